@@ -1,4 +1,4 @@
-"""A real browser against a real server: fixtures ``served``, ``page``, ``browser``, ``allowed`` and ``axe``.
+"""Opens a real browser on a real server: ``served``, ``page``, ``browser``, ``allowed``, ``axe``.
 
 Where no Chromium is found each browser test is skipped and says so. Set EVENHAND_CHROMIUM to name one.
 Each page of each test is watched (``tests/watching.py``): what goes wrong on one of them fails the test.

@@ -1,4 +1,4 @@
-"""``@clause("octavia:4.2:2")``: which demands a test shows honoured; the results go to build/trace/results.json.
+"""Marks the demands that a test shows, by ``@clause``; results go to build/trace/results.json.
 
 ``evenhand policy trace`` reads that file. A narrow run renews only the tests that it ran.
 """

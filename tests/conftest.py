@@ -1,4 +1,4 @@
-"""Fixtures that all tests share: a database whose triggers survive being emptied, a server, a browser, axe."""
+"""Fixtures that all tests share: a database that keeps its triggers, a server, a browser, axe."""
 
 import os
 import shutil

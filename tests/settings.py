@@ -1,4 +1,4 @@
-"""The product's settings in demo mode, with cheap passwords and a folder of its own.
+"""Settings of the tests: the product's in demo mode, with cheap passwords and their own folder.
 
 The database is SQLite, or the one that DATABASE_URL names.
 """

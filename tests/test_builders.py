@@ -1,4 +1,4 @@
-"""Tests stand on builders, and builders on the product's own acts: no file of tests lends to another or writes a row."""
+"""Checks that tests use builders, builders use acts, and no test file lends to another."""
 
 import ast
 from collections.abc import Iterator

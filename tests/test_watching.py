@@ -1,4 +1,4 @@
-"""A browser test fails on each answer of 5xx and each error of a page, on whichever page of whichever context it comes."""
+"""Checks that a browser test fails on each 5xx answer and each error of a page."""
 
 import pytest
 from playwright.sync_api import Browser, Page

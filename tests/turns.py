@@ -1,4 +1,4 @@
-"""Which tests a run has: those of each commit, what one commit in six adds by its turn, or all.
+"""Chooses the tests of a run: each commit's, the turn of one policy, or all.
 
 EVENHAND_TESTS=commit  what each commit is tried by
 EVENHAND_TESTS=octavia what the turn of that policy adds: walks repeated by chance, and its share of the second database

@@ -1,4 +1,4 @@
-"""Watches the pages of a browser: an answer of 5xx and an error in a script or on the console fail the test that met them.
+"""Fails a test whose browser met a 5xx answer, or an error of a script or on the console.
 
 An answer of 4xx to a person is a page of the product, and no fault. One to what a page asked for by itself (a script, a style,
 a picture, a letter that grows, a draft) is.

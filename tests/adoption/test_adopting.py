@@ -1,4 +1,4 @@
-"""What a landlord adopts: two people, a minute, versions; its effects on live cases shown first; the past keeps its own."""
+"""Adoption of choices, readings and versions: two people, a minute, effects shown before any change."""
 
 from datetime import timedelta
 

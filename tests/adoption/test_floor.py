@@ -1,4 +1,4 @@
-"""A floor that this build ships judges nothing until it is adopted; one that is in force waits in a named person's list."""
+"""Adoption of the floor: a running one waits for its adopters, a shipped one judges only once adopted."""
 
 import re
 from datetime import date

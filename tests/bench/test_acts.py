@@ -1,4 +1,4 @@
-"""What the bench compares gives the same answers: else its times would say nothing."""
+"""Checks that both sides of the bench give the same answers, so that their times can be compared."""
 
 from bench import acts
 

@@ -1,4 +1,4 @@
-"""What `make bench` runs, under which titles and on which database."""
+"""Checks which comparisons `make bench` runs, under which titles and on which database."""
 
 from bench.__main__ import comparisons, environments
 

@@ -1,4 +1,4 @@
-"""Another build put beside by HTTP: here the same one, with data of one landlord that has no case yet."""
+"""Checks the comparison with another build over HTTP, here with the same build and an empty landlord."""
 
 import os
 import re

@@ -1,4 +1,4 @@
-"""Our pages beside bare ones: a tiny run on each database, and that the bare process carries none of our code."""
+"""Checks the comparison with bare pages on each database; the bare process loads none of our code."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""What a page's form asks, noted as data: for the bare page, which carries no code of ours."""
+"""Checks that the questions of a page's form are kept as data for the bare page."""
 
 from bench.questions import questions
 from bench.visitor import filled

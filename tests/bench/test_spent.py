@@ -1,4 +1,4 @@
-"""CPU is read from the clocks of processes: this one's, another's, a database backend's."""
+"""Checks that CPU time is read for this process, another one and a database backend."""
 
 import subprocess
 import sys

@@ -1,1 +1,1 @@
-"""What tests stand on: landlords, people and cases, made by the product's own acts."""
+"""Builds landlords, people and cases for tests, by the product's own acts."""

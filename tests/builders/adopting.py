@@ -1,4 +1,4 @@
-"""People who look after a landlord's policy, and what one of them may propose to adopt."""
+"""Builds the people who look after a landlord's policy, and what one of them may propose to adopt."""
 
 from typing import Any
 

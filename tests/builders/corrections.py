@@ -1,4 +1,4 @@
-"""What was recorded in a case and is about somebody else: a report and a contact that bear one rare word."""
+"""Builds a case with a report and a contact about another person, both holding one rare word."""
 
 from datetime import timedelta
 from typing import Any

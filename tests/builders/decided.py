@@ -1,4 +1,4 @@
-"""A case that was decided: a measure in force, an appeal against it, a marker, a request for more time."""
+"""Builds a decided case: a measure in force, an appeal, a marker, a request for an extension."""
 
 from datetime import timedelta
 from typing import Any

@@ -1,4 +1,4 @@
-"""A landlord under a shipped policy with staff in every role, and the steps of one honest case, by the product's own acts."""
+"""Builds a landlord with staff in every role, and one honest case by the product's own acts."""
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta

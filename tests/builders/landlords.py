@@ -1,4 +1,4 @@
-"""One invented landlord for each shipped policy: its people in every role that the policy names, and what it adopts.
+"""Lists one invented landlord for each shipped policy: people in every role, and what it adopts.
 
 The last one runs the invented borough's policy, for what no shipped one has: a committee with a quorum.
 """

@@ -1,4 +1,4 @@
-"""A marker under any policy: asked for, authorised and told."""
+"""Builds a marker under any policy: requested, authorised and notified."""
 
 from datetime import timedelta
 

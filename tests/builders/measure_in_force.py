@@ -1,4 +1,4 @@
-"""A measure in force under any policy, its letter given: where what comes afterwards begins."""
+"""Builds a measure in force under any policy, with its letter given."""
 
 from dataclasses import replace
 from datetime import timedelta

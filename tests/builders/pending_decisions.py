@@ -1,4 +1,4 @@
-"""A decision of each kind that waits, under any policy."""
+"""Builds a waiting decision of each kind, under any policy."""
 
 from datetime import timedelta
 

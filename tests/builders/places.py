@@ -1,4 +1,4 @@
-"""A landlord under any of the shipped policies, with one person who holds every role of it and one who only works cases."""
+"""Builds a landlord under any shipped policy: one person with every role, and one caseworker."""
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta

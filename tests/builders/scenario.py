@@ -1,4 +1,4 @@
-"""A case under any policy, by doing what each refusal says would cure it: as a person would who reads the page.
+"""Builds a case under any policy by doing what each refusal names as its cure.
 
 Nothing here knows a landlord. `Scenario.do` does one act, and before it whatever stands in its way.
 """

@@ -1,4 +1,4 @@
-"""What a policy is not for, sent where the policy says."""
+"""Sends a matter that a policy does not cover to where the policy names."""
 
 from typing import Any
 

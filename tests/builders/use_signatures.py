@@ -1,4 +1,4 @@
-"""Using the policy at all, where a policy has two people agree to it first."""
+"""Signs the use of the policy, where a policy needs two people to agree to it first."""
 
 from evenhand.casework.context import ActResult
 from evenhand.casework.details import Details

@@ -1,4 +1,4 @@
-"""Everything that a walk can meet: the demo's landlord with a case at each stage, an empty one, one without a policy."""
+"""Builds the landlords of a walk: one with a case at each stage, an empty one, one with no policy."""
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta

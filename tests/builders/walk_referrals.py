@@ -1,4 +1,4 @@
-"""Stages of a walk in which something was passed on: waiting, declined, taken over, told, put off; and orders of a court."""
+"""Builds the stages of referrals for a walk, and the orders of a court."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""A measure of which nobody may tell the customer yet."""
+"""Builds a measure whose letter is withheld from the customer."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""What tests of several acts stand on."""
+"""Fixtures that tests of several acts share."""
 
 from datetime import timedelta
 

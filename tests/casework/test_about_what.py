@@ -1,4 +1,4 @@
-"""An act is done to a thing of its own kind, of its own case and its own customer; whatever a page would have offered."""
+"""Checks that an act is only done to a thing of its kind, its case and its customer."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""Every act has one function, with who may do it and what it would add: the table that permissions and judging ask."""
+"""Checks that every act has one function, with its roles and the facts it would add."""
 
 import pytest
 

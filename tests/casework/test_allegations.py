@@ -1,4 +1,4 @@
-"""What the customer says of our own people: looked into apart, and those complained about decide nothing."""
+"""Allegations about staff: recorded, investigated separately, and the accused decide nothing."""
 
 from datetime import timedelta
 

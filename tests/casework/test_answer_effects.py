@@ -1,4 +1,4 @@
-"""What the page says will happen when an answer to an appeal is signed is what then happens."""
+"""Checks that signing an answer to an appeal has the effects that its page lists."""
 
 import pytest
 

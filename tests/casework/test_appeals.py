@@ -1,4 +1,4 @@
-"""Appeals heard: what an answer changes takes effect with it, nobody is worse off, committees sit, customers take them back."""
+"""Appeals: an answer takes effect at once, is never stricter, needs a quorum, can be withdrawn."""
 
 from dataclasses import replace
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""Whether the behaviour went on: compared by the minute where the time is known, else by the day."""
+"""Checks when behaviour counts as continued: by the minute where the time is known, else by the day."""
 
 from datetime import time, timedelta
 

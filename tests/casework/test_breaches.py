@@ -1,4 +1,4 @@
-"""An assessment says that a restriction was not kept to only after its letter was given (floor 9; Clarion 7)."""
+"""Checks that a breach of a restriction counts only after its letter was given (floor 9; Clarion 7)."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""What ends with a decision is recorded as an act of its own, and names its cause."""
+"""Checks that what ends with a decision is recorded as an act of its own that names its cause."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Nothing new is put on a case that is closed."""
+"""Checks that nothing new is added to a closed case."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""A case closed with a record of how, and opened again with a reason that stands beside it; nothing live is left behind."""
+"""Closing and reopening: the record of each is kept, and nothing in force is left behind."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""Between colleagues: a question before a decision and its answer, a case that passes on, cover while somebody is away."""
+"""Questions to the proposer, reassignment of a case, and cover during leave."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""A committee that decides where nothing is signed: who sat with the decider is said, kept, and took part."""
+"""Committees that decide without signatures: the members who sat are named, kept and took part."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Linked complaints: always taken, each stage on its clock, refused one at a time; and what of it was our own lateness."""
+"""Linked complaints: always taken, on deadlines, refused one at a time; delays of the landlord."""
 
 from datetime import date, timedelta
 

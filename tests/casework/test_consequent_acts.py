@@ -1,4 +1,4 @@
-"""What an act brings with it is not judged by itself: it ends, lightens or takes down, and breaks no safeguard (ADR 11)."""
+"""Checks that consequent acts only end, lighten or record, and break no safeguard (ADR 11)."""
 
 import ast
 from datetime import timedelta

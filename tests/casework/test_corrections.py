@@ -1,4 +1,4 @@
-"""Something was about somebody else: it moves or is withdrawn, and all that rested on it is worked out and looked at again."""
+"""Reports about the wrong person: moved or withdrawn, with a recheck of all that rested on them."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""Proposals: changed, signed, decided as they are or lighter, by the people each landlord's policy names."""
+"""Proposals: changed, signed, decided as they are or lighter, by the people each policy names."""
 
 from dataclasses import replace
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""A customer who died or left: letters stop, what bound them ends or is decided again, each as an act that names its cause."""
+"""Customers who died or left: letters stop, measures end or need a decision, each by a named act."""
 
 from datetime import timedelta
 

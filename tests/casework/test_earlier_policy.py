@@ -1,4 +1,4 @@
-"""A change of policy moves no live day: each measure and marker that it concerns waits for somebody to decide on it."""
+"""Changes of policy: no day of a live measure moves, and its owner is asked to decide on it."""
 
 from dataclasses import replace
 from datetime import date, timedelta

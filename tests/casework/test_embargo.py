@@ -1,4 +1,4 @@
-"""Not telling yet is a decision with a reason, an author and a day to look again; until then nothing tells of it."""
+"""Withheld letters: a decision with a reason, an author and a review day; no page shows them before."""
 
 from datetime import UTC, datetime, timedelta
 

@@ -1,4 +1,4 @@
-"""The erasure drill: after a whole case, destroying a person's key leaves the chain whole and their words unreadable."""
+"""Erasure after a whole case: a destroyed key makes a person's words unreadable and keeps the chain."""
 
 import pytest
 from django.db import connection

@@ -1,4 +1,4 @@
-"""Every marker of every policy, from request to end, and an appeal against it: by the product's own acts."""
+"""Runs every marker of every policy from request to end, with an appeal, by the product's own acts."""
 
 import re
 from datetime import timedelta

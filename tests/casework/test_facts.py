@@ -1,4 +1,4 @@
-"""The facts of cases: read in one statement, the same as gathered row by row, whatever the number of cases."""
+"""Checks that one statement reads the facts of cases as row by row gathering does, for any number."""
 
 import re
 from datetime import date

@@ -1,4 +1,4 @@
-"""What is kept of an incident, who is named in it, and how long it can be added to."""
+"""Incidents: what is kept, who is named, and until when a report can be added to."""
 
 from dataclasses import replace
 from datetime import timedelta

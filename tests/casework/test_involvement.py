@@ -1,4 +1,4 @@
-"""Every step in a case is a part in it; only taking down what a customer says, and stepping back, are none."""
+"""Checks that every step counts as involvement, except taking down words and stepping back."""
 
 from evenhand.policy.acts import KINDS
 from evenhand.policy.vocabulary import Act

@@ -1,4 +1,4 @@
-"""A letter stays as it was issued, word for word, whatever later builds would write; the journal keeps its hash."""
+"""Checks that an issued letter keeps its words in later builds, and that the journal has its hash."""
 
 import json
 from hashlib import sha256

@@ -1,4 +1,4 @@
-"""Steps at law: what we begin rests on a decision and its conditions; what a court orders is a fact that only it changes."""
+"""Legal steps: what the landlord begins needs a decision; what a court orders only the court changes."""
 
 from datetime import timedelta
 

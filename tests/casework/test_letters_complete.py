@@ -1,4 +1,4 @@
-"""No letter goes with a part missing: for every policy, every act that issues one, every part that any layer asks for."""
+"""Checks that no letter is issued with a part missing, for every policy, act and required part."""
 
 from dataclasses import replace
 

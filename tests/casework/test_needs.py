@@ -1,4 +1,4 @@
-"""What somebody needs, changed for its own sake and never as a sanction; who speaks for them; answers that say something."""
+"""Needs and representatives: changed for their own sake, never as a sanction; no empty answers."""
 
 from dataclasses import replace
 from datetime import date, timedelta

@@ -1,4 +1,4 @@
-"""The rows of a case are fetched when they are first asked for, each kind once, with the people they name."""
+"""Checks that the rows of a case are fetched on first use, each kind once, with the people they name."""
 
 import pytest
 from django.db import connection

@@ -1,4 +1,4 @@
-"""A measure, a marker and a letter bind one person: a joint tenant keeps every channel and sees nothing of it."""
+"""Checks that a measure, marker or letter binds one person: a joint tenant keeps every channel."""
 
 import pytest
 from django.test import Client

@@ -1,4 +1,4 @@
-"""A past decision as its decider saw it: from what the journal kept, whatever rows and policies have become since."""
+"""Past decisions: shown from what the journal kept, whatever rows and policies have become since."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""After a measure is in force: reviewed, made lighter, extended, lifted; each by its own act, and each told by a letter."""
+"""Measures in force: reviewed, lightened, extended, lifted; each by its own act and its own letter."""
 
 from dataclasses import replace
 from datetime import timedelta

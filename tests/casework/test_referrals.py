@@ -1,4 +1,4 @@
-"""A matter passed on: each referral of each policy, by which way; answered, told or put off; and what keeps a case open."""
+"""Referrals of each policy: grounds, routes, answers and notices, and which keep a case open."""
 
 from datetime import timedelta
 

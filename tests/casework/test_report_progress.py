@@ -1,4 +1,4 @@
-"""The progress of a report, for its reporter: one sentence for each stage, never the story of others nor what was decided."""
+"""Progress shown to a report's reporter: one sentence for each stage, and nothing of others' stories."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""Who looked again, as they stood then: where a policy has several reviewers, it matters whose review it was."""
+"""Checks which reviewer did a review, by their role at the time."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""What a policy is not for goes where the policy says, with a reason; and is taken up here once the ground falls away."""
+"""Signposting: matters outside the policy are sent elsewhere with a reason, and can come back."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""Immediate danger: what may follow afterwards, by the landlord's own route or the floor's, and that it is owed until done."""
+"""Immediate danger: which steps may follow afterwards, and that they are owed until done."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""Using the policy at all: decided by two, where a policy asks for it."""
+"""Use of the policy: signed by two people, where a policy needs it."""
 
 import pytest
 

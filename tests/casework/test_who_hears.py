@@ -1,4 +1,4 @@
-"""A letter names the parties who may hear an appeal, each with its article, and says once that they took no part."""
+"""Checks that a letter names who may hear an appeal, and states once that they took no part."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The served application answers on when the database closed its connections under it."""
+"""Checks that the served application keeps answering after the database closed its connections."""
 
 import os
 import socket

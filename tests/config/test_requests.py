@@ -1,4 +1,4 @@
-"""A request that is not UTF-8, holds a NUL or is too large is refused with our own page, on every address and database."""
+"""Checks that requests not in UTF-8, with a NUL or too large are refused with the product's own page."""
 
 import re
 from io import BytesIO

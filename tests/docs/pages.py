@@ -1,4 +1,4 @@
-"""The pages of the documentation, as what they point at: links, headings, commands."""
+"""Reads from the documentation its links, headings and commands."""
 
 import re
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The act that docs/adding-an-act.md adds can be added as it says: its patch applies, and its tests pass in a copy."""
+"""Checks that the patch of docs/adding-an-act.md applies to a copy, and that its tests pass there."""
 
 import os
 import re

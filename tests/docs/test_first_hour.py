@@ -1,4 +1,4 @@
-"""The first hour of `CONTRIBUTING.md`, as it is written: each command runs, the change is made, and what is shown comes out."""
+"""Runs the first hour of `CONTRIBUTING.md` as written, and compares what each command prints."""
 
 import os
 import re

@@ -1,4 +1,4 @@
-"""The documentation is true: links lead somewhere, commands exist, what they are shown to print is what they print."""
+"""Checks the documentation: links lead somewhere, commands exist and print what is shown."""
 
 import argparse
 import importlib

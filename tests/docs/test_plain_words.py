@@ -1,4 +1,4 @@
-"""Source, tests and documents name the actor; what officers read has a plain verb (docs/glossary.md)."""
+"""Checks that source, tests and documents name the actor, and that screens use plain verbs."""
 
 import ast
 import re

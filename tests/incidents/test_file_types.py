@@ -1,4 +1,4 @@
-"""Which kind a file is, by its content: each kind that is kept, and what is none of them whatever it is called."""
+"""Checks that the kind of a file is found by its content, whatever the file is called."""
 
 import pytest
 from hypothesis import given

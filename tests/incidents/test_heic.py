@@ -1,4 +1,4 @@
-"""A photograph from an iPhone is shown as a JPEG, made in a process of its own."""
+"""Checks that an iPhone photograph is converted to JPEG in a separate process."""
 
 import io
 

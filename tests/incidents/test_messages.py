@@ -1,4 +1,4 @@
-"""An email as its words: head and plain text; what is formatted gives up its words and nothing else."""
+"""Checks that an email is shown as its header and plain words, without scripts or links."""
 
 import time
 from email.message import EmailMessage

@@ -1,4 +1,4 @@
-"""An email is read in a process of its own, so that one that was made to do harm does none."""
+"""Checks that an email is read in a separate process, so that a hostile one does no harm."""
 
 import time
 

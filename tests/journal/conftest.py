@@ -1,4 +1,4 @@
-"""A chain to work on, with its heads in a folder of the test's own."""
+"""Sets up a chain whose heads are in a folder of the test's own."""
 
 from datetime import UTC, datetime, timedelta
 

@@ -1,4 +1,4 @@
-"""One value, one text."""
+"""Checks that one value has one canonical text."""
 
 import json
 from datetime import UTC, date, datetime, timedelta, timezone

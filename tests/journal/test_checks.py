@@ -1,4 +1,4 @@
-"""The journal's key must be there and its own outside demo mode."""
+"""Checks that the journal needs a key, and its own one outside demo mode."""
 
 import pytest
 

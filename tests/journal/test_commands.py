@@ -1,4 +1,4 @@
-"""``evenhand journal``, as it is typed."""
+"""Checks ``evenhand journal`` on the command line."""
 
 import json
 import os

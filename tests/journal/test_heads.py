@@ -1,4 +1,4 @@
-"""The head outside the database."""
+"""Checks the head that is kept outside the database."""
 
 import json
 

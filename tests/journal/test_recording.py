@@ -1,4 +1,4 @@
-"""Adding to a chain."""
+"""Checks adding entries to a chain."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""Every way of tampering is found, by SQL from somebody who took the guards down and put them back."""
+"""Checks that every way of tampering is found, by SQL that lifts the guards and puts them back."""
 
 import json
 

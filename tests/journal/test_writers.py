@@ -1,4 +1,4 @@
-"""Several writers at once make one chain."""
+"""Checks that several concurrent writers make one chain."""
 
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier

@@ -1,4 +1,4 @@
-"""From a proposal to the end of the case under any policy."""
+"""Takes a case under any policy from a proposal to its end, in the browser."""
 
 from datetime import date
 

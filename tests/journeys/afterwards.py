@@ -1,4 +1,4 @@
-"""From the appeal to the end of the case, by clicking and typing."""
+"""Takes a case from the appeal to its end, in the browser."""
 
 from datetime import date
 

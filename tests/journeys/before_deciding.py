@@ -1,4 +1,4 @@
-"""From the report to the warning, by clicking and typing."""
+"""Takes a case from the report to the warning, in the browser."""
 
 from datetime import date
 

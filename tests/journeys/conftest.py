@@ -1,4 +1,4 @@
-"""A landlord whose people can sign in, a clock that the test moves, and browsers of their own."""
+"""Sets up a landlord whose people can sign in, a clock that the test moves, and their browsers."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path

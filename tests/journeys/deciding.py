@@ -1,4 +1,4 @@
-"""From the second report to a measure in force and a marker on the record, by clicking and typing."""
+"""Takes a case from the second report to a measure in force and a marker, in the browser."""
 
 from datetime import date
 

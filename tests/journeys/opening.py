@@ -1,4 +1,4 @@
-"""From a report to a warning under any policy: the same pages, and each policy's own questions on them."""
+"""Takes a case under any policy from a report to a warning, in the browser."""
 
 import re
 from datetime import date

@@ -1,4 +1,4 @@
-"""People at browsers of their own: they click and type, and read what is on the page."""
+"""Acts as people with browsers of their own: they click, type and read pages."""
 
 import re
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""A2Dominion's policy in the browser: a chance first, a note with every action, an appeal within fourteen working days."""
+"""A2Dominion's policy in the browser: a chance, a note with every action, an appeal in fourteen days."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Clarion's policy in the browser: manager and specialists endorse, their manager decides, the team tells; it is lifted."""
+"""Clarion's policy in the browser: manager and specialists endorse, their manager decides."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""The conduct policy of 2024 in the browser: at law at once where somebody threatens; heard afterwards, and closed."""
+"""The 2024 conduct policy in the browser: legal action at once after a threat, the account afterwards."""
 
 from datetime import date
 

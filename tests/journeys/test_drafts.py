@@ -1,4 +1,4 @@
-"""Somebody is interrupted while they type: on another device, after their session has ended, it is all there again."""
+"""Interrupted forms: the draft is found on another device and after the session has ended."""
 
 import pytest
 from django.contrib.sessions.models import Session

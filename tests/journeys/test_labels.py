@@ -1,4 +1,4 @@
-"""A word that labels a person asks its writer for what was done instead; it changes and stops nothing."""
+"""Labels in the browser: a word that labels a person is challenged, and changes or stops nothing."""
 
 import re
 

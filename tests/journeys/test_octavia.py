@@ -1,4 +1,4 @@
-"""Octavia's policy in the browser: one case from report to lapse, by clicking and typing as the people would."""
+"""Octavia's policy in the browser: one case from report to lapse."""
 
 from datetime import date, timedelta
 

@@ -1,4 +1,4 @@
-"""An idle user sees a warning before sign-out; shortcuts can be turned on; references are copied."""
+"""Sessions and shortcuts: a warning before sign-out, shortcuts that can be enabled, copied references."""
 
 import pytest
 from django.contrib.sessions.models import Session

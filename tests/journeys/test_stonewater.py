@@ -1,4 +1,4 @@
-"""Stonewater's policy in the browser: two decide to use it at all, a talk and a warning come first, and a sanction lapses."""
+"""Stonewater's policy in the browser: two agree to use it, then talk, warning and a sanction."""
 
 from datetime import date
 

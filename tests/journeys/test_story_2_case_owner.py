@@ -1,4 +1,4 @@
-"""A case owner takes three reports to a proposal, interrupted four times, on two devices; nothing that they typed is lost."""
+"""Story 2: a case owner takes three reports to a proposal, with interruptions, and loses no word."""
 
 from datetime import timedelta
 

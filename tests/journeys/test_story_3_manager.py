@@ -1,4 +1,4 @@
-"""A manager decides on a phone between meetings: reads, asks, decides something lighter; or is involved; or is away."""
+"""Story 3: a manager on a phone reads, asks and decides; steps back if involved; arranges cover."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""An Assistant Director hears an appeal: what is said to be wrong, what was known, each ground, and what signing does."""
+"""Story 4: an Assistant Director hears an appeal, ground by ground, and sees what signing does."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""An officer's day on a phone: what waits, what is due, what was asked, and what applies before a visit or call."""
+"""Story 5: an officer on a phone reads what waits, what is due, and what applies before a visit."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""An auditor draws a sample of decisions and reads one as its decider saw it; nothing can be done from there."""
+"""Story 6: an auditor samples decisions, reads one as its decider saw it, and can change nothing."""
 
 import pytest
 from playwright.sync_api import expect

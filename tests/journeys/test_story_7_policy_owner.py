@@ -1,4 +1,4 @@
-"""The policy owner compares two landlords, reads the remarks, and adopts a house choice with a second person."""
+"""Story 7: the policy owner compares two landlords and adopts a house choice with a second person."""
 
 import pytest
 from playwright.sync_api import expect

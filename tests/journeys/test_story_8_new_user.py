@@ -1,4 +1,4 @@
-"""A new user opens the demo: *Start here*, a story a step at a time, the clock, and starting again."""
+"""Story 8: a new user opens *Start here*, follows a story, moves the clock and starts again."""
 
 import os
 import signal

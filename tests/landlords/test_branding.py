@@ -1,4 +1,4 @@
-"""A landlord's own colour and logo: refused where words on it could not be read; served to the landlord's users."""
+"""A landlord's colour and logo: unreadable ones are refused, and only its users are served them."""
 
 import base64
 import subprocess

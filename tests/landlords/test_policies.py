@@ -1,4 +1,4 @@
-"""Released packs never change; what a landlord adopts counts from its day; two people adopt a choice."""
+"""Packs and adoptions: released packs never change, adoptions count from their day, two people adopt."""
 
 from datetime import date
 

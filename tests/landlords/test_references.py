@@ -1,4 +1,4 @@
-"""Public references: random, sayable, and wrong ones are known for wrong."""
+"""Checks that public references are random and readable, and that wrong ones are recognised."""
 
 from random import Random
 

@@ -1,4 +1,4 @@
-"""The fonts of the letters, where they have been built."""
+"""Finds the fonts of the letters, where they have been built."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""An invented landlord writes to an invented customer: facts in which every part of a notice has something to say."""
+"""Facts for every part of a notice, from an invented landlord to an invented customer."""
 
 from dataclasses import replace
 from datetime import date

@@ -1,4 +1,4 @@
-"""In another language, nothing that a letter says around its facts is English: of each kind, in each format, with gaps too."""
+"""Checks that a letter in another language has no English around its facts, in each kind and format."""
 
 from dataclasses import fields, is_dataclass, replace
 

@@ -1,4 +1,4 @@
-"""The bodies outside the landlord: the ways that a letter names to reach them, in each format."""
+"""Checks how a letter names the bodies outside the landlord, in each format."""
 
 import re
 from dataclasses import asdict

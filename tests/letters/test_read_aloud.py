@@ -1,4 +1,4 @@
-"""What a listener hears of Arabic and Urdu in a PDF: each letter once, each word in its place, in every weight."""
+"""Checks how Arabic and Urdu in a PDF are read out: each letter once, each word in its place."""
 
 # ruff: noqa: RUF001 - letters that look like Latin ones are meant
 

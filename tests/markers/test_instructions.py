@@ -1,4 +1,4 @@
-"""How an instruction has visits carried out, read from its words: what is not understood never passes for safe."""
+"""Checks how an instruction about visits is read: words not understood never count as safe."""
 
 import pytest
 

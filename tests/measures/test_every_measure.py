@@ -1,4 +1,4 @@
-"""Every measure of every shipped policy, from proposal to end, by the product's own acts."""
+"""Runs every measure of every shipped policy from proposal to end, by the product's own acts."""
 
 from collections.abc import Iterator
 

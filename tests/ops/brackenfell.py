@@ -1,4 +1,4 @@
-"""A small invented policy, good as it stands: what commands are tried on, and what is spoilt."""
+"""A small valid invented policy, for commands to read and tests to spoil."""
 
 PACK = """\
 pack: brackenfell

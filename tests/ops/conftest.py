@@ -1,4 +1,4 @@
-"""Commands as they are typed: their exit code, and what they print."""
+"""Runs commands as typed, and returns their exit code and output."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""Whatever is in a file, checking it ends in a pack, a history, or lines that say where, what and what to do."""
+"""Checks that any file ends in a pack, a history, or errors with line, fault and advice."""
 
 import os
 import re

@@ -1,4 +1,4 @@
-"""``evenhand policy`` and ``evenhand replay`` as they are typed: exit codes, JSON shapes, lines for people."""
+"""Checks ``evenhand policy`` and ``evenhand replay``: exit codes, JSON shapes, lines for people."""
 
 import json
 import re

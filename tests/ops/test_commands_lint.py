@@ -1,4 +1,4 @@
-"""Lint: every published policy has its remarks, each says what to do, and none can be hidden."""
+"""Lint: every published policy has remarks, each gives advice, and none can be hidden."""
 
 import argparse
 import re

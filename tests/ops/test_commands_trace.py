@@ -1,4 +1,4 @@
-"""Trace: a row for every demand; what honours it comes from the code; a demand is shown only by a test that passes."""
+"""Trace: a row for every demand, with the code that honours it and the passing tests that show it."""
 
 import json
 from collections import Counter

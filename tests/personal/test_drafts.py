@@ -1,4 +1,4 @@
-"""Drafts: kept for one person at one landlord, and gone when they are sent, not wanted, erased or forgotten."""
+"""Drafts: kept for one person at one landlord, deleted when sent, discarded, erased or old."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""Applies a cure the way a person would, so that a test can see that the refusal is gone.
+"""Applies a cure as a person would, so that a test can see that the refusal is gone.
 
 `cured` goes on until an act is permitted: tests use it to reach a stage of a case without writing out every step.
 """

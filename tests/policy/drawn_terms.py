@@ -1,4 +1,4 @@
-"""Terms of a measure, drawn at random: every kind of term, each with values that it takes."""
+"""Draws the terms of a measure at random: every kind of term, each with valid values."""
 
 from datetime import date
 

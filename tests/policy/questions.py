@@ -1,4 +1,4 @@
-"""Any question to the engine: a permitted one of a shipped policy, and then anything that may go wrong with it."""
+"""Draws questions to the engine: a permitted act of a shipped policy, then with anything wrong."""
 
 import os
 from dataclasses import replace

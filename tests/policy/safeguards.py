@@ -1,4 +1,4 @@
-"""The product's safeguards, written out once more by hand: what must hold wherever the engine permits an act.
+"""The product's safeguards written out again by hand, for every act that the engine permits.
 
 Nothing here asks the engine or a pack what the rule is; only the landlord's lists (measures, allegations) are looked up.
 """

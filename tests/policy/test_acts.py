@@ -1,4 +1,4 @@
-"""Every act has one record, and what the engine, the letters and the addresses read there is exactly this."""
+"""Checks that every act has one record, with exact values for engine, letters and addresses."""
 
 import pytest
 

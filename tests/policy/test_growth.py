@@ -1,4 +1,4 @@
-"""What can happen next costs no more than in proportion to what is on file: counted in calls and lines, never in time."""
+"""Checks that next acts cost at most in proportion to the record, in calls and lines."""
 
 import sys
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""What may be begun at law under each policy, on which conditions; and what a court's order holds still."""
+"""Legal steps under each policy: their conditions, and what a court's order prevents."""
 
 from dataclasses import replace
 

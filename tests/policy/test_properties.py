@@ -1,4 +1,4 @@
-"""What holds for every shipped policy, whatever the record and the person."""
+"""Properties of every shipped policy, for any record and any person."""
 
 import os
 from dataclasses import replace

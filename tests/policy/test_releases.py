@@ -1,4 +1,4 @@
-"""A shipped pack is what was released under its version; what was released loads in every build, under its hash."""
+"""Checks that released packs keep their content and load in every build under their hash."""
 
 import hashlib
 from importlib.resources import files

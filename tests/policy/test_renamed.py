@@ -1,4 +1,4 @@
-"""A code that an earlier version wrote is read as what it is called now; what was never a code is refused."""
+"""Checks that codes of earlier versions are read by their new names, and other codes refused."""
 
 import pytest
 

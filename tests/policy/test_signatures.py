@@ -1,4 +1,4 @@
-"""A signature for a measure is none for a stricter one: over every kind of term, the dates and the reach."""
+"""Checks that a signature never counts for a stricter measure, over every term, date and reach."""
 
 from dataclasses import replace
 from datetime import date, timedelta

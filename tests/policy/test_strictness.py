@@ -1,4 +1,4 @@
-"""What is lighter and what is stricter, over every kind of term: no change that takes something away passes for lighter."""
+"""Checks which measure is lighter, over every kind of term: nothing that removes is lighter."""
 
 from dataclasses import replace
 from datetime import date, timedelta

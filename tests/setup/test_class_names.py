@@ -1,4 +1,4 @@
-"""A class name is used in two modules only where both mean the same thing, each on its own layer."""
+"""Checks that a class name is shared only where both mean the same thing, each on its own layer."""
 
 from collections import defaultdict
 from pathlib import Path

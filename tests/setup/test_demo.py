@@ -1,4 +1,4 @@
-"""The demo is made once, kept, and made again only when it must be; and it is served."""
+"""Checks that the demo is made once, kept, rebuilt when needed, and served."""
 
 import os
 import signal

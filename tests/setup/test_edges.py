@@ -1,4 +1,4 @@
-"""Edges (`web`, `ui`, `ops`) build no query, and say what each value is: rows are typed, and asked for below the edges."""
+"""Checks that edges (`web`, `ui`, `ops`) build no query and state the type of each value."""
 
 import ast
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""The house keeps its order: imports, migrations, and a command line that starts Django only when asked."""
+"""Checks the order of imports, the migrations, and a command line that starts Django only if asked."""
 
 import subprocess
 import sys

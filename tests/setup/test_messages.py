@@ -1,4 +1,4 @@
-"""The template catalogue holds every message of pages and forms, and no other."""
+"""Checks that the template catalogue holds every message of pages and forms, and no other."""
 
 import shutil
 

@@ -1,4 +1,4 @@
-"""A server refuses to start with what belongs to the demo, and with what would end in errors once people use it."""
+"""Checks that a server refuses to start with demo settings or settings that would fail later."""
 
 import os
 import shutil

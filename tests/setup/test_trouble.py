@@ -1,4 +1,4 @@
-"""What stops the set-up is told in one sentence, within seconds."""
+"""Checks that each fault of the set-up is reported in one sentence within seconds."""
 
 import datetime as dt
 import http.server

@@ -1,4 +1,4 @@
-"""Each test has its place in some run: each commit's, or the turn of one policy."""
+"""Checks that each test belongs to some run: each commit's, or the turn of one policy."""
 
 from types import SimpleNamespace
 

@@ -1,4 +1,4 @@
-"""Does each builder once: the next test that asks for the same takes up the database as the builder left it.
+"""Runs each builder once: later tests take up the database as the builder left it.
 
 ``@stage`` marks a builder. It is done for the first test that calls it, and what it left in the database is kept aside. Any
 other test that calls it with the same words, before it changed anything else, gets that database and the same answer; what

@@ -1,4 +1,4 @@
-"""What a builder answers, written down so that each test gets an answer of its own."""
+"""Stores what a builder returns, so that each test gets a copy of its own."""
 
 import io
 import pickle

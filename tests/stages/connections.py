@@ -1,4 +1,4 @@
-"""Lets Django's connection speak to another database in the midst of a test, as long as nothing was changed."""
+"""Switches Django's connection to another database within a test that has changed nothing."""
 
 from typing import Any
 

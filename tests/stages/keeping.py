@@ -1,4 +1,4 @@
-"""Where prepared databases are kept, and the mark of everything that made them: another mark, another folder."""
+"""Keeps prepared databases in a folder named by the hash of all that made them."""
 
 import fcntl
 import hashlib

@@ -1,4 +1,4 @@
-"""Whether a test changed the product itself: what is built then is its own, and no other test may take it up."""
+"""Finds whether a test patched the product, so that its database is not shared."""
 
 from datetime import UTC, datetime
 from typing import Any

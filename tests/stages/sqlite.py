@@ -1,4 +1,4 @@
-"""Stages as SQLite files in build/, each taken up as a copy in memory."""
+"""Keeps stages as SQLite files in build/, each used as a copy in memory."""
 
 import shutil
 import sqlite3

@@ -1,4 +1,4 @@
-"""A stage is what its builder makes, each test's own, undone after it, and made anew once the source differs."""
+"""Stages: equal to what their builder makes, private to each test, rebuilt after a change of source."""
 
 import shutil
 from collections import Counter

@@ -1,4 +1,4 @@
-"""Our markup is GOV.UK's markup: each part and each field drawn from the options of govuk-frontend's own fixtures."""
+"""Checks each part and field against the options of govuk-frontend's own fixtures."""
 
 import json
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""What the fields take, what they refuse, and that nothing typed is lost."""
+"""Checks which values fields accept and refuse, and that nothing typed is lost."""
 
 from datetime import UTC, date, datetime
 

@@ -1,1 +1,1 @@
-"""Databases as earlier versions left them, which every later build migrates and reads. See `freeze`."""
+"""Keeps databases of earlier versions, which every build migrates and reads. See `freeze`."""

@@ -1,4 +1,4 @@
-"""Fills an empty database with stories of the demo, and with what people keep for themselves; run by `freeze`.
+"""Fills an empty database with stories of the demo and personal rows; run by `freeze`.
 
 Usage: python -m tests.upgrade.build [CUSTOMER...]
 

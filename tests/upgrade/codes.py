@@ -1,4 +1,4 @@
-"""Lists the codes that a database of this version may hold, with the defaults of what is kept only where it differs from them.
+"""Lists the codes that a database of this version may hold, with defaults that are not stored.
 
 Usage: python -m tests.upgrade.codes
 """

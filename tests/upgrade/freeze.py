@@ -1,4 +1,4 @@
-"""Keeps a small database of this version, as it stands on both engines, with what this version reads in it.
+"""Keeps a small database of this version for both engines, with what this version reads in it.
 
 Usage: python -m tests.upgrade.freeze    once for a version, before it is released; needs PostgreSQL and its `pg_dump`
 

@@ -1,4 +1,4 @@
-"""Migrates a database with this build and prints as JSON what it reads there; run by the test, and by `freeze`.
+"""Migrates a database and prints as JSON what this build reads there; run by test and `freeze`.
 
 Usage: python -m tests.upgrade.observe MOMENT    the moment at which pages are asked for, in ISO form
 """

@@ -1,4 +1,4 @@
-"""Every later build reads what an earlier version left: its letters, decisions, journal, pages and drafts."""
+"""Checks that this build reads an earlier version's letters, decisions, journal, pages and drafts."""
 
 import json
 import os

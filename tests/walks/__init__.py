@@ -1,1 +1,1 @@
-"""Random walks through whole cases: whatever people try, in whatever order, some things never happen."""
+"""Random walks through whole cases, with what must hold after any act in any order."""

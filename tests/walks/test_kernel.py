@@ -1,4 +1,4 @@
-"""A hundred walks of forty acts under every policy: what people try in whatever order, and what never comes of it."""
+"""Walks forty random acts a hundred times under every policy, and checks what must never happen."""
 
 import os
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""One case in memory, in which people do what the engine permits and nothing else: acts as changes to the facts."""
+"""A case in memory in which people do only what the engine permits, as changes of facts."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace

@@ -1,4 +1,4 @@
-"""Acts by their forms: what a person at a browser would fill in and send, and how many rows there are afterwards."""
+"""Fills in and sends the forms of acts as a person would, and counts the rows afterwards."""
 
 import re
 from collections import Counter

@@ -1,4 +1,4 @@
-"""A page of each act on which nothing stands against it, in the world of the walk, and answers that the policy takes."""
+"""Opens a page of each act where the act is permitted, with answers that the policy accepts."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence

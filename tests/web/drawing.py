@@ -1,4 +1,4 @@
-"""Notes what happens while a template is drawn: each query, and each row that a template is handed."""
+"""Records each query, and each row handed over, while a template is rendered."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager

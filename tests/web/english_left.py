@@ -1,4 +1,4 @@
-"""Finds what a page still says in English while messages and tables of words speak a made-up language."""
+"""Finds the English left on a page while all messages are in a made-up language."""
 
 import ast
 import re

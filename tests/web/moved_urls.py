@@ -1,4 +1,4 @@
-"""The product's pages, every one at another address."""
+"""Serves every page of the product at another address."""
 
 from django.urls import include, path
 

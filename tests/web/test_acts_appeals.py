@@ -1,4 +1,4 @@
-"""Appeals and markers by their forms: lighter terms take effect, stricter ones do not, words about a person are challenged."""
+"""Forms of appeals and markers: lighter terms apply, stricter ones do not, labels are challenged."""
 
 from datetime import timedelta
 

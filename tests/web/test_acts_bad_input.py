@@ -1,4 +1,4 @@
-"""Whatever is typed: a clear message, nothing typed lost, never an error of ours."""
+"""Bad input to forms: a clear message, nothing typed lost, and no server error."""
 
 import io
 import zipfile

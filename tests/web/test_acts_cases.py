@@ -1,4 +1,4 @@
-"""The pages on which a case is kept: complaints and their receipt, closing and opening again, elsewhere, departures, use."""
+"""Pages of a case: complaints, closing and reopening, signposting, departures and use."""
 
 from datetime import date
 

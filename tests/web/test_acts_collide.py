@@ -1,4 +1,4 @@
-"""A form on whose case a colleague acted meanwhile comes back as it was typed, and leaves what it would have left alone."""
+"""Checks that a form overtaken by a colleague comes back as typed and changes nothing."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

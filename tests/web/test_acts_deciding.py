@@ -1,4 +1,4 @@
-"""A proposal on its pages: changed after it was sent back, decided lighter than it was proposed."""
+"""Pages of a proposal: changed after it was sent back, and decided lighter than proposed."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""An act is worded once and has one page: what misses either is named here, with the reason."""
+"""Checks that each act has one wording and one page, with every exception and its reason listed."""
 
 import pytest
 

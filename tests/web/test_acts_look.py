@@ -1,4 +1,4 @@
-"""The main forms in a browser, wide and narrow: nothing for axe to say, nothing wider than the screen."""
+"""Main forms in a browser, wide and narrow: axe finds nothing, nothing overflows."""
 
 import pytest
 from django.conf import settings

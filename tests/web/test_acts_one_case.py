@@ -1,4 +1,4 @@
-"""One case by the forms alone, from the report to its close."""
+"""Takes one case from the report to its close by the forms alone."""
 
 from datetime import timedelta
 

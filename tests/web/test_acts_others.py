@@ -1,4 +1,4 @@
-"""The acts that the one case does not need: markers, and steps beside the way. Each form acts and leads back to the case."""
+"""Forms of markers and of acts outside the main story: each acts and returns to the case."""
 
 from datetime import timedelta
 

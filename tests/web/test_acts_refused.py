@@ -1,4 +1,4 @@
-"""What stands against an act is shown on its own form, and all that was typed is still there."""
+"""Refusals on an act's own form: each rule is shown, and all that was typed is kept."""
 
 from datetime import timedelta
 

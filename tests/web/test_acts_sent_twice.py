@@ -1,4 +1,4 @@
-"""Each act's form sent twice is one act and answered as done; of two opened apart the second is an act too, or asked again."""
+"""Checks that each act's form sent twice is one act, and that a second form is another."""
 
 from collections import Counter
 from contextlib import contextmanager

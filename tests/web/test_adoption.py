@@ -1,4 +1,4 @@
-"""Adopting in the browser: one proposes, another confirms; auditors read; nobody else comes in."""
+"""Adoption in the browser: one proposes, another confirms, auditors read, others are refused."""
 
 import json
 

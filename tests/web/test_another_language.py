@@ -1,4 +1,4 @@
-"""In another language, a case's acts and a refusal hold no line of English from the tables of words, and letters only data."""
+"""Checks that acts, refusals and letters of a case hold no English in another language."""
 
 import re
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""The papers of an appeal, as a page and as a PDF: all that bears on it, and nothing of what is not told yet."""
+"""The papers of an appeal as a page and a PDF: all that matters, and nothing withheld."""
 
 import re
 from datetime import timedelta

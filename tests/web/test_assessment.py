@@ -1,4 +1,4 @@
-"""The assessment in the browser: each policy asks its own questions, with its clause; an answer that says nothing is none."""
+"""The assessment in the browser: each policy's questions with their clauses; empty answers refused."""
 
 from html import unescape
 

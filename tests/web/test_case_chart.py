@@ -1,4 +1,4 @@
-"""A case over time as a drawing, and how often the customer was in touch; both in words and figures too."""
+"""The chart of a case over time and the contacts by week, also in words and figures."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""Sections of a case's page: complaints and their stages, the assessment's count, and the order of the timeline."""
+"""Sections of a case's page: complaint stages, the assessment's count, the timeline's order."""
 
 import re
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""What has changed on a case since somebody last looked at it stands at its top, and is marked in the timeline."""
+"""Changes since a user's last visit: at the top of the case, and marked in the timeline."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""A planted word about somebody else is afterwards on no page, list, letter or download of the wrong customer."""
+"""Corrections: a word about another person is on no page, list, letter or download afterwards."""
 
 import re
 

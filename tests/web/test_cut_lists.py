@@ -1,4 +1,4 @@
-"""Checks that a file holds all rows, and that a page which shows only some of them says so, and does not otherwise."""
+"""Checks that a file holds all rows, and that a page which shows only some of them states it."""
 
 import csv
 import io

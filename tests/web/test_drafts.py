@@ -1,4 +1,4 @@
-"""A form that was begun: kept while typing, there again on any device and after a session has ended, gone when it was sent."""
+"""Drafts of forms: saved while typing, found on any device, gone once sent."""
 
 import re
 

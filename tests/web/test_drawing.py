@@ -1,4 +1,4 @@
-"""What the walk notes while a template is drawn: a query that it makes, and a row that it is handed."""
+"""Checks that queries and rows in templates are recorded by the walk."""
 
 from dataclasses import dataclass
 from typing import Any

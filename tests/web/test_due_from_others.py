@@ -1,4 +1,4 @@
-"""My work names who may take the decision that is due in a case, where its owner may not."""
+"""Checks that My work names who may take a due decision that the case's owner may not."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Files of evidence on the pages: seen, heard, opened or read where that is safe; each opening is a reading of the story."""
+"""Evidence on the pages: shown, played or saved where safe; each opening is a reading."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""A form sent twice is one act and answered as done; two forms opened apart, or one that is changed, are two."""
+"""Checks that a form sent twice is one act, and that two forms or a changed one are two."""
 
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor

@@ -1,4 +1,4 @@
-"""Forms that are half filled in: the letter that grows beside them, and a draft of them, are an answer whatever is typed."""
+"""Checks that the letter preview and the draft of a half-filled form answer any input."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Each page that has a form, half filled in by a browser with its scripts on: its letter grows, or its draft is kept."""
+"""Half-fills each form in a browser, and checks that its letter grows or its draft is kept."""
 
 import re
 from collections.abc import Iterator

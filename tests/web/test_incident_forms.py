@@ -1,4 +1,4 @@
-"""The form of an incident beyond its four questions: colleagues by name, when we found out, an offence, what is added later."""
+"""Incident form: colleagues by name, the day we found out, an offence, additions."""
 
 import pytest
 from django.urls import reverse

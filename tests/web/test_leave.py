@@ -1,4 +1,4 @@
-"""Before leave: cover with dates, what the cover sees, cases handed over in bulk with what came of each."""
+"""Leave: cover with dates, what the cover sees, cases handed over together."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""The letter grows while somebody writes: gaps, rules and what stays open, and nothing is saved by it."""
+"""Letter preview while typing: gaps, rules and what stays open; nothing is saved by it."""
 
 from datetime import timedelta
 

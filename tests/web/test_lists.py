@@ -1,4 +1,4 @@
-"""Lists: what narrows them down stands in the address, orders go on over pages, views are kept, any of them is a file."""
+"""Lists: filters in the address, orders over pages, saved views, and a file of each."""
 
 import csv
 import io

@@ -1,4 +1,4 @@
-"""A case of a thousand entries: its page asks, sends and notes about as much as that of one of ten, and hides nothing."""
+"""Checks that a case of a thousand entries costs about as much as one of ten, and hides nothing."""
 
 import re
 from html import unescape

@@ -1,4 +1,4 @@
-"""How pages stand: titles, one heading, links that lead somewhere, nothing that a strict content policy would block."""
+"""Markup of pages: titles, one heading, working links, nothing a strict content policy blocks."""
 
 import re
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Need reviewed, in the browser: in its own words; and kept on a ground."""
+"""Reviews of needs in the browser: in the need's own words, and kept on a legal basis."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Never in bulk: no page decides more than one thing, whatever is sent to it."""
+"""Checks that no page decides more than one thing, whatever is sent to it."""
 
 import pytest
 

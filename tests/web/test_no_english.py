@@ -1,4 +1,4 @@
-"""In another language no page has a run of English left but data: messages are looked up, tables replaced."""
+"""Checks that no page has English left in another language, except data."""
 
 import re
 import shutil

@@ -1,4 +1,4 @@
-"""The page of a case: where it stands, what comes next and why not yet, what is due, and what is on file."""
+"""The page of a case: its status, next acts and their obstacles, duties and records."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""The reading pages in a browser, wide and narrow, with everything on them opened: axe finds nothing, nothing overflows."""
+"""Reading pages in a browser, wide and narrow, fully opened: axe finds nothing, nothing overflows."""
 
 import pytest
 

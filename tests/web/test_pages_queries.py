@@ -1,4 +1,4 @@
-"""How many questions a page asks the database: as many for three rows as for one, and never how many rows there are."""
+"""Checks that a page makes as many queries for three rows as for one, and counts no rows."""
 
 import pytest
 from django.db import connection

@@ -1,4 +1,4 @@
-"""Every page that reads: for its own landlord, for another one, for who only reports, for nobody."""
+"""Checks each reading page for its landlord, another landlord, an adviser and a visitor."""
 
 import re
 from html import unescape

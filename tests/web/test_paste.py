@@ -1,4 +1,4 @@
-"""In a browser: a screenshot is pasted, a file is dropped, what is attached is said; on the page of the report it is seen."""
+"""Evidence in a browser: pasted screenshots and dropped files are attached and announced."""
 
 import re
 import struct

@@ -1,4 +1,4 @@
-"""The policy browser: every clause of every policy can be read, by anybody, with what was adopted where it is silent."""
+"""The policy browser: every clause of every policy, with what was adopted where it is silent."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""On paper: nothing to press, nothing folded away that tells of the case, every row whole."""
+"""Printed pages: no controls, nothing of the case folded away, every row whole."""
 
 import pytest
 from playwright.sync_api import expect

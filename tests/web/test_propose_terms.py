@@ -1,4 +1,4 @@
-"""The form of every measure of every policy can express each of its terms, and gives back what it was given."""
+"""Checks that each measure's form can express each of its terms and returns them unchanged."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Each opening of a story is noted: on its own page, in its case, and beside a decision (floor 46)."""
+"""Checks that each opening of a story is recorded: on its page, in its case, beside a decision."""
 
 import pytest
 

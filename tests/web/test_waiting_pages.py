@@ -1,4 +1,4 @@
-"""What waits for something first, and what nobody present can take: on My work, on a case, on the workload, in the sweep."""
+"""Held and untakable decisions: shown on My work, the case, the workload and in the sweep."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Every page in each of its states: its links answer, its markup is sound, and in a browser nothing is wrong at any width."""
+"""Walks every page in each state: links answer, markup is valid, no width overflows."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path

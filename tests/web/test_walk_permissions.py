@@ -1,4 +1,4 @@
-"""Who may ask for which page: every address, each role, nobody, somebody without a post, and another landlord's things."""
+"""Walks every address as each role, a visitor, a user without a post and another landlord."""
 
 import re
 

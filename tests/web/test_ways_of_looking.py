@@ -1,4 +1,4 @@
-"""The pages as people look at them: by what a screen reader says, in forced colours, without motion, on a slow line."""
+"""Pages under other conditions: a screen reader, forced colours, no motion, a slow line."""
 
 from collections.abc import Iterator
 from itertools import pairwise

@@ -1,4 +1,4 @@
-"""The page of words: each word of the glossary, in the order of the alphabet, in one short sentence or two."""
+"""The page of words: each word of the glossary, in alphabetical order, in short sentences."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Walks every page that somebody can reach, as each person, and keeps one of each state for the browser."""
+"""Walks every page that each person can reach, and keeps one of each state for the browser."""
 
 import re
 from collections import Counter

@@ -1,4 +1,4 @@
-"""Each act's form in each of its states: with errors, checked, refused, overtaken by a colleague, done."""
+"""Walks each act's form in each state: with errors, checked, refused, overtaken, done."""
 
 from collections.abc import Iterator
 from types import SimpleNamespace

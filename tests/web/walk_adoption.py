@@ -1,4 +1,4 @@
-"""Adopting, in each of its states: asked for, answered wrongly, refused, proposed, confirmed by another, taken back."""
+"""Walks adoption in each state: proposed, wrong, refused, confirmed by another, withdrawn."""
 
 from tests.builders.walk_data import TODAY
 from tests.web.walk import Walk

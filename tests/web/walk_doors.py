@@ -1,4 +1,4 @@
-"""What has no case: reports in each state of their forms, signing in and out, and the pages that say no."""
+"""Walks the pages without a case: report forms, sign-in and sign-out, and refusals."""
 
 import re
 from typing import Any

@@ -1,4 +1,4 @@
-"""A page as a walker reads it: what it links to, what is wrong with its markup, which forms it has."""
+"""Reads a page as a walker does: its links, its faults of markup, its forms."""
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta

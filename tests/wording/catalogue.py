@@ -1,4 +1,4 @@
-"""Catalogues of messages: what a template catalogue holds, and one of the made-up language beside it."""
+"""Reads a template catalogue, and makes one in the made-up language beside it."""
 
 import ast
 import subprocess

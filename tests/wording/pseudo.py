@@ -1,4 +1,4 @@
-"""A language made from the English by a function: each word in brackets, with accents. What is filled in stays as it is."""
+"""Makes a language from English by a function: each word in brackets, with accents."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""What is decided, in one sentence about the person: for every term there is."""
+"""Checks that each term has a sentence about the person that states the decision."""
 
 import pytest
 

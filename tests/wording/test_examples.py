@@ -1,4 +1,4 @@
-"""Each question of each policy has a good and a poor example beside it, and none of them is taken for an answer."""
+"""Checks that each question has a good and a poor example, and that neither passes as an answer."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What an answer to an appeal says of each ground."""
+"""Checks what an answer to an appeal says of each ground."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""A word that labels somebody is found, also in capitals; what somebody else said, in quotation marks, is theirs."""
+"""Checks that labels of people are found, also in capitals, but not within quotations."""
 
 import pytest
 

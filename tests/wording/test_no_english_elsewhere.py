@@ -1,4 +1,4 @@
-"""What codes, acts and letters say is in `wording`: below the edges, all other phrases are translated by Django."""
+"""Checks that wording of codes, acts and letters is in `wording`, and other text in catalogues."""
 
 import ast
 import re

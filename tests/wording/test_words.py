@@ -1,4 +1,4 @@
-"""Every code that the kernel can say has its English, and the sentences read as people speak."""
+"""Checks that every code of the kernel has its English, in natural sentences."""
 
 import re
 from datetime import date

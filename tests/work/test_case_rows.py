@@ -1,4 +1,4 @@
-"""What lists show of a case is kept with it, and never shown once it no longer holds."""
+"""Case summaries of lists: kept with the case, and never shown once stale."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""What applies to customers on a day: what binds them then, what is not told yet left out, nothing after its day."""
+"""Instructions about customers on a day: measures in force, none withheld, none past its end."""
 
 from datetime import timedelta
 

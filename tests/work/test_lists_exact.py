@@ -1,4 +1,4 @@
-"""Checks that lists are exact before, while and after cases are worked out afresh: none is left out."""
+"""Checks that lists are complete before, while and after cases are recalculated."""
 
 from contextlib import contextmanager
 from dataclasses import replace

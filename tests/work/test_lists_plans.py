@@ -1,4 +1,4 @@
-"""Checks the plans of the lists: each order and a late page are read from one index, however many rows there are."""
+"""Checks that each order and a late page of a list are read from one index, for any number of rows."""
 
 import json
 import re

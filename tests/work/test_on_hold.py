@@ -1,4 +1,4 @@
-"""Notes to colleagues, and what a case waits for: both stand in the case, and nothing follows from either."""
+"""Notes to colleagues and holds: both shown in the case, neither with any effect."""
 
 from datetime import timedelta
 

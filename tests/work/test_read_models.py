@@ -1,4 +1,4 @@
-"""What will leave the house (`CustomerView`, `InstructionView`) holds values alone: no row, nothing untyped, no story."""
+"""Checks that `CustomerView` and `InstructionView` hold typed values only: no row and no story."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, is_dataclass

@@ -1,4 +1,4 @@
-"""What ends by its date ends on that day, whenever it is recorded; in the landlord's zone, last day inclusive."""
+"""Checks that what ends by date ends on that day in the landlord's zone, whenever recorded."""
 
 from datetime import UTC, date, datetime, timedelta
 

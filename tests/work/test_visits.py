@@ -1,4 +1,4 @@
-"""The door: staff who visit a home see what keeps a visit safe, and nothing else about the person it binds."""
+"""Instructions at the door: what keeps a visit safe, and nothing else about the person."""
 
 import re
 from dataclasses import replace

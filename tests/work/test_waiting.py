@@ -1,4 +1,4 @@
-"""Nothing that waits is lost: a person who may take it has it in their list, or it is reported with the role missing."""
+"""Checks that each waiting decision is in a list of a person who may take it, or is reported."""
 
 from dataclasses import dataclass, field
 from datetime import timedelta

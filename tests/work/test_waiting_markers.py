@@ -1,4 +1,4 @@
-"""A marker that stands provisionally waits in the lists of those who may confirm it; one that needs no confirming does not."""
+"""Checks that a provisional marker waits for those who may confirm it, and no other marker does."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The demo's landlords: invented people, every stage of a case, made by the product's own acts, the same each time."""
+"""The demo's landlords: invented people, every stage of a case, made by acts, the same each time."""
 
 from collections import Counter
 

@@ -1,4 +1,4 @@
-"""A2Dominion with what it would have to adopt where its policy is silent, and cases brought to one stage."""
+"""A2Dominion with adopted answers where its policy is silent, and cases at each stage."""
 
 from dataclasses import replace
 from datetime import date

@@ -1,4 +1,4 @@
-"""What comes before a proposal, before it is authorised, and in which order."""
+"""A2Dominion: steps before a proposal and before it is authorised, and their order."""
 
 from dataclasses import replace
 

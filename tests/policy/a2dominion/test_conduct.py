@@ -1,4 +1,4 @@
-"""Whose conduct counts, who it protects, which conduct it is."""
+"""A2Dominion: whose conduct counts, who is protected, and which conduct it names."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""What may be done, with which terms, for how long; and where it departs from the floor."""
+"""A2Dominion: measures, their terms and lengths, and where they depart from the floor."""
 
 from dataclasses import replace
 from datetime import date, timedelta

@@ -1,4 +1,4 @@
-"""What is promised, kept, checked, taught and pointed to: shown to customers and staff, with its clause."""
+"""A2Dominion: promises, records, checks, training and links, shown with their clause."""
 
 import pytest
 

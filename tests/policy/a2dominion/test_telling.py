@@ -1,4 +1,4 @@
-"""Notes and flags, what the customer hears, appeals and reviews."""
+"""A2Dominion: notes and flags, letters, appeals and reviews."""
 
 from dataclasses import replace
 from datetime import date

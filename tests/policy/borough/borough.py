@@ -1,4 +1,4 @@
-"""The invented borough's policy, its people, and a case under it."""
+"""The policy of the invented borough, its people, and a case under it."""
 
 from dataclasses import replace
 from datetime import date

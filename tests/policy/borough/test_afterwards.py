@@ -1,4 +1,4 @@
-"""Looking again, appeals, markers, referrals, and what the borough owes whatever the case."""
+"""The borough: reviews, appeals, markers, referrals and general duties."""
 
 from dataclasses import replace
 from datetime import date

@@ -1,4 +1,4 @@
-"""Whose conduct, which conduct, and what the borough's policy shows without refusing anything."""
+"""The borough: whose conduct counts, which conduct, and what its policy shows without refusing."""
 
 import pytest
 

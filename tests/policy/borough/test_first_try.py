@@ -1,4 +1,4 @@
-"""What `policy check` says of the first try in docs/writing-a-policy.md: what is wrong, all of it, and nothing else."""
+"""Checks that `policy check` reports exactly the faults of the page's first try at a policy."""
 
 from pathlib import Path
 

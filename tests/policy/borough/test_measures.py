@@ -1,4 +1,4 @@
-"""What the borough may do, and for how long: windows, numbers, two warnings, an end unless extended."""
+"""The borough: its measures and their lengths: windows, numbers, two warnings, extensions."""
 
 from dataclasses import replace
 from datetime import date

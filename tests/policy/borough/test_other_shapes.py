@@ -1,4 +1,4 @@
-"""Policies that nobody here has seen: shapes that a landlord may well bring, each said by a small pack and kept."""
+"""Checks small invented packs of shapes that a landlord may bring."""
 
 from dataclasses import replace
 from datetime import date

@@ -1,4 +1,4 @@
-"""What lint says of the borough: its silences, its reading, its departure, and the agreement that nobody looks at again."""
+"""Lint of the borough: its silences, reading and departure, and an agreement without a review."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Whose conduct counts under Clarion's policy, what it is not, and what it may be."""
+"""Clarion: whose conduct counts, what is not unacceptable, and which conduct it names."""
 
 from dataclasses import replace
 from typing import Any

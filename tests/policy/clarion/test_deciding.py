@@ -1,4 +1,4 @@
-"""Who asks, endorses, decides, approves and imposes under Clarion's policy; letters, appeals and hand-overs."""
+"""Clarion: who requests, endorses, approves and imposes; letters, appeals and referrals."""
 
 from dataclasses import replace
 from datetime import date

@@ -1,4 +1,4 @@
-"""Clarion's pack as data: what it shows without deciding anything, and what the landlord owes each month."""
+"""Clarion's pack as data: what it shows without deciding, and the landlord's monthly duties."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""What comes before a restriction under Clarion's policy, and the restrictions themselves."""
+"""Clarion: steps before a restriction, and the restrictions themselves."""
 
 from dataclasses import replace
 

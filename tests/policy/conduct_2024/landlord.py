@@ -1,4 +1,4 @@
-"""The 2024 conduct policy with what its landlord would have to adopt, and cases brought to one stage."""
+"""The 2024 conduct policy with adopted answers where it is silent, and cases at each stage."""
 
 from dataclasses import replace
 from datetime import date

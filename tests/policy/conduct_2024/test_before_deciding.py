@@ -1,4 +1,4 @@
-"""Investigated, heard, asked what lies behind it, told; and when legal action may come without notice."""
+"""The 2024 conduct policy: investigation, account and notice, and legal action without notice."""
 
 from dataclasses import replace
 

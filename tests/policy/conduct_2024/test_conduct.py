@@ -1,4 +1,4 @@
-"""Whose conduct counts, who it protects, which conduct it is, and which manner alone is not."""
+"""The 2024 conduct policy: whose conduct counts, who is protected, and which conduct it names."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What may be expected, marked, referred and taken to court; what its letters say; what can be appealed."""
+"""The 2024 conduct policy: expectations, markers, referrals, legal action, letters and appeals."""
 
 from datetime import date
 

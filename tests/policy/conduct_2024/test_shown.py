@@ -1,4 +1,4 @@
-"""What is promised and what the policy itself has been through: shown, with its clause."""
+"""The 2024 conduct policy: its promises and its own history, shown with their clause."""
 
 from datetime import date
 

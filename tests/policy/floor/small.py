@@ -1,4 +1,4 @@
-"""A small landlord whose policy says as little as a policy can, so that what refuses is the floor."""
+"""A landlord whose policy says as little as possible, so that refusals come from the floor."""
 
 from dataclasses import replace
 from datetime import date

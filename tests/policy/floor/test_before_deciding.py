@@ -1,4 +1,4 @@
-"""What must stand on file before a restriction, a marker or a warning is decided."""
+"""The floor: steps recorded before a restriction, a marker or a warning is decided."""
 
 from dataclasses import replace
 

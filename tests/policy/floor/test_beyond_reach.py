@@ -1,4 +1,4 @@
-"""What law protects outlives every measure of every policy: floor 73, and the list of what is never blocked."""
+"""Checks that no measure of any policy blocks what law protects (floor 73)."""
 
 from functools import cache
 

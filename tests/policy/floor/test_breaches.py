@@ -1,4 +1,4 @@
-"""Nothing is gone against before its letter was given, under every policy (floor 9)."""
+"""Checks that a restriction can be breached only after its letter was given (floor 9)."""
 
 from dataclasses import replace
 from datetime import date, timedelta

@@ -1,4 +1,4 @@
-"""Which conduct may count at all, and what it never is."""
+"""The floor: which conduct may count, and what it never is."""
 
 from dataclasses import replace
 

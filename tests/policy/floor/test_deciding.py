@@ -1,4 +1,4 @@
-"""Who decides, in which order, with which end, and what somebody has to adopt first."""
+"""The floor: who decides, in which order, with which end, and what must be adopted first."""
 
 from dataclasses import replace
 from datetime import date

@@ -1,4 +1,4 @@
-"""An appeal is heard by somebody independent, leaves nobody worse off, is answered completely, and names who is outside."""
+"""The floor: independent reviewers, no stricter outcome, complete answers, and bodies outside."""
 
 from dataclasses import replace
 from datetime import timedelta

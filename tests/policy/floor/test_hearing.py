@@ -1,4 +1,4 @@
-"""The customer's side: asked fairly, heard, what they allege looked into apart, what they need never taken as a sanction."""
+"""The floor: account sought fairly, allegations investigated, and needs never taken as a sanction."""
 
 from dataclasses import replace
 from datetime import date, timedelta

@@ -1,4 +1,4 @@
-"""What letters say, what reviews owe, and how appeals are heard."""
+"""The floor: contents of letters, duties after reviews, and appeals."""
 
 from dataclasses import replace
 from datetime import date

@@ -1,4 +1,4 @@
-"""What no measure may reach, and what it must say of itself."""
+"""The floor: services that no measure may close, and what a measure must state."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""Markers: on an incident, saying what to do, authorised by another, told, reviewed, gone when the case is."""
+"""The floor: markers need an incident, an instruction, another's authority, a letter and a review."""
 
 from dataclasses import replace
 from datetime import date, timedelta

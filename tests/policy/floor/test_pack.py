@@ -1,4 +1,4 @@
-"""The floor as a file: complete, sourced, graded, with its reach and its dates; and what it shows without deciding anything."""
+"""The floor as a file: complete, sourced and graded, with its reach, its dates and what it shows."""
 
 from datetime import date
 

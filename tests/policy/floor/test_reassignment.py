@@ -1,4 +1,4 @@
-"""A case is reassigned: never to an officer with an interest in it. A question before a decision waits for its answer."""
+"""The floor: reassignment without an interest in the case, and questions before a decision."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""Those who speak for others, under every policy: bound by nobody else's conduct, and never shut out (floor 74)."""
+"""The floor: representatives are bound by their own conduct only, and never excluded (floor 74)."""
 
 from dataclasses import replace
 from datetime import date

@@ -1,4 +1,4 @@
-"""Octavia 3.1 to 4.2: told and given a chance first, the urgent route, who authorises, who is asked."""
+"""Octavia 3.1 to 4.2: warning and chance, the urgent route, authority and consultation."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""Octavia 1.2 to 2.1: who the policy protects, what it leaves elsewhere, and the conduct that it names."""
+"""Octavia 1.2 to 2.1: who is protected, what is sent elsewhere, and which conduct it names."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""Octavia 3.4, 4.2 to 4.5: every measure with its terms, what it presupposes, and who hears an appeal by when."""
+"""Octavia 3.4, 4.2 to 4.5: measures with their terms and conditions, and appeals."""
 
 from dataclasses import replace
 from datetime import date

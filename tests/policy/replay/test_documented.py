@@ -1,4 +1,4 @@
-"""The example of docs/replaying-a-history.md: it is read, and replays as the page says."""
+"""Checks that the example of docs/replaying-a-history.md replays as the page states."""
 
 import re
 from pathlib import Path

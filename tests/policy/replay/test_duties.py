@@ -1,4 +1,4 @@
-"""Duties of a history: what fell due, done late or not at all; what may still have been done in time is no breach."""
+"""Duties of a history: due, late or not done; what may still have been done is no breach."""
 
 import pytest
 

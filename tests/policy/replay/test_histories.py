@@ -1,4 +1,4 @@
-"""The six published decisions: each stated failing of the process is found, nothing approved is blamed."""
+"""The six published decisions: each stated failing is found, and nothing approved is blamed."""
 
 import json
 

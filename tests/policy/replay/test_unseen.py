@@ -1,4 +1,4 @@
-"""Histories that nobody has seen: any acts, any absences. No traceback, and each absence carries its own breaches."""
+"""Checks random histories: no traceback, and each absence causes only its own breaches."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""Letters, reviews, flags and appeals under Stonewater's policy."""
+"""Stonewater: letters, reviews, flags and appeals."""
 
 from dataclasses import replace
 from datetime import date

@@ -1,4 +1,4 @@
-"""What Stonewater's policy wants done, decided and considered before anything is proposed, warned of or authorised."""
+"""Stonewater: steps, decisions and questions before a proposal, a warning or an authorisation."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""Whose conduct counts under Stonewater's policy, who it is towards, and what it may be."""
+"""Stonewater: whose conduct counts, who is protected, and which conduct it names."""
 
 from dataclasses import replace
 from typing import Any

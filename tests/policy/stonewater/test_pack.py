@@ -1,4 +1,4 @@
-"""Stonewater's pack as data: what it shows without deciding anything, what it leaves open, and its own review."""
+"""Stonewater's pack as data: what it shows, what it leaves open, and its own review."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""The remedies of Stonewater's policy: each can be proposed, with its own terms and no others."""
+"""Stonewater: each remedy can be proposed, with its own terms and no others."""
 
 from dataclasses import replace
 

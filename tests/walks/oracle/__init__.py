@@ -1,4 +1,4 @@
-"""The facts of a case gathered row by row through the ORM, as they were until the statement: what the statement must equal."""
+"""Gathers the facts of a case row by row through the ORM, for comparison with the one statement."""
 
 from dataclasses import fields
 

@@ -1,4 +1,4 @@
-"""The customer's side of one case, from its rows: what they say of us, how they were asked, needs; who is too close."""
+"""Gathers the customer's side of a case from its rows: allegations, requests, needs, interests."""
 
 from collections import defaultdict
 from collections.abc import Iterable

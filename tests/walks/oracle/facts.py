@@ -1,4 +1,4 @@
-"""The facts of one case, gathered from its rows as the engine takes them."""
+"""Gathers the facts of one case from its rows, as the engine takes them."""
 
 from collections import defaultdict
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""Who took part in a case and how, from its rows."""
+"""Gathers from its rows which people took part in a case, and how."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable

@@ -1,4 +1,4 @@
-"""Each step of each scenario begins where it says, in the demo as it is built; and time goes by there."""
+"""Checks that each step of each scenario starts where it says, and that the clock moves."""
 
 from collections.abc import Iterator
 

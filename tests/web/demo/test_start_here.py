@@ -1,4 +1,4 @@
-"""*Start here*: scenarios, everybody by one click, a clock that moves; none of it outside demo mode."""
+"""*Start here*: scenarios, people to choose and a clock to move, in demo mode only."""
 
 from datetime import timedelta
 
