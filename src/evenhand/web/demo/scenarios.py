@@ -2,6 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise as Text
 
 
 @dataclass(frozen=True)
@@ -12,7 +18,7 @@ class ScenarioStep:
     """
 
     who: str
-    does: str
+    does: "Text"
     place: str
     about: str = ""
 
@@ -22,10 +28,10 @@ class Scenario:
     """A story to try. ``key``: its fragment in the address of the page; ``notice``: what to notice."""
 
     key: str
-    title: str
-    says: str
+    title: "Text"
+    says: "Text"
     steps: tuple[ScenarioStep, ...]
-    notice: tuple[str, ...]
+    notice: tuple["Text", ...]
 
     def numbered(self) -> Iterator[tuple[str, ScenarioStep]]:
         """Yield each step with the value of its button."""
@@ -36,109 +42,109 @@ class Scenario:
 SCENARIOS = (
     Scenario(
         "report",
-        "Report what just happened",
-        "You are a customer adviser. A caller has just hung up on you after ten minutes of shouting.",
+        _("Report what just happened"),
+        _("You are a customer adviser. A caller has just hung up on you after ten minutes of shouting."),
         (
-            ScenarioStep("sam.okoro", "Log an incident about anybody", "log-incident"),
-            ScenarioStep("sam.okoro", "See what became of your reports", "incidents"),
+            ScenarioStep("sam.okoro", _("Log an incident about anybody"), "log-incident"),
+            ScenarioStep("sam.okoro", _("See what became of your reports"), "incidents"),
         ),
         (
-            "Four answers are enough. The rest can wait until the telephone is quiet.",
-            "It asks what was done, and not what the person is like.",
-            "Your reports say in one sentence how far each has come, and nothing of the customer's story beyond your own.",
+            _("Four answers are enough. The rest can wait until the telephone is quiet."),
+            _("It asks what was done, and not what the person is like."),
+            _("Your reports say in one sentence how far each has come, and nothing of the customer's story beyond your own."),
         ),
     ),
     Scenario(
         "case",
-        "Look into it, and propose what would help",
-        "You are a housing officer. Two reports have come in about one leaseholder in two days.",
+        _("Look into it, and propose what would help"),
+        _("You are a housing officer. Two reports have come in about one leaseholder in two days."),
         (
-            ScenarioStep("priya.shah", "Open a case from the reports", "opening a case", "Curtis Lowe"),
-            ScenarioStep("priya.shah", "See a case that has come to a proposal", "a case", "Marion Vale"),
+            ScenarioStep("priya.shah", _("Open a case from the reports"), "opening a case", "Curtis Lowe"),
+            ScenarioStep("priya.shah", _("See a case that has come to a proposal"), "a case", "Marion Vale"),
         ),
         (
-            "What can happen next comes first; what cannot yet shows which clause asks for what.",
-            "The customer is asked for their side before anything is decided, by a way that they can use.",
-            "The letter grows beside the proposal, and cannot go while a part is missing.",
+            _("What can happen next comes first; what cannot yet shows which clause asks for what."),
+            _("The customer is asked for their side before anything is decided, by a way that they can use."),
+            _("The letter grows beside the proposal, and cannot go while a part is missing."),
         ),
     ),
     Scenario(
         "decide",
-        "Decide between two meetings",
-        "You are the service manager. One proposal waits for you. Try it on your telephone, or in a narrow window.",
+        _("Decide between two meetings"),
+        _("You are the service manager. One proposal waits for you. Try it on your telephone, or in a narrow window."),
         (
-            ScenarioStep("tom.reed", "Decide on the proposal", "a decision", "Marion Vale"),
-            ScenarioStep("priya.shah", "Answer what the manager asked", "my-work"),
-            ScenarioStep("tom.reed", "Arrange cover before you go on leave", "leave"),
+            ScenarioStep("tom.reed", _("Decide on the proposal"), "a decision", "Marion Vale"),
+            ScenarioStep("priya.shah", _("Answer what the manager asked"), "my-work"),
+            ScenarioStep("tom.reed", _("Arrange cover before you go on leave"), "leave"),
         ),
         (
-            "One sentence shows what you decide. Points to check come next, each with its place.",
-            "What stays open for the customer is beside what is limited, and cannot be hidden.",
-            "You can authorise something lighter, send it back, ask before you decide, or say that you are involved.",
+            _("One sentence shows what you decide. Points to check come next, each with its place."),
+            _("What stays open for the customer is beside what is limited, and cannot be hidden."),
+            _("You can authorise something lighter, send it back, ask before you decide, or say that you are involved."),
         ),
     ),
     Scenario(
         "appeal",
-        "Hear an appeal",
-        "You are an assistant director who took no part. A customer says that her calls were counted, and ours were not.",
-        (ScenarioStep("grace.mensah", "Hear the appeal", "a decision", "Joan Pemberton"),),
+        _("Hear an appeal"),
+        _("You are an assistant director who took no part. A customer says that her calls were counted, and ours were not."),
+        (ScenarioStep("grace.mensah", _("Hear the appeal"), "a decision", "Joan Pemberton"),),
         (
-            "Only those who took no part are offered; each other name shows why not.",
-            "Each ground is answered: made out, partly, or not, because of what.",
-            "Before you sign you see everything that signing does.",
+            _("Only those who took no part are offered; each other name shows why not."),
+            _("Each ground is answered: made out, partly, or not, because of what."),
+            _("Before you sign you see everything that signing does."),
         ),
     ),
     Scenario(
         "day",
-        "An officer's morning",
-        "You own cases and meet the people they are about. What do you need to know before you set out?",
+        _("An officer's morning"),
+        _("You own cases and meet the people they are about. What do you need to know before you set out?"),
         (
-            ScenarioStep("priya.shah", "See what waits today", "my-work"),
-            ScenarioStep("priya.shah", "See what applies to a customer you will meet", "a customer", "Anton Reyes"),
-            ScenarioStep("tom.reed", "See how much waits in your team", "workload"),
+            ScenarioStep("priya.shah", _("See what waits today"), "my-work"),
+            ScenarioStep("priya.shah", _("See what applies to a customer you will meet"), "a customer", "Anton Reyes"),
+            ScenarioStep("tom.reed", _("See how much waits in your team"), "workload"),
         ),
         (
-            "An instruction is what to do and until when; the story behind it stays in the case.",
-            "A customer's needs are beside their name.",
-            "Move the clock by a week below, and check again.",
+            _("An instruction is what to do and until when; the story behind it stays in the case."),
+            _("A customer's needs are beside their name."),
+            _("Move the clock by a week below, and check again."),
         ),
     ),
     Scenario(
         "audit",
-        "Look back at a decision",
-        "You are the auditor. Was this decided properly, on what was known that day?",
+        _("Look back at a decision"),
+        _("You are the auditor. Was this decided properly, on what was known that day?"),
         (
-            ScenarioStep("iain.muir", "Draw a sample of decisions", "decisions", "?sample=5"),
-            ScenarioStep("iain.muir", "Open a case that is decided", "a case", "Lorna Fitch"),
+            ScenarioStep("iain.muir", _("Draw a sample of decisions"), "decisions", "?sample=5"),
+            ScenarioStep("iain.muir", _("Open a case that is decided"), "a case", "Lorna Fitch"),
         ),
         (
-            "Every act keeps its rules, its facts and the policy of its day.",
-            "You read everything and change nothing, and that you read the story is on record.",
+            _("Every act keeps its rules, its facts and the policy of its day."),
+            _("You read everything and change nothing, and that you read the story is on record."),
         ),
     ),
     Scenario(
         "policy",
-        "Look after the policy",
-        "You own the policy. Where is it silent, and what would an answer change?",
+        _("Look after the policy"),
+        _("You own the policy. Where is it silent, and what would an answer change?"),
         (
-            ScenarioStep("helen.frost", "Compare two landlords' policies", "policy-compare", "?with=octavia&with=clarion"),
-            ScenarioStep("helen.frost", "Read what the check remarks on", "policy-remarks", "octavia"),
-            ScenarioStep("helen.frost", "Propose what the landlord should adopt", "adoptions"),
-            ScenarioStep("grace.mensah", "Confirm it as the second person", "adoptions"),
+            ScenarioStep("helen.frost", _("Compare two landlords' policies"), "policy-compare", "?with=octavia&with=clarion"),
+            ScenarioStep("helen.frost", _("Read what the check remarks on"), "policy-remarks", "octavia"),
+            ScenarioStep("helen.frost", _("Propose what the landlord should adopt"), "adoptions"),
+            ScenarioStep("grace.mensah", _("Confirm it as the second person"), "adoptions"),
         ),
         (
-            "Where a policy is silent, nothing is assumed: the landlord adopts an answer, by two people, with a minute.",
-            "The page shows what it would change in live cases before anybody confirms it. No date moves by itself.",
+            _("Where a policy is silent, nothing is assumed: the landlord adopts an answer, by two people, with a minute."),
+            _("The page shows what it would change in live cases before anybody confirms it. No date moves by itself."),
         ),
     ),
     Scenario(
         "time",
-        "Let time go by",
-        "Reviews fall due and limits end on their day whether or not anybody thinks of them.",
-        (ScenarioStep("priya.shah", "See what is due, then move the clock at the top of any page", "my-work"),),
+        _("Let time go by"),
+        _("Reviews fall due and limits end on their day whether or not anybody thinks of them."),
+        (ScenarioStep("priya.shah", _("See what is due, then move the clock at the top of any page"), "my-work"),),
         (
-            "Lorna Fitch's review falls due within days. A limit whose review is missed ends at that date.",
-            "A safety instruction does not fall away: it stays, marked as overdue, until a senior officer decides.",
+            _("Lorna Fitch's review falls due within days. A limit whose review is missed ends at that date."),
+            _("A safety instruction does not fall away: it stays, marked as overdue, until a senior officer decides."),
         ),
     ),
 )

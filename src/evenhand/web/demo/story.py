@@ -1,11 +1,15 @@
 """Shows the present step of a guided story in the bar at the top of each page."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from evenhand.web.demo.scenarios import step_of
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise as Text
 
 TOLD = "demo_step"
 """Where the session stores the latest step."""
@@ -15,12 +19,12 @@ TOLD = "demo_step"
 class StoryShown:
     """A story: what to do in this step, what to notice, and the next step, by its button's value."""
 
-    title: str
+    title: "Text"
     place: str
-    does: str
-    notice: tuple[str, ...]
+    does: "Text"
+    notice: tuple["Text", ...]
     next_value: str = ""
-    next_does: str = ""
+    next_does: "Text" = ""
 
 
 def story_of(request: HttpRequest) -> StoryShown | None:

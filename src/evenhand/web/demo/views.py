@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import wraps
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.contrib import messages
@@ -27,6 +28,9 @@ from evenhand.wording.dates import on
 from evenhand.work.case_rows import next_due_day
 from evenhand.work.sweep import sweep_all
 
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise as Text
+
 View = Callable[[HttpRequest], HttpResponse]
 DAYS = {"day": 1, "week": 7}
 
@@ -48,7 +52,7 @@ class ShownStep:
     """A step, and its person."""
 
     value: str
-    does: str
+    does: "Text"
     person: Tried
 
 
