@@ -1,6 +1,5 @@
 """Finds the English left on a page while all messages are in a made-up language."""
 
-import ast
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
@@ -8,15 +7,13 @@ from enum import Enum
 from functools import cache
 from html.parser import HTMLParser
 from importlib import import_module
-from pathlib import Path
 from typing import Any
 
 from django.apps import apps
 from django.db import models
 from pydantic import BaseModel
 
-import evenhand.wording
-from evenhand.policy import vocabulary
+from evenhand.wording.codes import CODES
 from tests.wording.pseudo import spoken, tables
 
 HEARD = ("aria-label", "title", "alt", "placeholder")
@@ -26,17 +23,17 @@ WORDED = (
     "acts",
     "answers",
     "choices",
+    "codes",
     "deciding",
     "english",
     "examples",
     "grounds",
     "instructions",
     "letters",
+    "remarks",
     "representatives",
     "terms",
 )
-IN_CODE = ("dates", "deciding", "instructions", "words")
-"""Modules of words that make sentences in functions, which the made-up language does not replace."""
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
@@ -69,7 +66,8 @@ class English:
     """What may stand in English on pages: ``data``, each text exactly; and what is left beside it."""
 
     def __init__(self, data: Iterable[str]) -> None:
-        self.whole = {" ".join(text.split()).casefold() for text in data}
+        codes = {code.replace("_", " ") for code in CODES}
+        self.whole = {" ".join(text.split()).casefold() for text in data if text not in codes}
         longest_first = sorted((text for text in self.whole if TWO_LETTERS.search(text)), key=len, reverse=True)
         self.known = re.compile("|".join(rf"(?<!\w){re.escape(text)}(?!\w)" for text in longest_first))
 
@@ -110,27 +108,6 @@ def rows() -> Iterator[str]:
         ]
         for row in model._default_manager.values_list(*kept) if kept else ():
             yield from strings(row)
-
-
-def codes() -> Iterator[str]:
-    """Yield every code of the engine's vocabulary, which pages show in plain words where no table names it."""
-    for kind in vars(vocabulary).values():
-        if isinstance(kind, type) and issubclass(kind, Enum):
-            yield from (text for one in kind for text in strings(one.value))
-
-
-def said_in_code() -> Iterator[str]:
-    """Yield each piece of a sentence that a module of words makes in a function."""
-    folder = Path(evenhand.wording.__path__[0])
-    for name in IN_CODE:
-        for node in ast.walk(ast.parse((folder / f"{name}.py").read_text("utf-8"))):
-            if isinstance(node, ast.FunctionDef | ast.Lambda):
-                body = node.body if isinstance(node.body, list) else [node.body]
-                yield from (one.value.strip(" .,:") for part in body for one in ast.walk(part) if _is_text(one))
-
-
-def _is_text(node: ast.AST) -> bool:
-    return isinstance(node, ast.Constant) and isinstance(node.value, str)
 
 
 def speak(monkeypatch) -> None:

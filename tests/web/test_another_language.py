@@ -38,6 +38,7 @@ SAID_ELSEWHERE = {
     "Emergencies, day and night": "web/acts/open.html has them too",
     "What they need": "web/acts/case_brief.py has it too",
     "What we did late": "web/acts/case_brief.py has it too",
+    ", at the latest": "the hint of a date on a form has it too",
     "Housing Ombudsman Service": "the first line of its address",
     **dict.fromkeys(english_of(letters.TERMS), "a form asks for terms within their sentences, which it has in English"),
 }

@@ -16,7 +16,7 @@ from evenhand.policy.scrutiny.open_questions import ASKED as STANDARD
 from evenhand.policy.verdict import Cure, Message
 from evenhand.policy.vocabulary import Act, NoticePart
 from evenhand.wording import acts, english, glossary, remarks
-from evenhand.wording.words import Words
+from evenhand.wording.words import REMEDY_OF, Words
 
 REPLAYED = {"replay.py", "due.py", "omissions.py", "result.py", "evidence.py"}  # worded by the replay command
 KERNEL = "\n".join(
@@ -42,8 +42,8 @@ def test_every_cure_code_of_the_kernel_is_worded():
 def test_every_remark_of_the_kernel_is_worded_with_what_to_do():
     codes = set(re.findall(r'Coded\(\s*"([a-z_]+)"', KERNEL))
 
-    assert codes == remarks.REMARKS.keys()
-    assert {remedy for _, remedy in remarks.REMARKS.values()} == remarks.REMEDIES.keys()
+    assert codes == remarks.REMARKS.keys() == REMEDY_OF.keys()
+    assert set(REMEDY_OF.values()) == remarks.REMEDIES.keys()
 
 
 def test_every_question_and_each_line_of_a_comparison_is_worded():

@@ -39,6 +39,8 @@ TITLES = {
     "referral.told": "Telling the customer of a referral",
     "sharing": "Sharing information",
     "never_blocked": "Always taken",
+    "complaint.stage": "A stage of a complaint",
+    "redress": "Where to complain next",
     "channel_floor": "Channels that stay open",
     "safeguard": "A safeguard of the product",
     "support": "Support",
@@ -55,6 +57,15 @@ TITLES = {
     "standard": "Law and guidance",
     "promise": "How people are treated",
 }
+SAID = {
+    "line": "{name}: {said}",
+    "part": "{name} {said}",
+    "span": "{value} {unit}",
+    "may_be_set": "may be set",
+    "yes": "yes",
+    "no": "no",
+}
+"""What a part of an answer states."""
 
 
 def title(topic: str) -> str:
@@ -67,19 +78,19 @@ def lines(words: Words, value: Mapping[str, Any]) -> Iterator[str]:
     for name, stated in value.items():
         said = _said(words, name, stated)
         if said:
-            yield f"{plain(name).capitalize()}: {said}"
+            yield SAID["line"].format(name=plain(name).capitalize(), said=said)
 
 
 def _said(words: Words, name: str, stated: Any) -> str:  # noqa: PLR0911  (one line for each kind of value)
     if isinstance(stated, Mapping):
         if stated.keys() == {"value", "unit"}:
-            return f"{stated['value']} {plain(stated['unit'])}"
-        inner = (f"{plain(key)} {_said(words, key, item)}".strip() for key, item in stated.items())
-        return listed(inner, "and") or "may be set"
+            return SAID["span"].format(value=stated["value"], unit=plain(stated["unit"]))
+        inner = (SAID["part"].format(name=plain(key), said=_said(words, key, item)).strip() for key, item in stated.items())
+        return listed(inner) or SAID["may_be_set"]
     if isinstance(stated, list):
         return listed(_said(words, name, item) for item in stated)
     if isinstance(stated, bool):
-        return "yes" if stated else "no"
+        return SAID["yes" if stated else "no"]
     if name in {"requires", "any_of", "needs_all", "waives", "when", "only_if"}:
         return words.fact(stated)
     if name in {"act", "before", "upon"}:

@@ -2,24 +2,39 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import get_args
+
+from evenhand.policy.pack.terms import Day
+from evenhand.wording import english
+
+_WEEKDAYS = get_args(Day)
 
 
 def on(day: date | str | None) -> str:
     """Return "Friday 21 August 2026" for a date or its ISO text."""
     if day is None or day == "":
-        return "a date not set"
-    value = date.fromisoformat(day) if isinstance(day, str) else day
-    return f"{value:%A} {value.day} {value:%B %Y}"
+        return english.DAYS["no_day"]
+    return _said("day", date.fromisoformat(day) if isinstance(day, str) else day)
 
 
 def short(day: date | None) -> str:
     """Return "21 August 2026"."""
-    return f"{day.day} {day:%B %Y}" if day else "not set"
+    return _said("short", day) if day else english.DAYS["no_short"]
+
+
+def _said(how: str, day: date) -> str:
+    weekday, month = english.WEEKDAYS[day.weekday()], english.MONTHS[day.month - 1]
+    return english.DAYS[how].format(weekday=weekday, day=day.day, month=month, year=day.year)
+
+
+def weekday(name: str) -> str:
+    """Return the name of a weekday, which a policy knows as "monday"."""
+    return english.WEEKDAYS[_WEEKDAYS.index(name)]
 
 
 def listed(words: Iterable[str], last: str = "and") -> str:
-    """Return "a, b and c"."""
+    """Return "a, b and c". ``last``: "and", "or" or "nor"."""
     items = list(words)
     if len(items) < 2:
         return "".join(items)
-    return f"{', '.join(items[:-1])} {last} {items[-1]}"
+    return english.LISTS[last].format(others=", ".join(items[:-1]), last=items[-1])

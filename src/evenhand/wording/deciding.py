@@ -5,9 +5,9 @@ from typing import Any
 
 from evenhand.policy.pack.terms import Terms
 from evenhand.policy.vocabulary import Channel, Service, VisitCondition
-from evenhand.wording.dates import listed, on
+from evenhand.wording.dates import listed, on, weekday
 from evenhand.wording.letters import CHANNELS
-from evenhand.wording.words import plain
+from evenhand.wording.words import each, plain
 
 MOST = 3
 """The most terms in one sentence; the page lists all of them below it."""
@@ -38,57 +38,73 @@ _SERVICES = {
 }
 
 
-def _ways(keys: tuple[Channel, ...], last: str) -> str:
-    return listed((AT_OURS.get(key, CHANNELS[key]) for key in map(Channel, keys)), last)
-
-
 AT_OURS = {Channel.HOME_VISIT: "visits at home", Channel.THIRD_PARTY: "a person who speaks for them"}
-
-
-def _only(keys: tuple[Channel, ...]) -> str:
-    only = _ONLY.get(Channel(keys[0])) if len(keys) == 1 else None
-    return only or f"may contact us only by {_ways(keys, 'or')}"
-
-
-def _each(value: Any) -> str:
-    how_often = {1: "once", 2: "twice"}.get(value.count, f"{value.count} times")
-    return f"{how_often} a {value.per}"
-
-
-_CLAUSES: dict[str, Callable[[Any], str]] = {
-    "channels_only": _only,
-    "channels_closed": lambda value: f"may not contact us by {_ways(value, 'or')}",
-    "contacts_per": lambda value: f"may contact us only {_each(value)}",
-    "days": lambda value: f"may reach us only on {listed((day.capitalize() for day in value), 'or')}",
-    "hours": lambda value: f"may reach us only between {value.from_} and {value.until}",
-    "contact_time_per": lambda value: f"gets up to {value.minutes} minutes of our time a {value.per}",
-    "appointment_only": lambda _: "may meet us by appointment only",
-    "third_party": lambda value: f"may deal with us only through {value}",
-    "named_contact": lambda value: f"is answered by {value} alone",
-    "replies_per": lambda value: f"gets an answer only {_each(value)}",
-    "visits": lambda value: listed(_VISITS[VisitCondition(item)] for item in value),
-    "premises": lambda value: f"may not come to {listed(value, 'or')}",
-    "services": lambda value: listed(_SERVICES[Service(item)] for item in value),
-    "complaint": lambda value: f"does not have the complaint {value} investigated",
-    "paused_until": lambda value: f"gets no answer from us before {on(value)} is over",
-    "new_issues_only": lambda _: "is answered only about new issues",
-    "topics_closed": lambda value: f"is not answered on {listed((plain(topic) for topic in value), 'or')}",
-    "word_limit": lambda value: f"may send us letters of up to {value} words only",
-    "live_issues": lambda value: f"may have up to {value} issues with us at a time",
+CLAUSES = {
+    "channels_only": "may contact us only by {}",
+    "channels_closed": "may not contact us by {}",
+    "contacts_per": "may contact us only {}",
+    "days": "may reach us only on {}",
+    "hours": "may reach us only between {} and {}",
+    "contact_time_per": "gets up to {} minutes of our time a {}",
+    "appointment_only": "may meet us by appointment only",
+    "third_party": "may deal with us only through {}",
+    "named_contact": "is answered by {} alone",
+    "replies_per": "gets an answer only {}",
+    "visits": "{}",
+    "premises": "may not come to {}",
+    "services": "{}",
+    "complaint": "does not have the complaint {} investigated",
+    "paused_until": "gets no answer from us before {} is over",
+    "new_issues_only": "is answered only about new issues",
+    "topics_closed": "is not answered on {}",
+    "word_limit": "may send us letters of up to {} words only",
+    "live_issues": "may have up to {} issues with us at a time",
 }
 """Each term as what it means for the person, the weightiest first. A measure without a sentence is named instead."""
+SENTENCES = {
+    "binds": "{name} {clauses}",
+    "named": "“{title}” applies to {name}",
+    "one_more": "keeps to 1 more term below",
+    "more": "keeps to {more} more terms below",
+}
+
+
+def _ways(keys: tuple[Channel, ...]) -> str:
+    return listed((AT_OURS.get(key, CHANNELS[key]) for key in map(Channel, keys)), "or")
+
+
+_FILLED: dict[str, Callable[[Any], tuple[Any, ...]]] = {
+    "channels_only": lambda value: (_ways(value),),
+    "channels_closed": lambda value: (_ways(value),),
+    "contacts_per": lambda value: (each(value),),
+    "days": lambda value: (listed(map(weekday, value), "or"),),
+    "hours": lambda value: (value.from_, value.until),
+    "contact_time_per": lambda value: (value.minutes, plain(value.per)),
+    "replies_per": lambda value: (each(value),),
+    "visits": lambda value: (listed(_VISITS[VisitCondition(item)] for item in value),),
+    "premises": lambda value: (listed(value, "or"),),
+    "services": lambda value: (listed(_SERVICES[Service(item)] for item in value),),
+    "paused_until": lambda value: (on(value),),
+    "topics_closed": lambda value: (listed(map(plain, value), "or"),),
+}
+"""What fills the blanks, where that is not the value itself."""
 
 
 def binds(name: str, terms: Terms, title: str) -> str:
     """Return what a measure means for a person, in a clause: its weightiest terms, or its name where it has none."""
     found = list(_stated(terms))
     if not found:
-        return f"“{title}” applies to {name}"
+        return SENTENCES["named"].format(title=title, name=name)
     more = len(found) - MOST
-    said = [*found[:MOST], *([f"keeps to {more} more term{'s'[: more != 1]} below"] if more > 0 else [])]
-    return f"{name} {listed(said)}"
+    said = [*found[:MOST], *([SENTENCES["one_more" if more == 1 else "more"].format(more=more)] if more > 0 else [])]
+    return SENTENCES["binds"].format(name=name, clauses=listed(said))
 
 
 def _stated(terms: Terms) -> Iterator[str]:
     stated = terms.stated()
-    yield from (word(stated[term]) for term, word in _CLAUSES.items() if term in stated)
+    yield from (_said(term, stated[term]) for term in CLAUSES if term in stated)
+
+
+def _said(term: str, value: Any) -> str:
+    only = _ONLY.get(Channel(value[0])) if term == "channels_only" and len(value) == 1 else None
+    return only or CLAUSES[term].format(*(_FILLED[term](value) if term in _FILLED else (value,)))

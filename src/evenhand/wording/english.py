@@ -1,5 +1,42 @@
 """Words everything that the kernel names; `acts.py` has the acts."""
 
+from evenhand.wording import letters
+
+WEEKDAYS, MONTHS = letters.WEEKDAYS, letters.MONTHS
+DAYS = {
+    "day": "{weekday} {day} {month} {year}",
+    "short": "{day} {month} {year}",
+    "no_day": "a date not set",
+    "no_short": "not set",
+}
+"""A day with its weekday, and without."""
+LISTS = {"and": "{others} and {last}", "or": "{others} or {last}", "nor": "{others} nor {last}"}
+"""A list by the word before its last item; commas part the others."""
+EACH = {1: "once a {per}", 2: "twice a {per}"}
+"""So often in a period, for the numbers that have a word of their own."""
+PHRASES = {
+    "each": "{count} times a {per}",
+    "a": "a {title}",
+    "an": "an {title}",
+    "someone": "someone",
+    "nothing": "nothing",
+    "not_set": "not set",
+    "answered": "this is answered: {question}",
+    "at_the_latest": ", at the latest {day}",
+    "after": ", after {day}",
+}
+"""The pieces that fill the gaps of messages and cures."""
+ONE_UNIT = {"days": "day", "working_days": "working day", "weeks": "week", "months": "month", "years": "year"}
+COUNTED = {
+    "same_day": "{value} {unit} from {start}, counting that day, end on {last_day}.",
+    "next_day": "{value} {unit} from {start}, not counting that day, end on {last_day}.",
+    "weekends": "Saturdays and Sundays are not counted.",
+    "weekends_and": "Saturdays and Sundays are not counted, nor {days}.",
+    "skipped": "{day} ({reason})",
+    "provisional": "Bank holidays of that year are not published yet: the day may still move.",
+}
+"""How a day was counted."""
+
 FACTS = {
     "incident_logged": "what happened is on file",
     "evidence_held": "dated evidence is on file",

@@ -6,8 +6,9 @@ from typing import Any
 
 from evenhand.policy.pack.terms import Terms
 from evenhand.policy.vocabulary import Channel, VisitCondition
-from evenhand.wording.dates import listed, on, short
+from evenhand.wording.dates import listed, on, short, weekday
 from evenhand.wording.letters import CHANNELS
+from evenhand.wording.words import each, plain
 
 _OURS = {
     Channel.OFFICE: "at our offices",
@@ -25,51 +26,76 @@ _VISITS = {
 }
 
 
-def _ways(keys: tuple[Channel, ...], last: str) -> str:
-    return listed((_OURS.get(Channel(key)) or CHANNELS[Channel(key)] for key in keys), last)
-
-
-def _each(value: Any) -> str:
-    how_often = {1: "once", 2: "twice"}.get(value.count, f"{value.count} times")
-    return f"{how_often} a {value.per}"
-
-
-_SHORT: dict[str, Callable[[Any], str]] = {
-    "visits": lambda value: listed((_VISITS[VisitCondition(item)] for item in value), "and"),
-    "channels_only": lambda value: f"{_ways(value, 'or')} only",
-    "channels_closed": lambda value: f"not by {_ways(value, 'or')}",
-    "third_party": lambda value: f"only through {value}",
-    "named_contact": lambda value: f"{value} answers",
-    "appointment_only": lambda _: "by appointment only",
-    "days": lambda value: f"on {listed((day.capitalize() for day in value), 'or')} only",
-    "hours": lambda value: f"between {value.from_} and {value.until} only",
-    "contacts_per": _each,
-    "contact_time_per": lambda value: f"up to {value.minutes} minutes a {value.per}",
-    "replies_per": lambda value: f"answered {_each(value)}",
-    "new_issues_only": lambda _: "new issues only",
-    "premises": lambda value: f"not at {listed(value, 'or')}",
-    "paused_until": lambda value: f"no answers until {on(value)}",
+CLAUSES = {
+    "visits": "{}",
+    "channels_only": "{} only",
+    "channels_closed": "not by {}",
+    "third_party": "only through {}",
+    "named_contact": "{} answers",
+    "appointment_only": "by appointment only",
+    "days": "on {} only",
+    "hours": "between {} and {} only",
+    "contacts_per": "{}",
+    "contact_time_per": "up to {} minutes a {}",
+    "replies_per": "answered {}",
+    "new_issues_only": "new issues only",
+    "premises": "not at {}",
+    "paused_until": "no answers until {}",
 }
+"""Each term as what staff do, in the order in which they need it."""
+SENTENCES = {
+    "here": "Visits here: {visit}. Not about this customer.",
+    "unmentioned": "Visits: {visit}. Do not mention this to the customer.",
+    "overdue": "Its review was due by {day} and is overdue.",
+}
+
+
+def _ways(keys: tuple[Channel, ...]) -> str:
+    return listed((_OURS.get(Channel(key)) or CHANNELS[Channel(key)] for key in keys), "or")
+
+
+_FILLED: dict[str, Callable[[Any], tuple[Any, ...]]] = {
+    "visits": lambda value: (listed(_VISITS[VisitCondition(item)] for item in value),),
+    "channels_only": lambda value: (_ways(value),),
+    "channels_closed": lambda value: (_ways(value),),
+    "days": lambda value: (listed(map(weekday, value), "or"),),
+    "hours": lambda value: (value.from_, value.until),
+    "contacts_per": lambda value: (each(value),),
+    "contact_time_per": lambda value: (value.minutes, plain(value.per)),
+    "replies_per": lambda value: (each(value),),
+    "premises": lambda value: (listed(value, "or"),),
+    "paused_until": lambda value: (on(value),),
+}
+"""What fills the blanks, where that is not the value itself."""
 
 
 def instruction(terms: Terms, title: str) -> str:
     """Return what staff do, in a few words; the measure's name where no term gives it."""
     stated = terms.stated()
-    found = ", ".join(word(stated[term]) for term, word in _SHORT.items() if term in stated) or title
+    found = ", ".join(_said(term, stated[term]) for term in CLAUSES if term in stated) or title
     return found[:1].upper() + found[1:]
 
 
 def visits_here(conditions: Mapping[VisitCondition, date | None]) -> tuple[str, ...]:
     """Return a sentence for each condition that another person at a home brings; with a day: its review was due by then."""
-    return tuple(f"Visits here: {_VISITS[one]}. Not about this customer.{_overdue(day)}" for one, day in conditions.items())
+    return _visits("here", conditions)
 
 
 def visits_unmentioned(conditions: Mapping[VisitCondition, date | None]) -> tuple[str, ...]:
     """Return a sentence for each condition of a customer's own that staff do not mention to them."""
+    return _visits("unmentioned", conditions)
+
+
+def _said(term: str, value: Any) -> str:
+    return CLAUSES[term].format(*(_FILLED[term](value) if term in _FILLED else (value,)))
+
+
+def _visits(code: str, conditions: Mapping[VisitCondition, date | None]) -> tuple[str, ...]:
     return tuple(
-        f"Visits: {_VISITS[one]}. Do not mention this to the customer.{_overdue(day)}" for one, day in conditions.items()
+        " ".join([SENTENCES[code].format(visit=_VISITS[one]), *([_overdue(day)] if day else [])])
+        for one, day in conditions.items()
     )
 
 
-def _overdue(day: date | None) -> str:
-    return f" Its review was due by {short(day)} and is overdue." if day else ""
+def _overdue(day: date) -> str:
+    return SENTENCES["overdue"].format(day=short(day))

@@ -94,41 +94,28 @@ ROWS = {
 """The lines of a comparison."""
 
 REMARKS = {
-    "silence": ("the policy does not say {asked}; {meanwhile}", "adopt"),
-    "not_said": ("not said of these measures, {wanted}: {named}", "adopt"),
-    "readings": ("it can be read in more than one way. {question}", "adopt_reading"),
-    "review_without_day": ("the policy promises a review of itself, and names no day", "set_review"),
-    "review_overdue": ("the policy's own review was due by {day}; that is past", "review_it"),
-    "no_review": ("the policy says nowhere when it is next looked at", "adopt"),
-    "complaints_closed": (
-        '"{title}" closes the complaints process to a customer; the floor keeps it open (16, 71)',
-        "refuse_one",
-    ),
-    "open_to_all": (
-        '"{title}" is open to every member of staff, not only to those who need it for their safety (46)',
-        "name_who_needs_it",
-    ),
-    "shared_without_crime": (
-        "information may go to others without consent, but not for preventing or detecting crime (76)",
-        "add_crime",
-    ),
-    "open_ended": ('"{what}" runs until further notice; the floor asks for an end or a review date (9, 14)', "set_a_period"),
-    "open_ended_all": (
-        '"what it decides" runs until further notice; the floor asks for an end or a review date (9, 14)',
-        "set_a_period",
-    ),
-    "names_sex": ('"{title}": the condition on staffing names the sex of staff (Equality Act 2010)', "say_how"),
-    "departs": ("it departs from floor {of}: {why}", "explain"),
-    "window_too_short": ("the time to ask for an appeal is too short to use", "give_ten_days"),
+    "silence": "the policy does not say {asked}; {meanwhile}",
+    "not_said": "not said of these measures, {wanted}: {named}",
+    "readings": "it can be read in more than one way. {question}",
+    "review_without_day": "the policy promises a review of itself, and names no day",
+    "review_overdue": "the policy's own review was due by {day}; that is past",
+    "no_review": "the policy says nowhere when it is next looked at",
+    "complaints_closed": '"{title}" closes the complaints process to a customer; the floor keeps it open (16, 71)',
+    "open_to_all": '"{title}" is open to every member of staff, not only to those who need it for their safety (46)',
+    "shared_without_crime": "information may go to others without consent, but not for preventing or detecting crime (76)",
+    "open_ended": '"{what}" runs until further notice; the floor asks for an end or a review date (9, 14)',
+    "open_ended_all": '"what it decides" runs until further notice; the floor asks for an end or a review date (9, 14)',
+    "names_sex": '"{title}": the condition on staffing names the sex of staff (Equality Act 2010)',
+    "departs": "it departs from floor {of}: {why}",
+    "window_too_short": "the time to ask for an appeal is too short to use",
     "window_from_decision": (
-        "the time to ask for an appeal runs from the decision, not from the day on which the customer hears of it",
-        "count_from_letter",
+        "the time to ask for an appeal runs from the decision, not from the day on which the customer hears of it"
     ),
-    "in_writing_only": ("an appeal is taken in writing only; a customer who cannot write cannot use it (56, 71)", "any_way"),
-    "nobody_hears": ("an appeal is promised without a reviewer", "adopt"),
-    "lower_rank": ("{role} hears appeals against decisions of a higher rank", "as_senior"),
+    "in_writing_only": "an appeal is taken in writing only; a customer who cannot write cannot use it (56, 71)",
+    "nobody_hears": "an appeal is promised without a reviewer",
+    "lower_rank": "{role} hears appeals against decisions of a higher rank",
 }
-"""What stands out, and the code of what to do about it."""
+"""What stands out in a policy."""
 
 REMEDIES = {
     "adopt": "adopt a house choice: two people, a date and a minute",
@@ -146,3 +133,4 @@ REMEDIES = {
     "any_way": "take an appeal by any way that the customer can use",
     "as_senior": "let a reviewer at least as senior decide it",
 }
+"""What to do about a remark."""

@@ -7,15 +7,45 @@ from functools import cached_property
 from typing import Any
 
 from evenhand.policy.layers import Policy
+from evenhand.policy.pack.terms import Times
 from evenhand.policy.verdict import Coded
 from evenhand.policy.vocabulary import Act
 from evenhand.wording import acts, english, remarks
+from evenhand.wording.codes import CODES
 from evenhand.wording.dates import listed, on, short
+
+REMEDY_OF = {
+    "silence": "adopt",
+    "not_said": "adopt",
+    "readings": "adopt_reading",
+    "review_without_day": "set_review",
+    "review_overdue": "review_it",
+    "no_review": "adopt",
+    "complaints_closed": "refuse_one",
+    "open_to_all": "name_who_needs_it",
+    "shared_without_crime": "add_crime",
+    "open_ended": "set_a_period",
+    "open_ended_all": "set_a_period",
+    "names_sex": "say_how",
+    "departs": "explain",
+    "window_too_short": "give_ten_days",
+    "window_from_decision": "count_from_letter",
+    "in_writing_only": "any_way",
+    "nobody_hears": "adopt",
+    "lower_rank": "as_senior",
+}
+"""The code of what to do about each remark."""
 
 
 def plain(key: object) -> str:
-    """Return a key as plain words: ``single_point_of_contact`` -> "single point of contact"."""
-    return str(key).replace("_", " ")
+    """Return a code in words; a key of a landlord's as it reads: ``single_point_of_contact`` -> "single point of contact"."""
+    return CODES.get(str(key)) or str(key).replace("_", " ")
+
+
+def each(times: Times) -> str:
+    """Return so often in a period: "twice a week"."""
+    template = english.EACH.get(times.count, english.PHRASES["each"])
+    return template.format(count=times.count, per=plain(times.per))
 
 
 @dataclass(frozen=True)
@@ -47,7 +77,8 @@ class Words:
 
     def fact(self, key: object) -> str:
         """Return a fact as a clause of a sentence."""
-        return english.FACTS.get(str(key)) or f"this is answered: {self._questions.get(str(key), plain(key))}"
+        asked = self._questions.get(str(key), plain(key))
+        return english.FACTS.get(str(key)) or english.PHRASES["answered"].format(question=asked)
 
     def question(self, key: object) -> str:
         """Return the question that establishes a fact in an assessment."""
@@ -93,9 +124,9 @@ class Words:
 
     def remark(self, coded: Coded) -> tuple[str, str]:
         """Return what stands out in a policy, and what to do about it; neither ends with a stop."""
-        says, remedy = remarks.REMARKS[coded.code]
+        says, remedy = remarks.REMARKS[coded.code], remarks.REMEDIES[REMEDY_OF[coded.code]]
         told = {name: _remarked(name, value) for name, value in coded.params.items()}
-        return says.format(**told).rstrip("."), remarks.REMEDIES[remedy].format(**told)
+        return says.format(**told).rstrip("."), remedy.format(**told)
 
     def standard_question(self, code: str) -> str:
         """Return a question that every policy is asked, after "the policy does not say"."""
@@ -129,15 +160,17 @@ class Words:
 
     def count(self, counted: Mapping[str, Any]) -> str:
         """Return how a day was counted, from `Counted.params` or its JSON."""
-        unit = plain(counted["unit"]) if counted["value"] != 1 else plain(counted["unit"])[:-1]
-        start = "counting that day" if counted["counting_from"] == "same_day" else "not counting that day"
-        text = f"{counted['value']} {unit} from {on(counted['start'])}, {start}, end on {on(counted['last_day'])}."
-        skipped = [f"{on(item['day'])} ({item['reason']})" for item in counted["skipped"]]
+        said = english.COUNTED
+        unit = plain(counted["unit"]) if counted["value"] != 1 else english.ONE_UNIT[counted["unit"]]
+        days = {"start": on(counted["start"]), "last_day": on(counted["last_day"])}
+        how = "same_day" if counted["counting_from"] == "same_day" else "next_day"
+        sentences = [said[how].format(value=counted["value"], unit=unit, **days)]
+        skipped = [said["skipped"].format(day=on(item["day"]), reason=item["reason"]) for item in counted["skipped"]]
         if counted["unit"] == "working_days":
-            text += " Saturdays and Sundays are not counted" + (f", nor {listed(skipped, 'nor')}." if skipped else ".")
+            sentences.append(said["weekends_and" if skipped else "weekends"].format(days=listed(skipped, "nor")))
         if counted["provisional"]:
-            text += " Bank holidays of that year are not published yet: the day may still move."
-        return text
+            sentences.append(said["provisional"])
+        return " ".join(sentences)
 
     def _filled(self, template: str, params: Mapping[str, Any]) -> str:
         words = {name: self._value(name, value) for name, value in params.items()}
@@ -150,7 +183,7 @@ class Words:
     def _party(self, params: Mapping[str, Any]) -> str:
         named = [params["role"]] if params.get("role") else list(params.get("roles", ()))
         named += [params[key] for key in ("team", "committee") if params.get(key)]
-        return self._one_of(named) or "someone"
+        return self._one_of(named) or english.PHRASES["someone"]
 
     def _one_of(self, keys: Iterable[str]) -> str:
         """Return roles, teams or committees as one who fits: "a Service Manager or an Assistant Director"."""
@@ -168,15 +201,15 @@ class Words:
         if name == "parts":
             return listed(english.PARTS.get(str(part), plain(part)) for part in value)
         if name in {"until", "usual", "most", "latest", "review_on", "last_day"} and value is None:
-            return "not set"
+            return english.PHRASES["not_set"]
         if isinstance(value, Iterable) and not isinstance(value, (str, Mapping)):
-            return listed(_inside(self.name(item)) for item in value) or "nothing"
+            return listed(_inside(self.name(item)) for item in value) or english.PHRASES["nothing"]
         return _inside(self.name(value)) if isinstance(value, str) else str(value)
 
 
 def _one(title: str) -> str:
     """Return a title with its article."""
-    return f"{'an' if title[:1] in 'AEIOUaeiou' else 'a'} {title}"
+    return english.PHRASES["an" if title[:1] in "AEIOUaeiou" else "a"].format(title=title)
 
 
 def _inside(title: str) -> str:
@@ -204,5 +237,5 @@ def _moment(params: Mapping[str, Any]) -> str:
 def _bounds(params: Mapping[str, Any]) -> str:
     least, most = params.get("least"), params.get("most")
     if most:
-        return f", at the latest {on(most)}"
-    return f", after {on(least)}" if least else ""
+        return english.PHRASES["at_the_latest"].format(day=on(most))
+    return english.PHRASES["after"].format(day=on(least)) if least else ""
