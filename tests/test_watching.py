@@ -57,7 +57,7 @@ def test_a_page_that_broke_is_a_fault(page, watch, status):
 
 
 @pytest.mark.parametrize("status", [401, 404, 500])
-def test_what_a_page_asks_for_by_itself_has_to_come(page, watch, status):
+def test_resource_a_page_fetches_must_be_served(page, watch, status):
     shown(page, "<script>fetch('/drafts/keep/', {method: 'POST'})</script><img src=/logo alt=''>", fetched=status)
     assert sorted(watch.met) == [f"{status} fetch {HOST}/drafts/keep/", f"{status} image {HOST}/logo"]
 
@@ -99,7 +99,7 @@ def test_a_test_that_met_a_fault_fails(running):
     assert str(failed.value) == f"Pages went wrong:\n500 document {HOST}/"
 
 
-def test_what_a_test_allows_is_no_fault_and_has_to_happen(running):
+def test_allowed_fault_passes_and_must_happen(running):
     allowed = Allowed()
     allowed("^500 document ")
     breaks(running, allowed)
@@ -108,7 +108,7 @@ def test_what_a_test_allows_is_no_fault_and_has_to_happen(running):
     assert str(failed.value) == "Pages went wrong:\nallowed, and did not happen: ^500 document "
 
 
-def test_what_a_race_decides_may_happen_or_not(running):
+def test_fault_allowed_as_a_race_may_happen_or_not(running):
     allowed = Allowed()
     allowed("^500 document ", race=True)
     breaks(running, allowed)

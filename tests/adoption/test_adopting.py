@@ -25,7 +25,7 @@ pytestmark = pytest.mark.django_db
 LATER = START + timedelta(hours=1)
 
 
-def test_one_proposes_and_another_confirms_and_then_it_holds():
+def test_choice_counts_once_another_person_confirms_it():
     made = place("clarion")
     first, second = owners(made)
     row = actions.propose(quarterly(), by=first, at=START)
@@ -100,7 +100,7 @@ def test_each_step_has_its_entry_and_the_chain_verifies():
         ({"no.such.topic": {}}, "grammar"),
     ],
 )
-def test_what_is_not_an_answer_is_refused_with_a_reason(answers, says):
+def test_invalid_answer_is_refused_with_a_reason(answers, says):
     made = place("clarion")
     wrong = Choosing(question="how-often-a-measure-is-looked-at-again", says="x", answers=answers, minute="EMT 1")
 
@@ -108,7 +108,7 @@ def test_what_is_not_an_answer_is_refused_with_a_reason(answers, says):
         actions.propose(wrong, by=owners(made)[0], at=START)
 
 
-def test_where_the_policy_speaks_nothing_is_adopted_beside_it():
+def test_question_the_policy_answers_cannot_be_adopted():
     made = place("octavia")
     spoken = Choosing(
         question="who-authorises-a-measure",

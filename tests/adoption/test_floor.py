@@ -66,7 +66,7 @@ def test_running_floor_waits_for_the_named_adopters(home):
     assert owed(home) is None
 
 
-def test_what_waits_for_a_second_person_is_named(home):
+def test_floor_proposal_waiting_for_a_second_person_is_named(home):
     row = actions.propose(Version(since=home.today, minute="EMT 4/26"), by=home.officers["nell"], at=home.at)
 
     assert owed(home).proposed == row.reference
@@ -124,7 +124,7 @@ def test_a_second_proposal_of_what_is_in_force_is_refused(home):
         actions.confirm(again.reference, by=home.officers["nell"], at=home.at)
 
 
-def test_nothing_is_proposed_where_the_newest_is_adopted():
+def test_newest_version_already_adopted_cannot_be_proposed():
     made = house()
     first, _ = owners(made)
 

@@ -61,7 +61,7 @@ def test_a_revision_that_there_is_not_is_refused_in_its_words(tmp_path):
     assert "Traceback" not in done.stderr
 
 
-def test_nothing_of_the_product_is_imported_to_compare_builds():
+def test_comparing_builds_imports_nothing_of_the_product():
     names = "{name.split('.')[0] for name in sys.modules} & {'evenhand', 'tests', 'django'}"
     code = f"import sys, bench.other; print(sorted({names}))"
 

@@ -107,7 +107,7 @@ def asked_for(place, *incidents):
     )
 
 
-def test_a_marker_rests_on_incidents_of_its_own_case(full):
+def test_marker_on_an_incident_of_another_customer_is_refused(full):
     place, case, _ = full
     foreign = of_somebody_else(place)
 
@@ -117,7 +117,7 @@ def test_a_marker_rests_on_incidents_of_its_own_case(full):
     assert "marker_rests_on_incident" in {result.rule for result in refused.value.verdict.refusals}
 
 
-def test_a_case_rests_on_incidents_of_its_own_customer():
+def test_case_on_an_incident_of_another_customer_is_refused():
     place = house()
     foreign = of_somebody_else(place)
 

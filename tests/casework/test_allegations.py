@@ -240,7 +240,7 @@ def test_colleague_of_another_landlord_is_not_found(place, case):
         place.do(Act.TAKE_ALLEGATION, foreign, case=case)
 
 
-def test_who_could_look_into_it_are_those_apart(place, case):
+def test_investigators_offered_are_the_uninvolved(place, case):
     allegation = taken(place, case, "manager")
     doing = place.doing(Act.NAME_INVESTIGATOR, "officer", case=case, subject=allegation)
 

@@ -22,7 +22,7 @@ def hearing(place, case, appeal):
     return place.doing(Act.DECIDE_APPEAL, "assistant_director", case=case, subject=appeal)
 
 
-def test_what_is_said_to_end_is_what_ends(noted):
+def test_effects_list_exactly_what_the_answer_ends(noted):
     place, case, measure, note = noted
     appeal = appeal_of(place, case, measure)
     does = effects_of_answer(hearing(place, case, appeal))

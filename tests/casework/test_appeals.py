@@ -151,7 +151,7 @@ def test_appeal_on_a_closed_case_waits_for_the_reviewer():
     assert [row.case.reference for row in my_work(place.officers["assistant_director"], place.at)] == [case]
 
 
-def test_nothing_rests_on_a_warning_that_an_appeal_ended():
+def test_warning_ended_on_appeal_no_longer_counts():
     scenario = case_under(house(policy="stonewater"))
     scenario.establish(Act.WARN, None)
     warning = scenario.row.notices.get(decision=Decision.WARNING).reference

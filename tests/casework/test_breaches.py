@@ -27,7 +27,7 @@ def rang_again(place, case, *, days: int) -> None:
     place.later(days=max(days, 0) + 1).do(Act.LOG_INCIDENT, told, case=case)
 
 
-def test_what_came_before_the_letter_was_given_is_no_breach():
+def test_report_before_the_letter_was_given_is_no_breach():
     place = house()
     case, _ = in_force(place)
     rang_again(place, case, days=-1)
@@ -37,7 +37,7 @@ def test_what_came_before_the_letter_was_given_is_no_breach():
     assert [one.cited.id for one in refused.value.verdict.refusals] == ["floor:9:2"]
 
 
-def test_what_came_after_it_is():
+def test_report_after_the_letter_was_given_is_a_breach():
     place = house()
     case, _ = in_force(place)
     rang_again(place, case, days=2)

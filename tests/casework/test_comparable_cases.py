@@ -64,7 +64,7 @@ def compared(place):
 
 
 @pytest.mark.parametrize("more", [0, 1])
-def test_with_fewer_than_five_like_cases_nothing_is_said(place, more):
+def test_comparison_needs_at_least_five_like_cases(place, more):
     decided(place, *[181] * (FEWEST - 1))
     decided(place, *[181] * more)
 

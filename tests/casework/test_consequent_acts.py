@@ -74,7 +74,7 @@ def test_exactly_these_acts_are_ever_consequent():
     assert set().union(*FOLLOWS.values()) == EVER
 
 
-def test_nothing_consequent_begins_a_decision():
+def test_consequent_act_begins_no_decision():
     assert {kind(act).decides for act in EVER} == {None, Decides.CHANGES, Decides.ENDS}
 
 

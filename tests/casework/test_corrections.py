@@ -223,7 +223,7 @@ def test_a_withdrawn_file_is_deleted(wrong):
     assert (file.name, file.deleted_because, len(file.sha256)) == ("", WHY, 64)
 
 
-def test_it_is_refused_where_it_changes_nothing(wrong):
+def test_correction_that_changes_nothing_is_refused(wrong):
     place, case, incident, _, _ = wrong
     file = Evidence.objects.get(incident__reference=incident).reference
 
@@ -232,7 +232,7 @@ def test_it_is_refused_where_it_changes_nothing(wrong):
             move(place, case, subject, to)
 
 
-def test_what_is_in_a_case_is_not_moved_past_it(wrong):
+def test_correction_outside_the_incidents_case_is_refused(wrong):
     place, _, incident, _, right = wrong
     elsewhere = opened(place)
 

@@ -202,7 +202,7 @@ def test_a_death_that_was_recorded_by_mistake_is_taken_back():
     assert place.do(Act.SEEK_ACCOUNT, asked, case=case).verdict.permitted
 
 
-def test_nothing_of_it_reaches_another_landlords_customer():
+def test_departure_of_another_landlords_customer_is_refused():
     place, other = house(), house("other-homes", "Other Homes")
     told = Departed(words="She has died.", customer=other.customer.reference, what="died")
 

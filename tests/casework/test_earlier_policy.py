@@ -96,7 +96,7 @@ def test_keeping_a_measure_clears_the_request_and_is_journalled(policy):
         place.do(Act.KEEP_AS_DECIDED, KEEP, case=scenario.case, subject=measure)
 
 
-def test_what_would_change_is_said_with_both_days_and_the_clause():
+def test_change_of_policy_shows_both_days_and_the_clause():
     place = house()
     case, measure = in_force(place)
     adopt(place.later(days=2))
@@ -127,7 +127,7 @@ def test_future_version_asks_only_from_its_first_day():
     assert asked(place.later(days=1), case) == [measure]
 
 
-def test_what_was_decided_after_the_change_is_not_asked():
+def test_measure_reviewed_after_the_change_is_not_asked():
     place, scenario, measure = standing("octavia", review_in=25)
     adopt(place.later(days=2))
     assert asked(place, scenario.case) == [measure]

@@ -62,7 +62,7 @@ def test_incident_keeps_its_health_and_safety_and_riddor_marks():
     assert (row.health_and_safety, row.riddor) == (True, True)
 
 
-def test_what_is_known_of_an_incident_is_kept():
+def test_incident_keeps_every_detail():
     place = house()
     found_out = place.at - timedelta(hours=1)
     more = {
@@ -76,7 +76,7 @@ def test_what_is_known_of_an_incident_is_kept():
 
 
 @pytest.mark.parametrize("as_what", ["affected", "witnesses"])
-def test_who_is_named_in_an_incident_decides_nothing_in_its_case(as_what):
+def test_colleague_named_in_an_incident_cannot_decide_its_case(as_what):
     place = house()
     case = in_case(place, **{as_what: ["manager"]})
     heard_and_assessed(place, case)
@@ -90,7 +90,7 @@ def test_who_is_named_in_an_incident_decides_nothing_in_its_case(as_what):
     assert facts_of(place, case).involved[reference_of(place, "manager")] == {Part.AFFECTED}
 
 
-def test_who_is_named_in_an_incident_hears_no_appeal_in_its_case():
+def test_colleague_named_in_an_incident_cannot_hear_its_appeal():
     place = house()
     case, measure = in_force(place)
     place.do(Act.LOG_INCIDENT, told(place, colleagues=Colleagues((reference_of(place, "assistant_director"),))), case=case)
@@ -130,7 +130,7 @@ def test_addition_is_kept_beside_the_first_report():
     )
 
 
-def test_what_was_said_before_is_not_taken_back_by_what_is_added():
+def test_addition_does_not_undo_an_earlier_answer():
     place = house()
     incident = place.do(Act.LOG_INCIDENT, told(place, possible_offence=True, affected="Team B"), "adviser").subject
 

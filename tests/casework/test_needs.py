@@ -72,14 +72,14 @@ def test_a_changed_need_keeps_what_it_was_and_why(place, case):
 
 
 @clause("floor:24:1")
-def test_a_need_that_was_looked_at_again_is_kept_to_its_next_day(place, case):
+def test_reviewed_need_is_kept_until_its_next_day(place, case):
     change(place, case, outcome="kept", relook_on=place.today + timedelta(days=300), told_by=())
 
     assert [need.relook_on for need in facts_of(place, case).needs] == [place.today + timedelta(days=300)]
 
 
 @clause("floor:65:1")
-def test_who_speaks_for_the_customer_is_kept_with_their_standing(place, case):
+def test_representative_is_kept_with_their_standing(place, case):
     told = RepresentativeNamed(name="Ada Finch", standing="solicitor", since=place.today, words="She asked us to.")
     place.do(Act.NAME_REPRESENTATIVE, told, case=case)
 

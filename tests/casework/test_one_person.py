@@ -55,7 +55,7 @@ def test_the_joint_tenants_page_shows_nothing_of_it(couple, who):
     assert "Two people go to visits." not in text
 
 
-def test_nothing_of_the_joint_tenants_channels_changes(couple):
+def test_joint_tenant_keeps_every_channel(couple):
     place, other, _ = couple
 
     page = customer_page(place.officers["officer"], other.reference, place.at)

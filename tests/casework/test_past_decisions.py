@@ -55,7 +55,7 @@ def test_a_recorded_verdict_is_worded_as_it_was(place, case):
     assert recorded == [words.message(result.message) for result in one.again.results]
 
 
-def test_it_shows_the_day_of_the_decision_and_not_todays_rows(place, case):
+def test_past_decision_shows_its_day_and_not_todays_rows(place, case):
     at = place.at
     Incident.objects.update(behaviours=["shouting"], withdrawn_at=place.at)
     place.later(days=40)
@@ -92,7 +92,7 @@ def test_erased_words_leave_the_verdict_and_remove_the_facts(place, case):
     assert one.verdict.permitted
 
 
-def test_facts_are_sealed_and_stand_nowhere_in_the_open(place, case):
+def test_judged_facts_are_sealed_and_not_in_the_open_part(place, case):
     entry = decisions(place.landlord.pk).filter(act=Act.AUTHORISE).last()
     assert '"judged"' not in entry.open
     assert "disproportionate_contact" not in entry.open
@@ -111,7 +111,7 @@ def test_decision_is_found_only_under_its_case_and_landlord(place, case):
             as_decided(officer, where, which)
 
 
-def test_what_follows_from_a_decision_is_no_decision_of_its_own(place, case):
+def test_consequent_act_is_not_a_decision(place, case):
     measure = decisions(place.landlord.pk).filter(act=Act.IMPOSE).last().subject
     appeal = place.do(
         Act.RECEIVE_APPEAL,

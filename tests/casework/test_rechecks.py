@@ -130,7 +130,7 @@ def test_second_extension_request_is_refused_until_withdrawal():
     assert "in_order" in refused(place, Act.EXTEND, DECIDED, "manager", case=case, subject=measure)
 
 
-def test_what_has_ended_is_proposed_anew_and_not_extended():
+def test_ended_measure_cannot_be_extended():
     place = house()
     case, measure = asked_for_longer(place)
     place.at += timedelta(days=181)
@@ -187,7 +187,7 @@ def test_a_measure_is_made_lighter_at_once_with_a_letter():
         {"terms": Terms(named_contact="Priya Shah", channels_only=("email", "letter")), "until_in": 300},
     ],
 )
-def test_what_binds_more_is_not_slipped_in_as_a_change(stricter):
+def test_stricter_terms_cannot_be_a_variation(stricter):
     place = house()
     case, measure = in_force(place)
     until = place.today + timedelta(days=stricter["until_in"]) if "until_in" in stricter else None

@@ -59,7 +59,7 @@ def test_report_outside_a_case_is_not_yet_taken_up(place):
     assert says(place) == "Your report of 1 June 2026 has not been taken up in a case."
 
 
-def test_it_belongs_elsewhere(place):
+def test_signposted_report_shows_where_it_went(place):
     policy = policy_of(place.landlord, place.today)
     answer = policy.every("scope.elsewhere")[0].value
     told = Reported(
@@ -74,7 +74,7 @@ def test_it_belongs_elsewhere(place):
     assert says(place) == f"Your report of 1 June 2026 belongs elsewhere, as decided on 1 June 2026: {where}."
 
 
-def test_it_was_withdrawn(place):
+def test_withdrawn_report_shows_its_day(place):
     case = opened(place)
     moved = Moved(words="It was somebody else.", withdraw=True)
     place.do(Act.CORRECT_PERSON, moved, case=case, subject=first(place).reference)
@@ -94,7 +94,7 @@ def test_the_customer_is_being_heard(place):
     assert says(place) == "Your report of 1 June 2026 is being looked at by Priya Shah, who is hearing each side."
 
 
-def test_what_is_known_is_being_weighed(place):
+def test_assessed_report_is_being_weighed(place):
     case = opened(place)
     place.do(Act.SEEK_ACCOUNT, SOUGHT, case=case)
     weighed = Weighed(fact="vulnerability_considered", so=True, why="Looked at with her own account and file.")
@@ -128,14 +128,14 @@ def test_an_appeal_is_being_heard(place):
     assert stage(place) is Stage.LOOKED_AT_AGAIN
 
 
-def test_what_was_closed_is_closed(place):
+def test_closed_report_shows_who_closed_it(place):
     case = opened(place)
     place.later(days=2).do(Act.CLOSE, Details(words="It has settled."), case=case)
 
     assert says(place) == "Your report of 1 June 2026 is closed. Priya Shah closed the matter on 3 June 2026."
 
 
-def test_what_is_withheld_from_the_customer_is_withheld_here(place):
+def test_withheld_decision_is_not_shown_to_the_reporter(place):
     case, _, letter = untold(place)
     Notice.objects.filter(case=case_row(place)).exclude(reference=letter).delete()
 

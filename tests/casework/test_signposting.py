@@ -102,7 +102,7 @@ def test_a_report_that_this_policy_is_for_is_not_sent_away():
 
 
 @clause("stonewater:4.10:1")
-def test_it_is_taken_up_here_once_the_ground_has_fallen_away():
+def test_signposted_report_can_open_a_case_without_its_ground():
     place = house(policy="stonewater")
     incident = reported(place, situations=("between_customers",))
     send(place, incident, goes_to(place)[0])

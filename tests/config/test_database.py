@@ -24,7 +24,7 @@ def test_options_of_the_address_join_the_pool():
     assert entry["OPTIONS"] == {"pool": True, "sslmode": "require"}
 
 
-def test_a_pooler_that_keeps_nothing_is_said_in_the_address():
+def test_transaction_pooler_in_the_address_disables_cursors():
     behind, direct = (database(f"postgresql://db.example/casework{ask}", DATA) for ask in ("?pooler=transaction", ""))
 
     assert behind["OPTIONS"] == direct["OPTIONS"] == {"pool": True}

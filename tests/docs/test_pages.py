@@ -44,7 +44,7 @@ def test_targets_of_make_exist(page):
 
 
 @pytest.mark.parametrize(("command", "output"), transcripts(WRITING), ids=lambda value: value[:60])
-def test_what_a_page_shows_is_what_is_printed(command, output, capsys, monkeypatch):
+def test_documented_command_prints_what_the_page_shows(command, output, capsys, monkeypatch):
     monkeypatch.chdir(ROOT)
     monkeypatch.setenv("COLUMNS", "110")
     cli.main(command.split()[1:])

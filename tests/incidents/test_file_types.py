@@ -37,13 +37,13 @@ NONE_OF_THEM = {
 
 
 @pytest.mark.parametrize("what", KEPT)
-def test_what_people_have_as_evidence_is_known_by_its_content(what):
+def test_kind_of_an_allowed_file_is_found_by_its_content(what):
     content, kind = KEPT[what]
     assert kind_of(content) == kind
 
 
 @pytest.mark.parametrize("what", NONE_OF_THEM)
-def test_what_is_of_no_such_kind_is_not_kept(what):
+def test_file_of_another_kind_is_refused(what):
     assert kind_of(NONE_OF_THEM[what]) is None
 
 
@@ -51,7 +51,7 @@ def test_what_is_of_no_such_kind_is_not_kept(what):
     "content",
     [b"<html><script>alert(1)</script>", b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>', b"#!/bin/sh\n"],
 )
-def test_what_a_browser_or_a_shell_would_run_is_plain_text(content):
+def test_markup_or_script_is_plain_text(content):
     assert kind_of(content) == "text/plain"
 
 

@@ -23,7 +23,7 @@ def test_the_picture_that_is_shown_is_the_one_that_came():
     assert alike(shown.getpixel((42, 16)), BLUE)
 
 
-def test_it_is_no_wider_than_a_page_needs(monkeypatch):
+def test_jpeg_is_no_wider_than_a_page_needs(monkeypatch):
     monkeypatch.setattr("evenhand.incidents.heic.WIDEST", 24)
 
     assert Image.open(io.BytesIO(as_jpeg(HEIC))).size == (24, 16)

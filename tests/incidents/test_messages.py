@@ -130,7 +130,7 @@ def test_malformed_email_is_shown_in_part_or_not_at_all(content):
 
 
 @given(st.binary(max_size=600))
-def test_whatever_follows_the_head_of_an_email_nothing_breaks(content):
+def test_random_bytes_after_the_head_of_an_email_are_read(content):
     for kind, whole in ((EMAIL, b"From: a@b.example\r\n" + content), (OUTLOOK, content), (TEXT, content)):
         found = read(kind, whole)
         assert found is None or isinstance(found.words, str), kind

@@ -10,7 +10,7 @@ from tests.incidents import outlook
 LETTER = b"From: a@b.example\r\nSubject: Window\r\n\r\nIt lets the rain in. \xc3\xa9"
 
 
-def test_what_is_read_apart_is_what_is_read():
+def test_email_read_in_the_sandbox_equals_the_email_read_here():
     for kind, content in (
         (EMAIL, LETTER),
         (OUTLOOK, outlook.message(outlook.text(outlook.WORDS, "Hello"))),

@@ -18,7 +18,7 @@ json_values = st.recursive(
 
 
 @given(json_values)
-def test_what_is_written_reads_back_and_writes_the_same(value):
+def test_canonical_text_reads_back_and_writes_the_same(value):
     text = canonical(value)
 
     assert json.loads(text) == value
@@ -44,11 +44,11 @@ def test_days_and_moments_are_iso_text_and_moments_are_in_utc():
 
 
 @pytest.mark.parametrize("value", [float("nan"), float("inf"), datetime(2026, 6, 3)])  # noqa: DTZ001
-def test_what_has_no_certain_text_is_refused(value):
+def test_value_without_a_certain_text_is_refused(value):
     with pytest.raises(ValueError, match=r"Out of range|time zone"):
         canonical({"value": value})
 
 
-def test_what_has_no_json_form_is_refused_by_name():
+def test_value_without_a_json_form_is_refused_by_name():
     with pytest.raises(TypeError, match="cannot record a object"):
         canonical({"value": object()})

@@ -26,7 +26,7 @@ def test_the_open_part_reads_back(write):
     assert queries.open_part(Entry.objects.get()) == {"clause": "octavia:4.2:2", "on": "2026-06-02"}
 
 
-def test_words_read_back_and_stand_nowhere_in_clear(write):
+def test_sealed_words_read_back_and_are_not_in_the_open_part(write):
     write(sealed={"said": "He shouted at Mr Reed"}, person="EV-P3TT")
     entry = queries.entries(1).get()
 
@@ -46,7 +46,7 @@ def test_both_times_are_kept(write):
     assert (entry.recorded_at, entry.happened_at) == (START, START - timedelta(days=3))
 
 
-def test_nothing_happens_after_it_is_recorded(write):
+def test_entry_that_happens_after_its_recording_is_refused(write):
     with pytest.raises(ValueError, match="cannot happen"):
         write(recorded_at=START, happened_at=START + timedelta(seconds=1))
 

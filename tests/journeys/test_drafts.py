@@ -25,7 +25,7 @@ def types_and_is_told(person, text=SAID):
     expect(person.page.get_by_role("status").filter(has_text="Draft saved at")).to_be_visible()
 
 
-def test_what_is_typed_on_one_device_is_there_on_another(quick, enter, axe):
+def test_words_typed_on_one_device_are_found_on_another(quick, enter, axe):
     one, two = enter("adviser"), enter("adviser")
     one.goes_to("Log an incident")
     types_and_is_told(one)
@@ -99,7 +99,7 @@ def test_draft_warning_leads_to_sign_in_in_another_tab(quick, enter, place, allo
     expect(words_of(person)).to_have_value(SAID)
 
 
-def test_what_is_typed_before_the_script_has_come_is_kept_too(enter):
+def test_words_typed_before_the_script_loads_are_saved(enter):
     person = enter("adviser")
     held = []
     person.page.route("**/drafts*.js", lambda route: held.append(route))  # noqa: PLW0108 - a list's own method takes no marks
@@ -111,7 +111,7 @@ def test_what_is_typed_before_the_script_has_come_is_kept_too(enter):
     expect(person.page.get_by_role("status").filter(has_text="Draft saved at")).to_be_visible()
 
 
-def test_a_server_that_cannot_be_reached_is_said_and_tried_again(quick, enter, allowed):
+def test_unreachable_server_shows_a_message_and_is_retried(quick, enter, allowed):
     allowed("^console Failed to load resource: net::ERR_FAILED .*/drafts/keep/$")
     person = enter("adviser")
     person.goes_to("Log an incident")

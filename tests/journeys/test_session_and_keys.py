@@ -72,13 +72,13 @@ class TestBeforeTheSessionEnds:
         expect(person.page.locator("textarea[name=words]")).to_have_value(SAID)
 
 
-def test_what_a_page_asks_by_itself_is_no_page_to_sign_in(client):
+def test_background_request_without_a_session_gets_401(client):
     answer = client.get("/cases/", headers={"HX-Request": "true"})
     assert (answer.status_code, answer.content) == (401, b"")
 
 
 class TestKeys:
-    def test_no_letter_does_anything_until_it_is_turned_on(self, enter):
+    def test_shortcuts_do_nothing_until_enabled(self, enter):
         person = enter("officer")
         person.page.keyboard.press("g")
         person.page.keyboard.press("c")

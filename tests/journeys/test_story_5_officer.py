@@ -73,7 +73,7 @@ def test_instruction_line_is_beside_the_name_and_opens_by_a_tap(officer, axe):
     fits(officer, axe)
 
 
-def test_it_tells_the_instruction_and_never_the_story(officer):
+def test_instruction_line_shows_no_story(officer):
     expect(officer.page.locator(".eh-applies")).not_to_contain_text(STORY)
     officer.reads_nothing_of(STORY)
 

@@ -43,7 +43,7 @@ def test_a_logo_that_is_none_or_too_large_is_refused(place, logo):
         set_branding(place.landlord, logo=logo)
 
 
-def test_everything_that_is_wrong_is_said_at_once(place):
+def test_every_fault_is_reported_at_once(place):
     with pytest.raises(NotShown, match=r"is not a colour.*no PNG, JPEG or SVG"):
         set_branding(place.landlord, colour="red", logo=b"GIF89a")
 

@@ -17,7 +17,7 @@ def reference(seed: int) -> str:
 
 
 @given(st.integers())
-def test_what_is_drawn_is_a_reference(seed):
+def test_drawn_reference_is_valid(seed):
     assert is_reference(reference(seed))
 
 
@@ -36,7 +36,7 @@ def test_a_reference_is_tidied_as_it_is_typed(typed):
 
 
 @pytest.mark.parametrize("text", ["", "EV-", "EV-0O1IL", "7KQ2M4X", "EV-7KQ2M4X7KQ2M4X", "EV-<script>"])
-def test_what_is_no_reference_is_known_for_it(text):
+def test_invalid_reference_is_recognised(text):
     assert not is_reference(text)
 
 

@@ -47,7 +47,7 @@ def test_a_letter_of_each_kind_has_no_english_around_its_facts(kind, facts):
     assert unspoken(words_of_page(html.render(letter))) == []
 
 
-def test_what_is_left_in_english_would_be_found(monkeypatch):
+def test_english_left_in_a_letter_is_found(monkeypatch):
     monkeypatch.setitem(letter_words.LANGUAGES[TAG].SENTENCES, "yours", "Yours sincerely")
 
     assert unspoken(text.render(compose(Kind.FINDING, given(COMPLETE), ()).letter)) == ["Yours sincerely"]

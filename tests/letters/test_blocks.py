@@ -69,7 +69,7 @@ def test_a_block_cannot_be_a_second_title(level):
         lambda: letter(Paragraph(text("Hello")), title=""),
     ],
 )
-def test_nothing_may_be_empty(make):
+def test_empty_block_is_refused(make):
     with pytest.raises(NotALetterError, match="empty"):
         make()
 
@@ -85,7 +85,7 @@ def test_text_direction_characters_are_removed():
     assert Quote("a\u0000b\x1bc\ud800d\u2028e\r\nf", "Ms Okafor").words == "abcd\ne\nf"
 
 
-def test_what_joins_letters_into_words_and_pictures_stays():
+def test_joining_characters_are_kept():
     joined = "می\u200cخواهم 👩\u200d🚒"  # noqa: RUF001 - Persian, with the sign that keeps two letters apart
 
     assert Run(joined).words == joined

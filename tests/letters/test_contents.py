@@ -204,7 +204,7 @@ def test_a_part_is_worded_in_full(kind, words):
     assert words in said(kind).replace("------- ", "")
 
 
-def test_the_dates_stand_together_in_one_table():
+def test_dates_are_in_one_table():
     tables = [block for block in compose(Kind.RESTRICTION, COMPLETE, ()).letter.blocks if isinstance(block, DetailTable)]
 
     assert [[row.label for row in table.rows] for table in tables] == [

@@ -35,11 +35,11 @@ def test_the_writing_of_most_of_our_letters_is_shown_as_it_is(fonts, words):
         ("e\u0301te\u0301", "été"),
     ],
 )
-def test_what_no_font_shows_is_named_and_never_dropped(fonts, words, shown):
+def test_character_without_a_font_is_named_and_not_dropped(fonts, words, shown):
     assert showable(words, read_fonts(fonts), OTHER_SCRIPT) == shown
 
 
-def test_what_cannot_be_shown_is_listed_once_each(fonts):
+def test_characters_without_a_font_are_listed_once_each(fonts):
     assert unshowable(f"😀{CHINESE}😀 and\nmore", read_fonts(fonts)) == f"😀{CHINESE}"
 
 

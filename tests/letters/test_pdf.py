@@ -29,7 +29,7 @@ def each(request, fonts):
     return opened(made(fonts, request.param))
 
 
-def test_it_claims_pdf_ua_1_and_keeps_what_that_asks(each):
+def test_pdf_claims_ua_1_and_meets_its_conditions(each):
     with each.open_metadata() as metadata:
         assert metadata["pdfuaid:part"] == "1"
         assert metadata["dc:title"] == str(each.docinfo.Title)
@@ -67,7 +67,7 @@ def test_all_fonts_are_noto_and_embedded(each):
     assert font_names(each) == {"NotoSans-Regular", "NotoSans-Bold"}
 
 
-def test_it_reads_in_the_order_in_which_it_is_seen(fonts):
+def test_pdf_is_read_in_the_order_in_which_it_is_seen(fonts):
     words = tree(fonts).words
 
     order = [

@@ -125,7 +125,7 @@ def test_a_folder_and_nothing_at_all_are_refused(tmp_path):
         assert "cannot be opened" in refused.value.faults[0].what
 
 
-def test_all_errors_stand_at_once_each_with_its_place_and_clause():
+def test_errors_are_all_listed_with_place_and_clause():
     wrong = PACK.replace("[manager], team", "[manger], team").replace("legal]", "leagl]").replace("[urgent]", "[always]")
 
     shape = [fault.worded("file.yaml") for fault in faults_of(read, wrong)]

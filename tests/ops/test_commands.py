@@ -178,7 +178,7 @@ def test_replay_tells_the_story_in_order(ran):
 
 
 @pytest.mark.parametrize("slug", ["floor", *PACKS])
-def test_no_code_of_a_replay_is_left_unworded(as_json, slug):
+def test_every_code_of_a_replay_is_worded(as_json, slug):
     _, found = as_json("replay", *FILES, "--policy", slug)
 
     messages = [told["message"] for each in found["replays"] for told in (*each["breaches"], *each["unknown"])]

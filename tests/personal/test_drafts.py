@@ -28,7 +28,7 @@ def kept(place, who="officer", words="She rang twice.", page=PAGE, **about):
     return actions.keep(told, [("words", words)], user=by.user.pk, landlord=by.landlord.pk, at=place.at)
 
 
-def test_what_is_kept_takes_the_place_of_what_was_kept_before(place):
+def test_draft_saved_again_replaces_the_earlier_one(place):
     kept(place)
     kept(place.later(minutes=1), words="She rang three times.")
 
@@ -53,7 +53,7 @@ def test_a_draft_that_is_thrown_away_is_gone(place):
 
 
 @pytest.mark.parametrize("answers", [[("words", "x" * 400_001)], [("words", "x")] * 1_001])
-def test_what_is_larger_than_any_form_is_refused_in_a_sentence(place, answers):
+def test_draft_larger_than_any_form_is_refused(place, answers):
     by = place.officers["officer"]
     with pytest.raises(NotKept, match="too long"):
         actions.keep(FormSubject(PAGE, "Log"), answers, user=by.user.pk, landlord=by.landlord.pk, at=place.at)
@@ -64,7 +64,7 @@ def test_a_sign_that_no_database_holds_is_left_out(place):
     assert kept(place, words="She\x00 rang.").answers == [("words", "She rang.")]
 
 
-def test_nothing_is_kept_for_who_left_or_never_worked_there(place):
+def test_draft_of_a_user_without_a_post_is_refused(place):
     by = place.officers["officer"]
     by.membership.active = False
     by.membership.save()

@@ -185,7 +185,7 @@ def test_working_days_agree_with_a_loop(nation, closed, start, value, counting):
 
 
 @given(closures, st.dates(date(2025, 12, 1), date(2026, 12, 31)), st.integers(1, 60), countings)
-def test_what_was_skipped_explains_the_count(closed, start, value, counting):
+def test_skipped_days_explain_the_count(closed, start, value, counting):
     calendar = Calendar(Nation.ENGLAND, closed)
     counted = calendar.count(start, working(value), counting)
 

@@ -92,7 +92,7 @@ def work(policy, facts):
 
 
 @pytest.mark.parametrize(("kind", "slug"), GROWN)
-def test_twice_as_much_on_file_is_twice_the_work(kind, slug):
+def test_record_of_twice_the_size_takes_twice_the_work(kind, slug):
     policy = POLICIES[slug]
     work(policy, with_many(kind, 3))  # what a policy keeps of its own answers
 

@@ -80,7 +80,7 @@ def test_legal_step_needs_the_home_weighed_and_advice_signposted(slug, kind):
 
 @pytest.mark.parametrize("kind", [kind for kind in OrderKind if kind not in OURS])
 @pytest.mark.parametrize("slug", PACKS)
-def test_what_a_court_made_is_never_refused(slug, kind):
+def test_court_order_is_never_refused(slug, kind):
     asked = begun(slug, kind)
 
     assert replace(asked, facts=asked.facts.plus(known={})).judged().permitted
@@ -107,5 +107,5 @@ def test_court_order_cannot_be_varied_or_ended_on_appeal(act, more):
 
 
 @pytest.mark.parametrize("outcome", ["", "kept"])
-def test_an_appeal_against_the_decision_is_heard_all_the_same(outcome):
+def test_appeal_against_a_court_ordered_measure_can_be_decided(outcome):
     assert "court_order_stands" not in rules_against(standing("injunction", Act.DECIDE_APPEAL, outcome=outcome))

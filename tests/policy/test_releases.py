@@ -29,7 +29,7 @@ def test_a_released_version_loads_under_its_hash(name):
     assert f"{pack.pack}@{pack.version}" == name
 
 
-def test_the_index_names_every_version_on_file_and_no_other():
+def test_index_names_every_released_version_and_no_other():
     on_file = (files("evenhand.policy") / "packs" / "released").iterdir()
 
     assert sorted(one.name for one in on_file) == sorted([*(f"{name}.json" for name in releases()), "index.json"])

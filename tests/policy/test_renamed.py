@@ -23,7 +23,7 @@ def test_an_old_act_is_read_as_the_present_one(old, act):
     assert verdict_of(kept).act is act
 
 
-def test_what_was_never_a_code_is_refused():
+def test_unknown_code_is_refused():
     with pytest.raises(ValueError, match="'shout' is not a valid Act"):
         Act("shout")
 

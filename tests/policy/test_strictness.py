@@ -14,7 +14,7 @@ from evenhand.policy.vocabulary import Channel
 from tests.policy.drawn_terms import DAYS, PERIODS, TERMS, terms
 
 
-def test_every_kind_of_term_is_looked_at():
+def test_every_kind_of_term_is_compared():
     assert set(TERMS) == set(Terms.model_fields)
 
 

@@ -42,6 +42,6 @@ def test_committed_files_name_no_index_and_no_local_path():
     assert lines_with(MACHINE, committed()) == []
 
 
-def test_nothing_built_or_fetched_is_committed():
+def test_built_or_fetched_files_are_not_committed():
     built = re.compile(r"(^|/)(node_modules|build|var|\.venv)/|\.(woff2?|ttf|otf|sqlite3|pyc)$")
     assert [str(path) for path in committed() if built.search(str(path.relative_to(PROJECT)))] == []

@@ -64,7 +64,7 @@ def test_server_serves_on_loopback_and_stops_at_ctrl_c(demo):
     assert f"Evenhand is at http://127.0.0.1:{port}/" in said
 
 
-def test_what_has_ended_by_its_date_is_noted_when_it_is_served(demo):
+def test_measures_past_their_date_are_ended_when_served(demo):
     def ended() -> int:
         with sqlite3.connect(demo.folder / "evenhand.sqlite3") as database:
             return database.execute("SELECT count(*) FROM measures_measure WHERE ended_on IS NOT NULL").fetchone()[0]

@@ -109,5 +109,5 @@ def test_a_query_at_an_edge_is_found(code, names):
         ("make: Callable[[dict[str, Any]], dict[str, Any]]", []),
     ],
 )
-def test_what_may_be_anything_at_an_edge_is_found(code, names):
+def test_untyped_value_at_an_edge_is_found(code, names):
     assert list(untyped(ast.parse(code))) == names

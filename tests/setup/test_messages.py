@@ -30,7 +30,7 @@ def test_the_template_catalogue_is_up_to_date(tmp_path):
 
 
 @GETTEXT
-def test_what_is_added_is_gathered_from_templates_and_python(tmp_path):
+def test_new_messages_are_gathered_from_templates_and_python(tmp_path):
     (tmp_path / "locale").mkdir()
     plural = "{% blocktranslate count n=n %}{{ n }} day{% plural %}{{ n }} days{% endblocktranslate %}"
     (tmp_path / "one.html").write_text(f'{{% load i18n %}}{{% translate "Read it" %}}{plural}')

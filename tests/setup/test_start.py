@@ -105,7 +105,7 @@ def test_a_blank_among_the_hosts_is_refused(hosts):
 
 
 @pytest.mark.parametrize("host", ["a.example:443", "https://a.example", "a.example/x", "a b.example", "-", "user@a.example"])
-def test_what_is_no_host_name_is_refused(host):
+def test_invalid_host_name_is_refused(host):
     assert [found.msg for found in look_at_hosts([host])] == [f'EVENHAND_HOSTS holds "{host}": {NAMES_ALONE}']
 
 
@@ -196,7 +196,7 @@ def test_an_origin_without_a_scheme_is_refused(data, tmp_path):
     assert "but found evenhand.example." in says
 
 
-def test_everything_that_is_wrong_is_said_at_once(data):
+def test_every_fault_is_reported_at_once(data):
     says = refusal(data, EVENHAND_HOSTS="a.example, b.example", EVENHAND_KEY=SECRET[:40] + KEY)
 
     assert says == f"{BLANK} {KEY_REFUSED}"
@@ -219,7 +219,7 @@ def test_demo_is_not_served_from_an_unprepared_folder(tmp_path):
 
 @pytest.mark.django_db
 @pytest.mark.both
-def test_it_refuses_the_users_of_the_demo(settings):
+def test_server_refuses_the_users_of_the_demo(settings):
     settings.DEMO, settings.DEBUG, settings.ALLOWED_HOSTS = False, False, ["evenhand.example"]
     settings.SECRET_KEY, settings.JOURNAL_KEY = SECRET, KEY
     refuse_unsafe_start()  # a database without them is welcome

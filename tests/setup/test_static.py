@@ -12,7 +12,7 @@ TEMPLATES = sorted((settings.PACKAGE).rglob("templates/**/*.html"))
 KILOBYTES_OF_A_FIRST_VISIT = 300
 
 
-def test_nothing_that_only_gov_uk_may_use_is_served():
+def test_assets_reserved_for_gov_uk_are_not_served():
     served = [path for path in STATIC.rglob("*") if path.is_file()]
     texts = [path for path in served if path.suffix in {".css", ".js", ".svg", ".json"}]
 

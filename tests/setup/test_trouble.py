@@ -114,7 +114,7 @@ def test_npm_meets_a_registry_that_it_cannot_use(monkeypatch, request, where, sa
         ("", "it printed nothing"),
     ],
 )
-def test_what_a_tool_printed_becomes_one_sentence(printed, says):
+def test_output_of_a_tool_becomes_one_sentence(printed, says):
     sentence = trouble.sentence("pip", printed)
 
     assert says in sentence

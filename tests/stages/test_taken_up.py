@@ -29,7 +29,7 @@ def rows() -> Counter[str]:
 
 
 @TURNS
-def test_what_a_test_does_in_a_stage_is_undone(turn):
+def test_rows_changed_in_a_stage_are_undone(turn):
     place = house().later(days=1)
     Landlord.objects.update(name="Renamed")
     other = house("other-homes", "Other Homes")
@@ -64,7 +64,7 @@ def test_a_builder_works_in_place_after_a_change():
     assert Case.objects.get().steps.filter(act=Act.ASSESS).count() == 1
 
 
-def test_what_was_handed_over_is_left_as_the_builder_left_it():
+def test_house_handed_over_stays_as_the_builder_left_it():
     place = house()
     case = opened(place)
     before = place.officers["officer"]
@@ -76,7 +76,7 @@ def test_what_was_handed_over_is_left_as_the_builder_left_it():
 
 @TURNS
 @pytest.mark.django_db(transaction=True)
-def test_what_is_committed_in_a_stage_is_seen_and_undone(turn, served, settings, tmp_path):
+def test_rows_committed_in_a_stage_are_visible_and_undone(turn, served, settings, tmp_path):
     settings.HEADS_DIR = tmp_path
     assert Landlord.objects.count() == 0
     place = house()
@@ -89,7 +89,7 @@ def test_what_is_committed_in_a_stage_is_seen_and_undone(turn, served, settings,
     assert [path.name for path in tmp_path.glob("*.head")] == [f"{place.landlord.pk}.head"]
 
 
-def test_what_is_built_under_a_patch_is_not_kept(monkeypatch):
+def test_stage_built_under_a_patch_is_not_kept(monkeypatch):
     house()
     (made,) = stages._of_this_session
     monkeypatch.setattr("evenhand.web.account.drafts.AFTER", 100)
@@ -99,7 +99,7 @@ def test_what_is_built_under_a_patch_is_not_kept(monkeypatch):
     assert not made.may_be_taken_up()
 
 
-def test_what_is_built_under_other_settings_is_not_kept(settings, tmp_path):
+def test_stage_built_under_other_settings_is_not_kept(settings, tmp_path):
     (made,) = stages._of_this_session
     settings.HEADS_DIR = tmp_path
     assert made.may_be_taken_up()

@@ -59,7 +59,7 @@ def test_each_page_of_a_case_has_its_references_days_and_names(read):
     assert now["pages"] == then["pages"]
 
 
-def test_drafts_views_and_what_was_looked_at_are_found_again(read):
+def test_drafts_views_and_visits_are_kept(read):
     then, now = read
 
     assert sum(line.startswith("draft") for line in then["kept"]) == 5
@@ -68,7 +68,7 @@ def test_drafts_views_and_what_was_looked_at_are_found_again(read):
 
 
 @pytest.mark.parametrize("version", versions())
-def test_codes_on_file_only_grow_and_their_defaults_stay(version):
+def test_codes_only_grow_and_keep_their_defaults(version):
     then, now = json.loads((FOLDER / version / "codes.json").read_text()), codes()
 
     for kind, table in (("rules", "rule"), ("messages", "Message"), ("cures", "Cure"), ("facts", ""), ("addresses", "")):

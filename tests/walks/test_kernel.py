@@ -60,7 +60,7 @@ def staff_of(policy):
 
 
 @pytest.mark.parametrize("slug", PACKS)
-def test_whatever_is_tried_no_safeguard_is_broken(slug):
+def test_random_walk_breaks_no_safeguard(slug):
     reached = set()
 
     @settings(max_examples=WALKS, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))

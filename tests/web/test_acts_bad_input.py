@@ -450,7 +450,7 @@ def test_a_name_of_a_file_has_no_folders_and_nothing_hidden(place, settings, tmp
     assert incidents_of(place.officers["adviser"]).get().evidence.get().name == "passwd.txt"
 
 
-def test_what_was_not_known_is_added_to_a_report(place, settings, tmp_path):
+def test_customer_kind_and_file_are_added_to_a_report(place, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     client = signed_in(place, "adviser")
     reference = client.post(reverse("log-incident"), report(place)).url.split("/")[2]

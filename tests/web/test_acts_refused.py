@@ -173,7 +173,7 @@ def test_a_report_sent_twice_is_one_report(place):
     assert "Saved" in text_of(client.get(sent[0].url))
 
 
-def test_what_belongs_elsewhere_is_said_as_advice(place):
+def test_residential_care_report_gets_advice_where_to_send_it(place):
     incident = place.do(
         Act.LOG_INCIDENT,
         Reported(

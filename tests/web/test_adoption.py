@@ -88,7 +88,7 @@ def test_review_day_still_cites_the_choice_it_was_set_under(home):
     )
 
 
-def test_what_is_typed_wrongly_is_said_and_kept(home):
+def test_invalid_answer_shows_an_error_and_is_kept(home):
     where, given = instead(home, "often")
     page = client_of(home, "nell").post(where, given)
 

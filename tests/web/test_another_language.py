@@ -103,7 +103,7 @@ def test_a_case_offers_its_acts_without_english(place, case):
     assert english_in(shown) == []
 
 
-def test_a_refusal_is_said_without_english(place, case):
+def test_refusal_is_shown_without_english(place, case):
     answers = {"measure": KEY, "words": "It takes time.", "named_contact": "Priya Shah", "channels_only": ["email"]}
     days = {**on("starts_on", place.today), **on("until", place.today + DAYS), **on("review_on", place.today + DAYS)}
 

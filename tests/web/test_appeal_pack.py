@@ -121,7 +121,7 @@ def test_opening_the_page_or_pdf_records_a_story_reading(heard, form):
 
 
 @pytest.mark.parametrize("form", [str, pdf_of])
-def test_it_is_for_readers_of_the_case_and_for_no_other_landlord(heard, form):
+def test_pack_is_closed_to_advisers_and_other_landlords(heard, form):
     place, case, page = heard
     elsewhere = house("other-homes", "Other Homes")
     assert client_of(place, "adviser").get(form(page)).status_code == 404

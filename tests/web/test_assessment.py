@@ -166,7 +166,7 @@ def test_advice_can_be_marked_privileged_later(defamed):
 
 
 @pytest.mark.parametrize("fact", ["equality_considered", "vulnerability_considered", "adjustments_considered"])
-def test_nothing_privileged_is_in_a_letter(fact):
+def test_privileged_advice_is_in_no_letter(fact):
     place = house()
     case = opened(place)
     heard_and_assessed(place, case)

@@ -68,7 +68,7 @@ def test_weeks_start_on_monday_and_count_customer_contacts(place):
     assert sum(week.number for week in weeks.weeks) == 4 + place.customer.incidents.count()
 
 
-def test_both_stand_on_the_page_with_their_words_and_a_table(place):
+def test_case_page_shows_the_charts_in_words_and_a_table(place):
     case, _ = in_force(place)
     rang(place, case, 3)
     shown = client_of(set_clock(place), "officer").get(f"/cases/{case}/").content.decode()

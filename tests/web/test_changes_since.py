@@ -37,7 +37,7 @@ def test_a_first_visit_shows_nothing_new(place, case):
     assert "Since you last looked" not in seen(place, "officer", case)
 
 
-def test_what_a_colleague_did_meanwhile_is_said_and_marked(place, case):
+def test_act_of_a_colleague_is_listed_and_marked_as_new(place, case):
     seen(place, "manager", case)
     later(place, hours=2)
     place.do(Act.DISCUSS, TALKED, case=case)

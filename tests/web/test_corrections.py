@@ -157,7 +157,7 @@ def test_the_customer_meant_is_found_and_chosen(wrong):
         ({"where": "nowhere"}, "Select one of the choices shown"),
     ],
 )
-def test_what_is_missing_is_said_and_nothing_moves(wrong, answers, says):
+def test_incomplete_correction_shows_an_error_and_moves_nothing(wrong, answers, says):
     place, _, incident, *_ = wrong
 
     page = elsewhere(signed_in(place), "incident-elsewhere", [incident], **answers)

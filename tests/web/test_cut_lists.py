@@ -43,7 +43,7 @@ def test_a_file_of_customers_holds_more_than_ten_thousand(place):
 
 
 @pytest.mark.parametrize(("many", "cut"), [(PAGE - 1, False), (PAGE, True)])
-def test_the_first_customers_are_said_to_be_the_first(place, many, cut):
+def test_cut_list_of_customers_states_that_it_is_cut(place, many, cut):
     rows.customers(place, many)
     says = f"These are the first {PAGE} by name. Type to find others."
     assert page(place, "officer", "/customers/").count(says) == int(cut)
@@ -68,7 +68,7 @@ def test_the_papers_of_an_appeal_say_which_contacts_they_list(place, many, cut):
 
 
 @pytest.mark.parametrize(("many", "caption"), [(MOST - 1, "Newest first"), (MOST, f"only the last {MOST} are shown")])
-def test_the_readers_of_a_story_are_said_to_be_the_last_ones(place, many, caption):
+def test_cut_list_of_readers_states_that_it_is_cut(place, many, caption):
     opened(place)
     incident = Incident.objects.get()
     for _ in range(many):

@@ -89,7 +89,7 @@ def test_reworded_clause_is_shown_as_it_was_and_as_it_is(place, decided):
     assert "the answer is the same" in before
 
 
-def test_erased_words_are_said_to_be_erased(place, decided):
+def test_erased_words_are_shown_as_erased(place, decided):
     journal.destroy_key(place.customer.reference, landlord_id=place.landlord.pk, at=place.at)
     shown = text(place, decided[2])
     assert shown.count("These words were erased at the end of their time") == 2

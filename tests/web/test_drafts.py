@@ -32,7 +32,7 @@ def kept(client, page=LOG, **answers):
     return client.post(KEEP, {"draft": ticket_on(client.get(page)), **answers})
 
 
-def test_what_was_typed_is_kept_and_said_with_the_time(place):
+def test_draft_is_saved_and_shows_its_time(place):
     answer = kept(signed_in(place), words=WORDS)
     assert answer.content.decode() == "Draft saved at 10:30"
     assert answer.status_code == 200
@@ -92,7 +92,7 @@ def test_draft_is_listed_in_my_work_and_can_be_discarded(place):
     assert "Begun and not sent" not in text_of(client.get("/"))
 
 
-def test_who_only_reports_finds_their_drafts_too(place):
+def test_adviser_finds_their_drafts(place):
     kept(signed_in(place, "adviser"), words=WORDS)
     assert "Log an incident" in text_of(signed_in(place, "adviser").get("/"))
     assert WORDS in text_of(signed_in(place, "adviser").get("/"))
@@ -207,7 +207,7 @@ def test_form_sent_after_the_session_ended_is_kept_for_sign_in(place):
     assert "You began this earlier" in text_of(client.get(LOG))
 
 
-def test_who_else_signs_in_at_that_browser_sees_nothing_of_it(place):
+def test_another_user_of_the_browser_does_not_see_the_draft(place):
     client, ticket = without_session(place)
     client.post(LOG, {"draft": ticket, "words": WORDS})
     client.force_login(place.officers["manager"].user, "django.contrib.auth.backends.ModelBackend")
@@ -251,7 +251,7 @@ def test_a_ticket_that_is_found_later_is_of_no_use(place, monkeypatch):
     assert client.post(KEEP, {"draft": ticket, "words": WORDS}).status_code == 400
 
 
-def test_what_is_too_long_is_refused_in_a_sentence(place):
+def test_draft_that_is_too_long_is_refused(place):
     answer = kept(signed_in(place), words="x" * 500_000)
     assert answer.status_code == 413
     assert "too long to be kept" in answer.content.decode()

@@ -27,7 +27,7 @@ def due(place, who):
     return [(one.says, one.who) for one in (*context["due_now"], *context["due"])]
 
 
-def test_the_owner_reads_for_whom_an_appeal_waits(place):
+def test_owner_reads_who_must_answer_an_appeal(place):
     answer = "Answer the appeal in writing"
 
     assert due(place, "officer") == [(answer, "Marion Vale · Waits for Grace Mensah, whose duty it is")]

@@ -122,7 +122,7 @@ def test_html_or_svg_with_a_script_is_shown_as_text(place, name):
 
 
 @pytest.mark.parametrize("name", ["window.eml", "window.msg"])
-def test_an_email_is_read_on_a_page_of_its_own(place, name):
+def test_email_is_read_on_a_separate_page(place, name):
     answer = signed_in(place, "adviser").get(shown(kept(place, name)))
 
     assert "Hello" in text_of(answer)
@@ -217,7 +217,7 @@ def test_file_shows_whether_it_was_scanned(place, settings):
     assert "scanned, nothing harmful found" in text_of(signed_in(place).get(page_of(after)))
 
 
-def test_what_was_kept_unscanned_is_scanned_when_it_comes_again(place, settings):
+def test_unscanned_file_is_scanned_when_sent_again(place, settings):
     kept(place, "letter.pdf")
     settings.SCAN_COMMAND = "false"
 

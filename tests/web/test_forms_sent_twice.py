@@ -93,7 +93,7 @@ def test_decision_changed_after_sending_is_asked_again(place):
     assert Step.objects.filter(act=Act.OFFER_SUPPORT).count() == 1
 
 
-def test_what_a_colleague_wrote_in_like_words_is_not_mine(place):
+def test_same_note_by_a_colleague_is_a_second_note(place):
     case, officer, manager = opened(place), signed_in(place), signed_in(place, "manager")
     forms = [(client, *note(place, client, case, "Rang back.")) for client in (officer, manager)]
 

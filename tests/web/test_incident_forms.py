@@ -42,7 +42,7 @@ def test_colleagues_are_named_by_their_names_or_email_addresses(place):
     }
 
 
-def test_a_name_that_is_nobodys_is_said_and_kept(place):
+def test_unknown_colleague_shows_an_error_and_is_kept(place):
     page = logged(place, affected_colleagues="Priya Shah, Jo Nobody")
 
     assert page.status_code == 422
@@ -136,7 +136,7 @@ def test_closed_case_refuses_an_addition_with_the_reason(place):
     assert not Incident.objects.get(reference=incident).additions.exists()
 
 
-def test_who_it_was_is_looked_for_and_nothing_is_kept_by_looking(place):
+def test_customer_search_on_an_incident_saves_nothing(place):
     row = logged(place, unidentified="on")
     client, address = signed_in(place, "adviser"), reverse("add-to-incident", args=[row.reference])
 

@@ -147,7 +147,7 @@ def test_cases_handed_over_together_each_show_their_result(place):
 
 
 @pytest.mark.parametrize("address", [LEAVE, HAND_OVER])
-def test_what_is_typed_before_leave_is_kept_until_it_is_sent(place, address):
+def test_leave_form_is_kept_as_a_draft_until_it_is_sent(place, address):
     client = client_of(place, "manager")
     answers = {"by": who(place, "director"), "owner": who(place, "director"), "words": "I am on leave.", "cases": [place.case]}
     answers |= {"away": who(place, "manager")} | on("since", place.today) | on("until", place.today)

@@ -63,7 +63,7 @@ def test_more_answers_fill_the_letter_and_show_what_stays_open(place, case):
     assert "What stays open" in more.content.decode()
 
 
-def test_nothing_is_saved_by_it(place, case):
+def test_preview_saves_nothing(place, case):
     token, steps = Case.objects.get().token, Step.objects.count()
     grown(place, case, Act.PROPOSE, **proposal(place))
     assert (Case.objects.get().token, Step.objects.count(), Measure.objects.count()) == (token, steps, 0)
@@ -72,7 +72,7 @@ def test_nothing_is_saved_by_it(place, case):
 @pytest.mark.parametrize(
     "answers", [{}, {"starts_on-day": "x"}, {"measure": "nothing"}, {"words": "\u200b" * 9}, {"until-year": "9" * 40}]
 )
-def test_whatever_is_typed_gets_an_answer(place, case, answers):
+def test_any_input_gets_an_answer(place, case, answers):
     for act in (Act.PROPOSE, Act.WARN, Act.FIND):
         given = {"measure": "single_point_of_contact"} | answers if act is Act.PROPOSE else answers
         assert grown(place, case, act, **given).status_code in {200, 204, 422}
@@ -102,7 +102,7 @@ def test_a_measure_that_no_policy_has_gets_no_letter(place, case):
     assert (late.status_code, late.content) == (204, b"")
 
 
-def test_who_only_reports_sees_no_letter(place, case):
+def test_adviser_sees_no_letter(place, case):
     assert grown(place, case, Act.PROPOSE, who="adviser").status_code in {403, 404}
 
 
@@ -125,7 +125,7 @@ def writes(page, words):
 
 @pytest.mark.once
 @pytest.mark.django_db(transaction=True)
-def test_it_is_there_without_a_click_and_the_status_is_said_once(proposing):
+def test_preview_opens_without_a_click_and_announces_once(proposing):
     first = proposing.locator("#preview-status").inner_text()
     assert "gap" in first
     for part, value in (("day", "13"), ("month", "8"), ("year", "2026")):

@@ -53,7 +53,7 @@ def shown(client, address):
     return [row[0].text for row in page.context["table"].rows]
 
 
-def test_where_cases_stand_narrows_the_list_down(place, two):
+def test_status_filter_narrows_the_list(place, two):
     bound, fresh = two
     officer = client_of(place, "officer")
     assert shown(officer, "/cases/") == [fresh, bound]
@@ -62,7 +62,7 @@ def test_where_cases_stand_narrows_the_list_down(place, two):
     assert shown(officer, "/cases/?order=oldest") == [bound, fresh]
 
 
-def test_who_looks_after_them_and_what_is_overdue_do_too(place, two):
+def test_owner_and_overdue_filters_narrow_the_list(place, two):
     officer, me = client_of(place, "officer"), place.officers["officer"].user.reference
     other = place.officers["manager"].user.reference
     assert set(shown(officer, f"/cases/?owner={me}")) == set(two)
@@ -204,7 +204,7 @@ class TestKeptViews:
         self.kept(client_of(place, "officer"), name=" ")
         assert SavedView.objects.get().name == "Open cases, in force, newest first"
 
-    def test_what_a_list_does_not_know_is_not_kept(self, place, two):
+    def test_unknown_filter_is_not_saved_in_a_view(self, place, two):
         self.kept(client_of(place, "officer"), asked="stands=in_force&next=https://example.org&owner=x")
         assert SavedView.objects.get().asked == "stands=in_force"
 
@@ -240,7 +240,7 @@ class TestIncidents:
         assert set(waiting) == set(every_one) - {one.reference for case in Case.objects.all() for one in case.incidents.all()}
         assert taken.isdisjoint(waiting)
 
-    def test_what_they_are_about_narrows_them_down(self, place, two):
+    def test_kind_filter_narrows_the_incidents(self, place, two):
         officer = client_of(place, "officer")
         kinds = [key for key in officer.get("/incidents/").context["form"].fields["about"].offered if key]
         found = {kind: shown(officer, f"/incidents/?about={kind}") for kind in kinds}
@@ -309,7 +309,7 @@ class TestDecisions:
         other = house("other-homes", "Other Homes")
         assert self.titles(other) == []
 
-    def test_who_only_reports_has_no_such_list(self, place, two):
+    def test_adviser_has_no_list_of_decisions(self, place, two):
         assert client_of(place, "adviser").get("/decisions/").status_code == 404
 
     def test_the_file_holds_the_same(self, place, two):

@@ -56,7 +56,7 @@ def turned(text):
     return [unescape(href) for href in re.findall(r'govuk-pagination__link" href="([^"]+)"', text)]
 
 
-def test_it_asks_as_much_and_sends_at_most_twice_as_much(place):
+def test_long_case_takes_equal_queries_and_at_most_double_bytes(place):
     sent, asked = [], []
     for case in (place.short, place.long):
         client = client_of(place, "officer")
@@ -69,7 +69,7 @@ def test_it_asks_as_much_and_sends_at_most_twice_as_much(place):
     assert sent[1] <= min(MOST_BYTES, 2 * sent[0])
 
 
-def test_it_makes_as_many_rows(place):
+def test_long_case_loads_as_many_rows_as_a_short_one(place):
     made = []
     for case in (place.short, place.long):
         client = client_of(place, "officer")
@@ -133,7 +133,7 @@ def test_each_turn_keeps_the_other_sections_where_they_are(place):
 
 
 @pytest.mark.parametrize("number", ["0", "-1", "abc", "99999999999999", "%01", "1.5", "", "٢", "2&timeline=3"])
-def test_what_is_no_page_answers_with_one_that_is(place, number):
+def test_invalid_page_number_shows_a_page(place, number):
     answer = client_of(place, "officer").get(f"/cases/{place.long}/?timeline={number}")
 
     assert answer.status_code == 200

@@ -95,7 +95,7 @@ def test_each_letter_is_shown_without_english(story, english):
     assert {link: english.left_in(page) for link, page in pages.items()} == {link: [] for link in pages}
 
 
-def test_a_refusal_is_said_without_english(story, english):
+def test_refusal_is_shown_without_english(story, english):
     place, case, measure = story
     longer = {**on("until", place.today + DAYS_MORE), **on("review_on", place.today + DAYS_MORE), "words": "It goes on."}
     refused = send(signed_in(place), address(case, Act.PROPOSE_EXTENSION, measure), longer)

@@ -118,7 +118,7 @@ def test_an_appeal_goes_to_who_is_of_the_rank_and_took_no_part(place):
     assert next_of(shown(place, case, "assistant_director")) == ["Decide the appeal of 14 June 2026"]
 
 
-def test_what_is_overdue_is_said_to_be_our_lateness(place):
+def test_overdue_duty_is_shown_as_our_lateness(place):
     case, _ = in_force(place)
     place.later(days=100)
     page = shown(place, case)

@@ -90,7 +90,7 @@ def test_adviser_sees_own_reports_and_instructions_but_no_story(place):
     assert not re.findall(r'href="/cases/[^/"]+/"', shown)  # an act may be offered, the case is not
 
 
-def test_who_only_reports_reads_what_became_of_it_in_a_sentence(place):
+def test_adviser_reads_the_result_of_a_report_in_one_sentence(place):
     pages, client = pages_of(place), client_of(place, "adviser")
     shown = client.get(pages["incident"]).content.decode()
     assert "led to a decision. A reviewer who took no part in it is deciding an appeal." in shown

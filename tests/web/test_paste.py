@@ -78,7 +78,7 @@ def test_a_dropped_file_is_attached_and_the_words_stay(form):
     expect(form.get_by_label("What happened, in your own words?")).to_have_value("Sent me this.")
 
 
-def test_what_is_too_large_is_said_before_anything_is_sent(form):
+def test_oversized_file_is_refused_before_sending(form):
     form.evaluate(GIVE, ["body", "drop", "film.mp3", "audio/mpeg", 11 * 1024 * 1024])
 
     expect(said(form)).to_contain_text("film.mp3 is larger than 10 MB and was left out. 0 files are attached.")
@@ -99,7 +99,7 @@ def test_text_that_is_pasted_into_a_field_goes_there(form):
     assert names(form) == []
 
 
-def test_what_was_attached_is_seen_on_the_page_of_the_report(form, axe):
+def test_attached_files_are_shown_on_the_reports_page(form, axe):
     form.get_by_label("How did it reach us?").select_option("email")
     form.locator("[name=evidence]").set_input_files(
         [

@@ -34,7 +34,7 @@ def test_all_remarks_are_shown_and_none_can_be_hidden(client):
     assert page.count('class="eh-remark"') == len(remarks(policy_of("octavia", None), date(2026, 11, 21)))
 
 
-def test_policies_stand_side_by_side_with_silences_said(client):
+def test_policies_are_compared_with_their_silences(client):
     page = client.get(reverse("policy-compare"), {"with": ["octavia", "clarion"]}).content.decode()
 
     assert page.count("eh-compared__cell") > page.count('class="eh-compared"')
@@ -56,5 +56,5 @@ def test_officer_sees_each_adopted_choice_with_date_and_minute(client):
 
 
 @pytest.mark.parametrize("address", ["nowhere/", "octavia/99/", "nowhere/remarks/", "octavia/4.2:1/"])
-def test_what_is_not_there_is_not_found(client, address):
+def test_unknown_policy_or_clause_is_not_found(client, address):
     assert client.get(f"/policy/{address}").status_code == 404

@@ -69,7 +69,7 @@ def test_every_term_of_a_measure_is_asked_and_returned_unchanged(slug, key):
         ),
     ],
 )
-def test_every_wrong_term_is_said_at_once_and_names_its_question(typed, errors):
+def test_every_invalid_term_shows_its_error_at_once(typed, errors):
     form = forms.Form(typed)
     form.fields.update({name: field for name, field in OPEN_MEASURE.items() if name in ASKED})
 

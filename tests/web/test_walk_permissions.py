@@ -215,7 +215,7 @@ def test_a_role_does_what_is_its_own_to_do(place, who):
 
 
 @pytest.mark.parametrize("who", STAFF)
-def test_what_is_another_landlords_is_not_there(place, who):
+def test_record_of_another_landlord_is_not_found(place, who):
     other = house("other-homes", "Other Homes")
     client = client_of(other, who)
     for route, path in addresses(place).items():
@@ -234,7 +234,7 @@ def test_what_is_another_landlords_is_not_there(place, who):
             assert client.get(forms(place, own)[act]).status_code == answer, act
 
 
-def test_an_act_is_about_things_of_its_own_kind(place):
+def test_act_on_a_thing_of_another_kind_is_not_found(place):
     client = client_of(place, "director")
     wrong = {
         Act.AUTHORISE: place.appeal,

@@ -131,13 +131,13 @@ def test_in_forced_colours_whatever_has_the_focus_shows_it(browser, served, plac
     assert not wrong, "\n".join(wrong)
 
 
-def test_nothing_moves_for_users_who_asked_for_less_motion(browser, served, place, addresses):
+def test_pages_do_not_move_when_less_motion_is_asked(browser, served, place, addresses):
     found = pages(browser, served, place, addresses, reduced_motion="reduce")
     assert [(where, moving) for page, where in found if (moving := page.evaluate(MOVES))] == []
 
 
 @pytest.mark.parametrize("width", [1280, 375])
-def test_nothing_shifts_while_a_page_loads(browser, served, place, addresses, width):
+def test_page_does_not_shift_while_it_loads(browser, served, place, addresses, width):
     found = pages(browser, served, place, addresses, viewport={"width": width, "height": 800})
     assert [(where, shift) for page, where in found if (shift := page.evaluate(SHIFT)) > 0.01] == []
 

@@ -27,7 +27,7 @@ def test_the_table_has_each_word_of_the_glossary_and_no_other():
     assert len(GLOSSARY) == 62
 
 
-def test_each_word_is_said_in_fewer_than_20_words():
+def test_each_word_is_explained_in_fewer_than_20_words():
     assert {word: len(means.split()) for word, means in GLOSSARY.items() if len(means.split()) >= 20} == {}
     assert [word for word, means in GLOSSARY.items() if not re.fullmatch(r"[A-Z].*\.", means)] == []
 
@@ -42,7 +42,7 @@ def test_staff_read_each_word_sorted_with_its_anchor(who):
     assert rows[0][2] == "The customer&#x27;s side of what happened. We ask for it before we decide."
 
 
-def test_who_is_not_signed_in_signs_in_first():
+def test_visitor_without_a_session_is_sent_to_sign_in():
     asked = Client().get(reverse("words"))
 
     assert (asked.status_code, asked.headers["Location"]) == (302, "/sign-in/?next=/words/")

@@ -33,7 +33,7 @@ def test_each_term_has_a_sentence_about_the_person(term):
         (("email", "letter"), "Marion Vale may contact us only by email or letter"),
     ],
 )
-def test_the_ways_that_are_left_stand_in_plain_words(channels, clause):
+def test_channels_left_open_are_in_plain_words(channels, clause):
     assert says(channels_only=channels) == clause
 
 

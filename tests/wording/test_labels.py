@@ -12,7 +12,7 @@ def test_each_is_found_as_a_word_and_not_inside_another(word):
 
 
 @pytest.mark.parametrize("word", MANNERS)
-def test_a_manner_is_challenged_where_a_person_is_said_to_be_so(word):
+def test_manner_is_challenged_only_as_a_trait_of_a_person(word):
     assert label_in(f"On the telephone he was very {word} to us.") == f"he was very {word}"
     assert label_in(f"Mrs O\u2019Neill is {word}.") == f"Mrs O\u2019Neill is {word}"
     assert label_in(f"A {word} tenant.") == f"{word} tenant"

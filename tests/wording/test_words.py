@@ -89,14 +89,14 @@ def test_cure_with_a_date_writes_the_day_in_full():
     assert octavia().cure(cure) == "Set a review date, at the latest Thursday 3 September 2026."
 
 
-def test_what_has_to_pass_first_is_waited_out():
+def test_cure_that_waits_names_the_day():
     cure = Cure("wait_until", after=date(2026, 11, 30))
 
     assert octavia().cure(cure) == "Wait until Monday 30 November 2026 has passed."
 
 
 @pytest.mark.parametrize("slug", PACKS)
-def test_no_remark_ends_with_a_stop_of_its_own(slug):
+def test_remark_has_no_full_stop(slug):
     policy = Policy(floor=shipped("floor"), pack=shipped(slug))
 
     said = [text for found in lint_of(policy, date(2026, 11, 21)) for text in Words().remark(found.remark.says)]

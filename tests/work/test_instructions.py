@@ -70,7 +70,7 @@ def test_withheld_measure_is_not_shown_to_staff():
     assert line(place) == "No special arrangements."
 
 
-def test_needs_stand_beside_and_ended_ones_do_not(place):
+def test_needs_are_listed_until_they_end(place):
     by = place.officers["officer"]
     [one] = instructions(by, [place.customer], place.today)
     assert [need.says for need in one.needs] == ["Prefers email: hearing loss"]

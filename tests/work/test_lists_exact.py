@@ -190,7 +190,7 @@ def test_the_most_urgent_open_cases_come_first(place):
     assert left(place).filter(is_open=False).count() == CLOSED
 
 
-def test_what_is_overdue_needs_no_work_each_morning(place):
+def test_overdue_summary_is_not_renewed_each_day(place):
     """Only a day that is named may change what is shown, not each day after it."""
     late = CaseSummary.objects.filter(is_open=True, due_on__lt=place.today - timedelta(days=2))
     assert late.exists()
@@ -226,7 +226,7 @@ class TestActs:
         assert (row.is_open, row.owner) == (True, row.case.owner)
 
 
-def test_what_is_kept_holds_until_the_day_that_it_names(place):
+def test_summary_holds_until_the_day_that_it_names(place):
     row = next(one for one in worked_out(place) if date(1, 1, 2) < one.due_on < NEVER)
     facts, held = gather(Case.objects.get(pk=row.pk)), row
     for days in range(1, 400):

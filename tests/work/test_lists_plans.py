@@ -100,7 +100,7 @@ def test_each_order_of_incidents_is_read_from_an_index(place, who, order):
     both_pages(lambda: incident_list(by, asked), lambda: incident_list(by, asked, after=after))
 
 
-def test_what_no_longer_holds_is_looked_for_in_its_index(place):
+def test_stale_summaries_are_found_by_their_index(place):
     """A list that is ordered by day asks first what no longer holds, of open and of closed cases: three ranges each."""
     with CaptureQueriesContext(connection) as queries:
         case_list(place.officers["officer"], place.at, CasesAsked(order="due"))

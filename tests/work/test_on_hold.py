@@ -41,7 +41,7 @@ class TestWaitingFor:
         place.do(Act.WAIT_FOR, Awaited(), case=case)
         assert waits(place, case) is None
 
-    def test_no_day_that_is_owed_moves_by_it(self, place):
+    def test_hold_moves_no_due_day(self, place):
         case, _ = in_force(place)
         officer = place.officers["officer"]
         before = [duty.due_on for duty in case_view(officer, case, place.at).duties]

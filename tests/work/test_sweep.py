@@ -107,7 +107,7 @@ def test_another_landlords_measures_are_left_alone():
     assert sweep(other.landlord, place.at + timedelta(days=400)).lapsed == ()
 
 
-def test_what_ended_unreviewed_is_proposed_anew_and_not_kept():
+def test_measure_ended_unreviewed_cannot_be_kept():
     place = house()
     case, measure = in_force(place)
     place.later(days=90)

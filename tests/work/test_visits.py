@@ -109,7 +109,7 @@ def block(place, customer, who="adviser"):
 
 
 @pytest.mark.parametrize(("policy", "key", "condition", "sentence"), MEASURES)
-def test_a_visit_condition_is_said_to_who_visits_others_there(policy, key, condition, sentence):
+def test_visit_condition_is_shown_for_others_at_the_home(policy, key, condition, sentence):
     place, _ = bound(policy, key, condition)
     other = joint_tenant(place)
 
@@ -145,14 +145,14 @@ def test_the_issues_marker_gives_two_sentences_and_no_other_word():
     assert block(case.house, other) == f"{TWO} {RING}"
 
 
-def test_what_asks_for_the_same_is_said_once_and_plainly():
+def test_same_instruction_is_shown_once_in_plain_words():
     case, marker = placed("octavia", "safety_marker")
     Marker.objects.filter(reference=marker).update(instruction="Visit accompanied. Two people.")
 
     assert told(case.house, joint_tenant(case.house)) == [TWO]
 
 
-def test_no_one_who_left_died_or_lives_elsewhere_brings_it():
+def test_marker_of_a_person_not_at_the_home_is_not_shown():
     case, _ = placed("octavia", "safety_marker")
     place = case.house
     other, elsewhere = joint_tenant(place), joint_tenant(place, people.let_home(place.landlord, "2", ""))

@@ -30,12 +30,12 @@ BEFORE_PROPOSING = [
 
 
 @pytest.mark.parametrize(("demand", "fact"), BEFORE_AUTHORISING)
-def test_a2dominion_authorises_only_when_it_is_on_file(demand, fact):
+def test_a2dominion_authorising_needs_each_fact_recorded(demand, fact):
     assert lifted(forgetting(authorising(), fact), demand)
 
 
 @pytest.mark.parametrize(("demand", "fact"), BEFORE_PROPOSING)
-def test_a2dominion_proposes_only_when_it_is_on_file(demand, fact):
+def test_a2dominion_proposing_needs_each_fact_recorded(demand, fact):
     assert lifted(forgetting(cured(drafting()), fact), demand)
 
 

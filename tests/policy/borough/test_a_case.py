@@ -128,7 +128,7 @@ def test_a_team_leader_signs_the_warning_and_an_officer_does_not():
     assert not against(asked(facts, Act.WARN, TEAM_LEADER, WARNED), "3.2")
 
 
-def test_the_warning_is_looked_at_again_after_six_months():
+def test_warning_is_reviewed_after_six_months():
     (again,) = owed(warned(), WARNED, "review")
 
     assert (again.subject, again.due_on, again.cited.id) == ("EV-W1", date(2026, 12, 12), "northmere:3.2:3")
@@ -200,7 +200,7 @@ def test_the_reviewer_does_not_accept_it_late_themselves():
     assert against(asked(let_in, Act.DECIDE_APPEAL, APPEALS[0], HEARD), "8.1") == ["appeal_in_time"]
 
 
-def test_it_ends_after_its_last_day_and_not_before():
+def test_measure_lapses_after_its_last_day_and_not_before():
     assert asked(reviewed(), Act.LAPSE, OFFICER, date(2027, 1, 8)).permitted
     assert asked(reviewed(), Act.LAPSE, OFFICER, SIX_MONTHS).unmet == [("floor", "54", "lapses_after_its_day")]
     assert [measure.reference for measure in reviewed().in_force(SIX_MONTHS)] == ["EV-M1"]

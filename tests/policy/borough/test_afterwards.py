@@ -92,7 +92,7 @@ def test_7_2_review_by_any_other_role_is_refused():
     ("imposed", "due"),
     [(date(2026, 3, 31), date(2026, 4, 1)), (date(2026, 4, 1), date(2026, 10, 1)), (date(2026, 12, 31), date(2027, 4, 1))],
 )
-def test_7_1_restrictions_are_looked_at_in_spring_and_autumn(imposed, due):
+def test_7_1_restrictions_are_reviewed_in_spring_and_autumn(imposed, due):
     facts = live(imposed_on=imposed, starts_on=imposed, review_on=None, until=None)
 
     assert {duty.due_on for duty in owed(facts, imposed, "review") if duty.subject == "EV-M1"} == {due}

@@ -72,14 +72,14 @@ def test_4_each_measure_is_offered(key):
         (Decision.APPEAL, {NoticePart.OUTCOME, NoticePart.REASONS, NoticePart.OMBUDSMAN}),
     ],
 )
-def test_what_its_letters_say(decision, parts):
+def test_letters_have_the_parts_the_policy_requires(decision, parts):
     own = [answer for answer in policy().every("notice") if answer.cited.pack == "northmere"]
 
     assert {part for answer in own if answer.value.decision is decision for part in answer.value.says} == parts
     assert parts <= set(must_say(policy(), decision, About(decision=decision), Jurisdiction(on=DAY)))
 
 
-def test_what_is_shown_of_people_formats_and_markers():
+def test_support_formats_and_marker_review_are_stated():
     def own(topic):
         return [answer.value for answer in policy().every(topic) if answer.cited.pack == "northmere"]
 

@@ -37,7 +37,7 @@ def saying(asked: Asked, terms: Terms) -> Asked:
 @pytest.mark.parametrize(
     ("demand", "fact", "asked"), [pytest.param(*row, marks=clause(row[0]), id=f"{row[0]}-{row[1]}") for row in NEEDED]
 )
-def test_clarion_wants_it_on_file_first(demand, fact, asked):
+def test_clarion_act_needs_each_fact_recorded_first(demand, fact, asked):
     unwritten = forgetting(asked(), fact)
     denied = replace(unwritten, facts=unwritten.facts.knowing(**{fact: not_so(TODAY)}))
 

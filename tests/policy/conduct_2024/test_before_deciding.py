@@ -26,7 +26,7 @@ TOLD = needed("what-well-do-3:1", "finding_told")
 
 
 @pytest.mark.parametrize(("demand", "fact"), HEARD_AND_ASKED)
-def test_conduct_2024_finds_nothing_before_it_is_on_file(demand, fact):
+def test_conduct_2024_finding_needs_each_fact_recorded(demand, fact):
     assert lifted(forgetting(cured(finding()), fact), demand)
 
 
@@ -39,7 +39,7 @@ def test_conduct_2024_finding_needs_facts_and_frequency_asked():
 
 
 @pytest.mark.parametrize(("demand", "fact"), [*HEARD_AND_ASKED, *TOLD])
-def test_conduct_2024_proposes_nothing_before_it_is_on_file(demand, fact):
+def test_conduct_2024_proposal_needs_each_fact_recorded(demand, fact):
     assert lifted(forgetting(cured(drafting()), fact), demand)
 
 

@@ -42,7 +42,7 @@ MARKER = [
 
 
 @pytest.mark.parametrize(("demand", "fact"), RESTRICTION)
-def test_a_restriction_waits_until_it_is_on_file(demand, fact):
+def test_restriction_needs_each_fact_recorded(demand, fact):
     unwritten = forgetting(authorising(), fact)
 
     assert [result.outcome for result in refused_by(unwritten, demand)] == [Outcome.NOT_KNOWN]
@@ -58,7 +58,7 @@ def test_known_not_to_be_so_is_refused_as_well(demand, fact):
 
 
 @pytest.mark.parametrize(("demand", "fact"), RESTRICTION)
-def test_what_is_written_after_the_decision_does_not_count(demand, fact):
+def test_fact_recorded_after_the_decision_does_not_count(demand, fact):
     asked = authorising()
     later = replace(asked, facts=asked.facts.knowing(**{fact: so(TOMORROW)}))
 
@@ -67,7 +67,7 @@ def test_what_is_written_after_the_decision_does_not_count(demand, fact):
 
 
 @pytest.mark.parametrize(("demand", "fact"), MARKER)
-def test_a_marker_waits_until_it_is_on_file(demand, fact):
+def test_marker_needs_each_fact_recorded(demand, fact):
     unwritten = forgetting(marking(), fact)
 
     assert refused_by(unwritten, demand)
@@ -130,7 +130,7 @@ def test_immediate_danger_lets_the_account_follow_as_a_duty():
     assert sorted(owed) == ["account_settled", "account_sought"]
 
 
-def test_what_a_policy_calls_urgent_waives_nothing_of_the_floor():
+def test_urgent_route_of_a_policy_waives_nothing_of_the_floor():
     asked = forgetting(authorising(), "account_sought")
     route = house_choice({"urgent": {"situations": ["annoyance"], "waives": ["account_sought"]}})
     hurried = asked.facts.plus(urgent_since=TODAY, situations=frozenset({"annoyance"}))

@@ -29,12 +29,12 @@ def assessing(facts: Facts, *reported: date, slug: str = "clarion", **changes: b
 
 
 @pytest.mark.parametrize("slug", PACKS)
-def test_what_was_reported_after_the_day_of_the_letter_counts(slug):
+def test_report_after_the_day_of_the_letter_counts(slug):
     assert not refused_by(assessing(standing(), GIVEN + timedelta(days=1), slug=slug), DEMAND)
 
 
 @pytest.mark.parametrize("days", [-20, -1, 0])
-def test_what_was_reported_before_or_on_that_day_does_not(days):
+def test_report_before_or_on_the_day_of_the_letter_is_refused(days):
     asked = assessing(standing(), GIVEN + timedelta(days=days))
     assert refused_by(asked, DEMAND)
     assert lifted(asked, DEMAND)

@@ -131,7 +131,7 @@ def test_false_claim_counts_only_after_investigation(act):
 
 @clause("floor:50:1")
 @pytest.mark.parametrize("act", [Act.FIND, Act.AUTHORISE, Act.AUTHORISE_MARKER])
-def test_what_may_be_an_offence_needs_its_condition_on_record(act):
+def test_possible_offence_needs_its_condition_recorded(act):
     alleged = about(shouting(possible_offence=Tri.YES), act=act)
 
     assert [result.rule for result in refused_by(alleged, "floor:50:1")] == ["offence_condition"]

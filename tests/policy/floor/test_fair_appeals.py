@@ -52,7 +52,7 @@ def test_the_deciders_manager_does_not_hear_the_appeal():
 
 
 @clause("floor:10:3")
-def test_nor_sits_with_the_reviewer():
+def test_manager_of_the_decider_cannot_sit_with_the_reviewer():
     sitting = replace(officer("director-2", "director"), manages=frozenset({"manager-1"}))
     managed = heard()
     managed = replace(managed, facts=managed.facts.plus(sitting=(sitting,)))

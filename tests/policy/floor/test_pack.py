@@ -124,7 +124,7 @@ def test_departure_names_requirements_of_the_floor(slug):
         assert demand.departs is None or set(demand.departs.of) <= numbers
 
 
-def test_the_floor_offers_nothing_of_its_own():
+def test_floor_offers_no_measure_or_other_catalogue():
     topics = {topic for demand in DEMANDS.values() for topic in demand.answers.by_topic()}
 
     assert not topics & {"measure", "behaviour", "marker", "authority", "duration", "question", "referral"}

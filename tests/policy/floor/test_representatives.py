@@ -44,7 +44,7 @@ def rules_against(asked: Asked, demand: str) -> list[str]:
 
 
 @clause("floor:74:2")
-def test_what_a_representative_did_alone_binds_no_customer(proposing):
+def test_conduct_of_a_representative_binds_no_customer(proposing):
     asked = by_representatives(proposing)
 
     assert rules_against(asked, BOUND) == ["bound_by_own_conduct"]

@@ -47,7 +47,7 @@ def test_a_fact_known_not_so_is_a_breach_of_its_category(fact, category):
 
 @pytest.mark.parametrize("fact", BEFORE_DECIDING)
 @pytest.mark.parametrize("source", ["stated_in_part", "outcome_only", "unknown"])
-def test_what_is_not_stated_outright_is_no_breach(fact, source):
+def test_absence_stated_in_part_is_no_breach(fact, source):
     hinted = story(RESTRICTION, absences=[{"id": "a", "of": "restriction", "not_so": fact, "source": source}])
 
     assert breaches(hinted) == []
@@ -173,7 +173,7 @@ def test_a_complaint_and_an_appeal_not_taken():
 
 
 @pytest.mark.parametrize("aspect", ["decision", "handling", "needs"])
-def test_what_was_approved_is_not_blamed(aspect):
+def test_approved_aspect_is_no_breach(aspect):
     absence = {"id": "a", "of": "restriction", "not_so": "vulnerability_considered"}
 
     approved = story(RESTRICTION, absences=[absence], approved=[{"of": "restriction", "aspect": aspect}])

@@ -65,7 +65,7 @@ def test_a_good_file_is_read():
         ("known_until", "known_utnil", 'did you mean "known_until"?'),
     ],
 )
-def test_what_is_wrong_is_said_with_its_place(was, becomes, says):
+def test_fault_is_reported_with_its_place(was, becomes, says):
     assert was in GOOD
 
     found = lines(GOOD.replace(was, becomes, 1))
@@ -74,7 +74,7 @@ def test_what_is_wrong_is_said_with_its_place(was, becomes, says):
     assert any(says in line for line in found), found
 
 
-def test_all_errors_stand_at_once():
+def test_all_errors_are_listed_at_once():
     wrong = GOOD.replace("[warned]", "[wanred]").replace("of: restriction, aspect", "of: nothing, aspect")
 
     assert len(lines(wrong)) == 2

@@ -69,7 +69,7 @@ NEEDED = [
         for act in acts
     ],
 )
-def test_stonewater_wants_it_on_file_first(demand, fact, act):
+def test_stonewater_act_needs_each_fact_recorded_first(demand, fact, act):
     unwritten = forgetting(STEPS[act](), fact)
     denied = replace(unwritten, facts=unwritten.facts.knowing(**{fact: not_so(TODAY)}))
 
