@@ -9,7 +9,7 @@ from evenhand.casework.case_view import case_view
 from evenhand.casework.details.customers import AccountSought
 from evenhand.casework.details.incidents import Reported
 from evenhand.casework.details.letters import Issued
-from evenhand.casework.details.measures import Found, Signed
+from evenhand.casework.details.measures import Signed
 from evenhand.policy.vocabulary import Act
 from tests.builders.house import heard_and_assessed, house, once_a_week, opened
 from tests.web.acting import address, assessed_fully, on, send, signed_in, text_of, token_of
@@ -81,14 +81,15 @@ def test_departure_needs_an_entitled_person_and_a_reason(place, case):
     answers = {"asked": "Please write.", "words": "It takes staff from others."}
 
     refused = send(client, where, answers)
-    field = "departure-floor:6:2"
+    reasons = dict.fromkeys(("floor:3:3", "floor:6:2"), "She asked us for a quick answer in writing, and is well.")
 
     assert refused.status_code == 409
-    assert f'name="{field}"' in refused.content.decode()
-    done = send(client, where, {**answers, field: "She asked us for a quick answer in writing, and is well."})
+    assert [refused.content.decode().count(f'name="departure-{demand}"') for demand in reasons] == [1, 1]
+    assert send(client, where, {**answers, "departure-floor:6:2": reasons["floor:6:2"]}).status_code == 409
+    done = send(client, where, {**answers, **{f"departure-{demand}": why for demand, why in reasons.items()}})
     assert done.status_code == 302, text_of(done)
     step = case_view(place.officers["manager"], case, place.at).steps[-1]
-    assert step.more["departures"] == {"floor:6:2": "She asked us for a quick answer in writing, and is well."}
+    assert step.more["departures"] == reasons
 
 
 def test_an_empty_reason_departs_from_nothing(place, case):
@@ -227,7 +228,7 @@ def test_closing_page_links_each_open_matter_to_its_ending_act(place, case):
 
 
 def test_adviser_can_record_an_appeal_without_reading_the_case(place, case):
-    place.do(Act.FIND, Found(outcome="unreasonable", words="Out of proportion."), case=case)
+    heard_and_assessed(place, case)
     finding = case_view(place.officers["officer"], case, place.at).notices[0].reference
     client, where = signed_in(place, "adviser"), address(case, Act.RECEIVE_APPEAL, finding)
 

@@ -5,11 +5,12 @@ from dataclasses import replace
 import pytest
 
 from evenhand.policy.duties.duties import duties
-from evenhand.policy.facts.facts import Departure, not_so, so
+from evenhand.policy.facts.facts import NOT_MADE_OUT, Decided, Departure, not_so, so
+from evenhand.policy.pack.load import PACKS
 from evenhand.policy.verdict import Outcome
-from evenhand.policy.vocabulary import Act
+from evenhand.policy.vocabulary import Act, Decision
 from tests.clauses import clause
-from tests.policy.cures import CALENDAR, TODAY, Asked, forgetting, house_choice, lifted, officer, opened, refused_by
+from tests.policy.cures import CALENDAR, TODAY, Asked, forgetting, house_choice, lifted, officer, opened, policy_of, refused_by
 from tests.policy.floor.small import MANAGER, authorising, draft, imposing, marking, small_policy
 
 TOMORROW = TODAY.replace(day=TODAY.day + 1)
@@ -92,6 +93,40 @@ def test_warning_needs_vulnerability_considered_or_a_reason():
     assert lifted(warning, "floor:6:2")
     reasoned = warning.facts.plus(departures={"floor:6:2": Departure(MANAGER, TODAY)})
     assert not refused_by(replace(warning, facts=reasoned), "floor:6:2")
+
+
+HEARD_FIRST = "floor:3:3"
+
+
+def blaming(act: Act, policy: str | None = None, *, outcome: str = "") -> Asked:
+    """Return the question whether a letter that blames may go, where nothing was asked of the customer."""
+    decision = Decision.FINDING if act is Act.FIND else Decision.WARNING
+    facts = opened("shouting").plus(decided=(Decided("EV-L1", decision, TODAY, outcome=outcome),), subject="EV-L1")
+    return Asked(policy_of(policy) if policy else small_policy(), facts, act, officer())
+
+
+@clause(HEARD_FIRST)
+@pytest.mark.parametrize("policy", [None, *PACKS])
+@pytest.mark.parametrize("act", [Act.FIND, Act.WARN])
+def test_a_letter_that_blames_waits_until_they_are_asked(act, policy):
+    unheard = blaming(act, policy)
+
+    assert {result.message.params["fact"] for result in refused_by(unheard, HEARD_FIRST)} == {"account_sought", "needs_asked"}
+    assert lifted(unheard, HEARD_FIRST)
+
+
+@clause(HEARD_FIRST)
+@pytest.mark.parametrize("act", [Act.FIND, Act.WARN])
+def test_a_letter_that_blames_may_go_for_a_recorded_reason(act):
+    unheard = blaming(act)
+    reasoned = unheard.facts.plus(departures={HEARD_FIRST: Departure(MANAGER, TODAY)})
+
+    assert not refused_by(replace(unheard, facts=reasoned), HEARD_FIRST)
+
+
+@clause(HEARD_FIRST)
+def test_a_finding_that_nothing_happened_waits_for_nothing():
+    assert not refused_by(blaming(Act.FIND, outcome=NOT_MADE_OUT), HEARD_FIRST)
 
 
 @clause("floor:8:1")

@@ -17,8 +17,13 @@ _ACT_OF = {Decision.WARNING: Act.WARN, Decision.FINDING: Act.FIND}
     applies_to=lambda provisions, act: bool(provisions.before("precondition", act)),
 )
 def precondition(inquiry: Inquiry) -> Iterator[RuleResult]:
-    """Each fact that any layer requires before this act is so."""
+    """Each fact that any layer requires before this act is so.
+
+    A finding that nothing happened binds nobody: the floor asks for nothing before it.
+    """
     for answer in inquiry.provisions.before("precondition", inquiry.act):
+        if inquiry.finds_nothing and answer.cited.layer is Layer.FLOOR:
+            continue
         for key in answer.value.requires:
             yield inquiry.needs("precondition", key, answer, waived=_waived(inquiry, answer, key))
         if answer.value.any_of:

@@ -1,5 +1,6 @@
 """Shows on an act's form each rule that refuses it, its clause, its cure, and a field for a reason."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from django.forms import BoundField
@@ -39,15 +40,23 @@ class Against:
 
 
 def against(verdict: Verdict, form: ActForm, presenter: Presenter) -> list[Against]:
-    """Return the refusals, with a field for a reason under each rule that a reason lifts."""
+    """Return the refusals, with a field for a reason under the last rule of each demand that a reason lifts."""
     entitled, who = _may_depart(form)
+    groups = _alike(verdict.refusals, presenter.words)
     found = []
-    for same in _alike(verdict.refusals, presenter.words):
+    for place, same in enumerate(groups):
         rule = presenter.rules(replace(verdict, results=same))[0]
-        demands = dict.fromkeys(cure.params["demand"] for one in same for cure in one.cures if cure.code == "give_reason")
-        fields = tuple(field for demand in demands if entitled and (field := form.offer_departure(demand)))
+        demands = _lifted_by_a_reason(same)
+        later = {demand for others in groups[place + 1 :] for demand in _lifted_by_a_reason(others)}
+        here = (demand for demand in demands if entitled and demand not in later)
+        fields = tuple(field for demand in here if (field := form.offer_departure(demand)))
         found.append(Against(rule, fields, who if demands and not entitled else ""))
     return found
+
+
+def _lifted_by_a_reason(results: Iterable[RuleResult]) -> list[str]:
+    cures = (cure for one in results for cure in one.cures if cure.code == "give_reason")
+    return list(dict.fromkeys(cure.params["demand"] for cure in cures))
 
 
 def first_of_all(verdict: Verdict, form: ActForm, presenter: Presenter) -> list[Against]:
