@@ -17,7 +17,7 @@ def runs(monkeypatch, cases=0, other="", url=None):
 LOCAL = "postgresql://postgres@127.0.0.1:5432/postgres"
 
 
-def test_without_words_facts_and_pages_run_on_both_databases(monkeypatch):
+def test_bench_without_arguments_runs_acts_facts_and_pages(monkeypatch):
     assert runs(monkeypatch) == [
         ("All acts of a case", "bench.acts", (), None),
         ("Facts of a case on SQLite", "bench.facts", (), None),

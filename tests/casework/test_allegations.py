@@ -208,7 +208,7 @@ def test_defamation_claim_needs_more_than_an_account(place):
 
 @clause("floor:72:2")
 @pytest.mark.parametrize(("outcome", "state"), [("not_made_out", Tri.YES), ("partly", Tri.NO), ("made_out", Tri.NO)])
-def test_only_what_was_not_made_out_can_be_held_against_anybody(place, case, outcome, state):
+def test_allegation_counts_against_customer_only_if_not_made_out(place, case, outcome, state):
     allegation = taken(place, case, "manager")
     investigated_by(place, case, allegation, "director")
     settled(place, case, allegation, outcome=outcome)

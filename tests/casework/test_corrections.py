@@ -144,7 +144,7 @@ def test_journal_of_a_correction_verifies_and_holds_no_words(wrong):
     assert [fault for fault in verify(place.landlord.pk).faults if fault.kind != "no_head"] == []  # nothing is committed here
 
 
-def test_an_incident_can_be_nobodys_yet_and_be_identified_later(wrong):
+def test_incident_without_a_customer_can_be_identified_later(wrong):
     place, case, incident, _, right = wrong
 
     move(place, case, incident)
@@ -164,7 +164,7 @@ def test_report_without_a_customer_gets_one_later():
     assert Incident.objects.get(reference=incident).customer == place.customer
 
 
-def test_a_withdrawn_incident_is_nobodys_and_nothing_rests_on_it(wrong):
+def test_withdrawn_incident_has_no_customer_and_no_case(wrong):
     place, case, incident, _, _ = wrong
 
     move(place, case, incident, withdraw=True)
@@ -186,7 +186,7 @@ def test_a_contact_goes_to_whose_it_was(wrong):
     assert not case_at(place.officers["officer"], case).steps.filter(subject=contact, words__contains=WORD).exists()
 
 
-def test_a_withdrawn_contact_is_nobodys(wrong):
+def test_withdrawn_contact_has_no_customer_and_no_case(wrong):
     place, case, *_ = wrong
     contact = contact_in(place, case)
 

@@ -128,7 +128,7 @@ def test_octavia_4_2_teams_are_consulted_once_on_lighter_terms(case, proposed):
     assert done.verdict.permitted
 
 
-def test_neither_who_proposed_it_nor_who_changed_it_decides_it(case):
+def test_proposer_of_an_earlier_version_cannot_decide(case):
     proposed = case.do(Act.PROPOSE, weekly(case), who="manager").subject
     case.do(Act.CONSULT, Signed(words="They agree.", party="other_teams"), proposed)
     case.do(Act.PROPOSE, weekly(case, TWICE), proposed, "officer")

@@ -54,7 +54,7 @@ def test_withheld_letter_is_on_no_page_but_the_case():
     assert notice not in page
 
 
-def test_from_its_day_on_the_letter_is_there_and_owed():
+def test_withheld_letter_is_shown_and_owed_from_its_day():
     place = house()
     case, measure, notice = untold(place, days=3)
     with pytest.raises(ActRefused) as refused:

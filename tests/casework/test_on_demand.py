@@ -50,7 +50,7 @@ def test_relation_without_a_list_is_queried_each_time(case):
     assert [asked(lambda: list(case.contacts.all())) for _ in range(2)] == [1, 1]
 
 
-def test_rows_asked_for_by_a_condition_are_asked_anew(case):
+def test_filtered_rows_are_queried_again(case):
     list(case.steps.all())
     Step.objects.filter(case=case, act="warn").delete()
 

@@ -103,7 +103,7 @@ def test_unclosed_html_is_read_in_one_pass(part):
     assert time.process_time() - begun < 5  # a parser that looks for the end of each takes hours
 
 
-def test_of_a_long_text_the_beginning_is_shown():
+def test_long_text_is_cut_to_its_beginning():
     found = read(TEXT, b"a" * (MOST + 1))
 
     assert (len(found.words), found.cut) == (MOST, True)
@@ -144,5 +144,5 @@ def test_a_message_of_outlook_with_a_wrong_byte_breaks_nothing(place, value):
     assert found is None or isinstance(found.words, str)
 
 
-def test_of_other_kinds_nothing_is_read():
+def test_file_of_another_kind_is_not_read():
     assert read("image/png", b"\x89PNG") is None

@@ -28,5 +28,5 @@ def test_email_that_exhausts_time_or_memory_is_refused_in_time():
     assert time.monotonic() - begun < 2 * SECONDS + 5
 
 
-def test_of_another_kind_nothing_is_read():
+def test_file_of_another_kind_is_not_read():
     assert read_apart("image/png", b"\x89PNG") is None

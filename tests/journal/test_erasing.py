@@ -88,7 +88,7 @@ def test_changed_secret_opens_nothing_until_keys_are_rewrapped(write, settings):
 
 
 @pytest.mark.django_db
-def test_wrapping_anew_from_a_wrong_secret_changes_nothing(write):
+def test_rewrapping_from_a_wrong_secret_changes_nothing(write):
     write(sealed={"said": "kept"}, person="EV-P3TT")
 
     with pytest.raises(UnreadableError):

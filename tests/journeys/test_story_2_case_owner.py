@@ -52,7 +52,7 @@ def words(person, label):
     return person.page.get_by_label(called(label))
 
 
-def test_from_three_reports_to_a_proposal(quick, devices, place, time, axe, allowed):
+def test_case_owner_takes_three_reports_to_a_proposal(quick, devices, place, time, axe, allowed):
     allowed("^401 fetch .*/drafts/keep/$", race=True)  # it is kept, where that is quicker than the sender
     desk, phone = devices
     reports = [reported(place.later(days=days)) for days in (0, 1, 1)]

@@ -56,7 +56,7 @@ def test_a_review_is_honoured_by_a_duty():
     assert "duty:review" in row("stonewater:5.2:1").honoured_by
 
 
-def test_without_its_answers_nothing_honours_a_demand():
+def test_demand_without_answers_is_not_honoured():
     assert honours(Demand(says="Emptied."), "octavia", "4.2") == []
     assert honours(Demand(says="Kept.", answers=Answers(record={"keeps": ("decision",)})), "x", "1")  # type: ignore[arg-type]
 

@@ -184,7 +184,7 @@ ANYTHING = {
 
 @pytest.mark.once
 @pytest.mark.parametrize("text", ANYTHING.values(), ids=ANYTHING)
-def test_every_form_takes_anything_without_an_error_of_ours(place, case, decided, text):
+def test_every_form_takes_any_text_without_a_server_error(place, case, decided, text):
     for act, client, where in every_form(place, case, decided):
         page = client.get(where)
         assert page.status_code == 200, act

@@ -76,7 +76,7 @@ def test_landlord_delays_are_shown_on_assessment_and_proposal(place):
     assert says in text_of(client.get(address(case, Act.PROPOSE), {"measure": "single_point_of_contact"}))
 
 
-def test_a_complaint_is_followed_and_put_off_only_with_a_reason(place):
+def test_complaint_answer_is_extended_only_with_a_reason(place):
     case = opened(place)
     complained(place, case)
     complaint = Complaint.objects.get()

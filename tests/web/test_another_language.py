@@ -198,7 +198,7 @@ def written(kind, place, case, subjects):
     return found.letter
 
 
-def test_of_each_kind_of_letter_only_data_is_left_in_english(monkeypatch):
+def test_letter_of_each_kind_has_only_data_left_in_english(monkeypatch):
     write_in_another_language(monkeypatch)
     stands = case_of_letters()
     drawn = {kind: written(kind, *stands) for kind in TO_WRITE}

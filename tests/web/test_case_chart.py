@@ -51,7 +51,7 @@ def test_each_report_contact_and_letter_is_a_sign(place):
     assert f"{len(view.notices)} letters" in case_chart(view, presenter).says
 
 
-def test_of_almost_nothing_there_is_no_drawing(place):
+def test_case_with_almost_no_record_has_no_chart(place):
     view, presenter = seen(place, opened(place))
     assert case_chart(view, presenter) is None
     assert contact_by_week(view, presenter) is None

@@ -98,7 +98,7 @@ def test_adviser_finds_their_drafts(place):
     assert WORDS in text_of(signed_in(place, "adviser").get("/"))
 
 
-def test_starting_afresh_opens_the_form_empty(place):
+def test_form_is_empty_after_its_draft_is_discarded(place):
     client = signed_in(place)
     kept(client, words=WORDS)
     assert client.post(AWAY, {"page": "log-incident"}).url == LOG

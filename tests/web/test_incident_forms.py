@@ -185,7 +185,7 @@ def test_customer_and_not_identified_yet_together_are_an_error(place):
     ("known", "missing"),
     [(False, "who it was, what the policy calls it and evidence"), (True, "what the policy calls it and evidence")],
 )
-def test_after_saving_only_what_is_missing_is_asked_for(place, known, missing):
+def test_saved_report_asks_only_for_what_is_missing(place, known, missing):
     row = logged(place, **({"who": place.customer.reference} if known else {}))
 
     page = signed_in(place, "adviser").get(reverse("incident-logged", args=[row.reference]))

@@ -220,7 +220,7 @@ class TestKeptViews:
         self.kept(client_of(place, "officer"))
         assert "Bound now" not in client_of(place, "manager").get("/cases/").content.decode()
 
-    def test_more_than_anybody_reads_are_not_kept(self, place, two):
+    def test_thirteenth_saved_view_is_refused(self, place, two):
         officer = client_of(place, "officer")
         for number in range(13):
             last = self.kept(officer, name=f"View {number}")

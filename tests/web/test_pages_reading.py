@@ -156,7 +156,7 @@ def test_any_text_typed_into_the_search_gets_a_page(place, typed):
 
 
 @pytest.mark.parametrize("query", ["?after=EV-2222222", "?which=nonsense", "?which=all&after="])
-def test_a_list_begins_anew_where_its_address_makes_no_sense(place, query):
+def test_list_with_an_invalid_address_starts_at_the_first_page(place, query):
     case = opened(place)
     set_clock(place)
     assert case in client_of(place, "officer").get(f"/cases/{query}").content.decode()

@@ -47,7 +47,7 @@ def test_wrong_password_shows_one_error_and_keeps_the_user_name(place):
     assert "guessed" not in answer.content.decode()
 
 
-def test_after_five_wrong_passwords_the_right_one_waits_too(place):
+def test_sign_in_is_closed_after_five_wrong_passwords(place):
     client = Client()
     for _ in range(5):
         answer = sign_in(client, place, password="guessed")

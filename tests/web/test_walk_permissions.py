@@ -154,7 +154,7 @@ def test_visitor_without_a_session_reaches_only_public_pages(place):
 
 
 @pytest.mark.parametrize("post", ["none", "ended", "elsewhere_only"])
-def test_without_a_post_here_nothing_opens(place, post):
+def test_user_without_a_post_opens_no_page(place, post):
     client = client_of(place, "director")
     membership = place.officers["director"].membership
     if post == "none":

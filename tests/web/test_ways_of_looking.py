@@ -118,7 +118,7 @@ def skipped(levels: list[int]) -> list[tuple[int, int]]:
     return [(before, level) for before, level in pairwise(levels) if level > before + 1]
 
 
-def test_in_forced_colours_whatever_has_the_focus_shows_it(browser, served, place, addresses):
+def test_focus_is_visible_in_forced_colours(browser, served, place, addresses):
     wrong = []
     for page, where in pages(browser, served, place, addresses, forced_colors="active"):
         for one in page.locator(FOCUSABLE).all():

@@ -229,7 +229,7 @@ def test_second_marker_in_time_keeps_the_condition_not_overdue():
     assert told(place, other) == [TWO]
 
 
-def test_under_embargo_the_door_is_safe_and_nothing_is_revealed():
+def test_withheld_condition_keeps_the_visit_safe_and_secret():
     place, measure = bound("a2dominion", "visit_conditions", "in_pairs")
     other = joint_tenant(place)
     Measure.objects.filter(reference=measure).update(withheld_until=place.today + timedelta(days=30))

@@ -135,7 +135,7 @@ def test_warning_is_reviewed_after_six_months():
     assert (again.subject, again.due_on, again.cited.id) == ("EV-W1", date(2026, 12, 12), "northmere:3.2:3")
 
 
-def test_without_a_warning_it_takes_the_head_of_housing_to_go_on():
+def test_proposal_without_a_warning_is_refused():
     facts = proposed().plus(known={key: fact for key, fact in proposed().known.items() if key != "warned"})
 
     assert against(asked(facts, Act.PROPOSE, OFFICER, PROPOSED), "3.3") == ["precondition"]
@@ -186,7 +186,7 @@ def test_the_answer_is_owed_within_15_working_days():
     assert (answer.due_on, answer.cited.id) == (date(2026, 8, 26), "northmere:8.5:1")
 
 
-def test_after_the_window_it_takes_the_director_to_let_it_in():
+def test_late_appeal_needs_acceptance_by_the_director():
     late = appealed(date(2026, 8, 7)).plus(sitting=APPEALS[1:])
     let_in = late.plus(appeals=(replace(late.appeals[0], late_accepted_by="director-1"),))
 

@@ -30,7 +30,7 @@ SHOWN = {
 @pytest.mark.parametrize(
     ("demand", "topic", "says"), [pytest.param(key, *shown, marks=clause(key), id=key) for key, shown in SHOWN.items()]
 )
-def test_clarion_shows_or_keeps_it_under_its_own_clause(demand, topic, says):
+def test_clarion_shown_or_kept_answer_cites_its_clause(demand, topic, says):
     (found,) = [answer for answer in policy().every(topic) if answer.cited.id == demand]
 
     assert {name: getattr(found.value, name) for name in says} == says

@@ -139,7 +139,7 @@ def test_a_restriction_follows_a_warning_or_a_chance(step):
 
 
 @clause("floor:8:1")
-def test_without_a_warning_a_manager_records_why():
+def test_proposal_without_a_warning_needs_a_managers_reason():
     unwarned = Asked(small_policy(), draft(), Act.PROPOSE, officer())
 
     for person, stands in ((MANAGER, False), (officer(), True)):

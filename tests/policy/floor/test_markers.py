@@ -183,7 +183,7 @@ def test_a_missed_review_escalates_to_the_last_day():
 
 @clause("floor:49:1")
 @pytest.mark.parametrize("act", [Act.PLACE_MARKER, Act.AUTHORISE_MARKER])
-def test_a_marker_names_nobodys_health(act):
+def test_marker_that_names_health_is_refused(act):
     told = replace(marking(names_health=Tri.YES), act=act)
 
     assert [result.rule for result in refused_by(told, "floor:49:1")] == ["no_health_in_marker"]

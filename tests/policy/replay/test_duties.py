@@ -33,7 +33,7 @@ def test_never_reviewed_since_a_known_day():
         ({}, []),
     ],
 )
-def test_with_an_unknown_start_only_a_long_absence_is_a_breach(period, found):
+def test_absence_from_an_unknown_start_is_a_breach_only_if_long(period, found):
     assert breaches(story(UNDATED, absences=[{**NO_REVIEW, **period}])) == found
 
 
@@ -99,7 +99,7 @@ def test_an_appeal_never_answered(on, period, found):
     assert breaches(story(RESTRICTION, {**APPEAL, "on": on}, absences=[absence])) == found
 
 
-def test_under_octavia_the_answer_is_due_in_ten_working_days():
+def test_octavia_answer_is_due_in_ten_working_days():
     absence = {"id": "a", "of": "appeal", "not_done": "decide_appeal"}
 
     (breach,) = replayed(story(RESTRICTION, APPEAL, absences=[absence]), "octavia").breaches
@@ -115,7 +115,7 @@ def test_due_duty_without_evidence_is_unknown():
     assert "duty_not_known" in {unknown.message.code for unknown in told.unknown}
 
 
-def test_as_then_a_rule_speaks_from_its_first_day():
+def test_replay_as_then_applies_a_rule_from_its_first_day():
     early = story(RESTRICTION, absences=[NO_REVIEW])
     late = story({**RESTRICTION, "on": "2024-05-01"}, absences=[NO_REVIEW], known_until="2026-01-31")
 

@@ -86,7 +86,7 @@ def test_no_assessment_at_all_denies_what_it_would_have_weighed():
     assert set(found) == {"vulnerability_not_considered", "adjustment_ignored", "not_proportionate"}
 
 
-def test_neither_end_nor_review_date_set():
+def test_restriction_without_end_and_review_breaches_both():
     neither = [
         {"id": "no_end", "of": "restriction", "not_set": "until"},
         {"id": "no_review_date", "of": "restriction", "not_set": "review_on"},

@@ -18,7 +18,7 @@ FOUND = {
 }
 
 
-def test_all_six_are_here():
+def test_findings_cover_all_six_histories():
     assert sorted(FOUND) == NAMES
 
 
@@ -40,7 +40,7 @@ def test_every_stated_failing_of_the_process_is_found(name):
 
 @pytest.mark.parametrize("slug", PACKS)
 @pytest.mark.parametrize("name", NAMES)
-def test_under_a_landlords_policy_the_same_failings_are_found(name, slug):
+def test_history_has_the_same_failings_under_every_policy(name, slug):
     told = replayed(restated(name), slug)
 
     assert {breach.category.value for breach in told.breaches} == set(FOUND[name])
@@ -62,7 +62,7 @@ def test_absence_made_unknown_removes_exactly_its_breach(name, absence, slug):
     assert len(after) == len(before) - 1
 
 
-def test_without_the_words_for_the_person_that_breach_alone_goes():
+def test_history_without_labels_loses_only_that_breach():
     history = without_labels(restated("25-westward-201909454"), "contact")
 
     assert [breach.category for breach in replayed(history).breaches] == ["complaint_refused_wrongly"]
@@ -80,13 +80,13 @@ def test_breach_of_a_later_standard_is_marked_not_in_force_then():
     assert held == {"floor:16:1": False, "floor:26:1": True}
 
 
-def test_as_then_leaves_out_what_was_not_in_force():
+def test_replay_as_then_leaves_out_rules_not_in_force():
     assert [b.category for b in replayed(restated("07-citizen-202010136"), as_then=True).breaches] == ["no_appeal_route"]
 
 
 @pytest.mark.parametrize("slug", ["floor", *PACKS])
 @pytest.mark.parametrize("name", NAMES)
-def test_as_then_raises_nothing_that_today_s_standard_does_not(name, slug):
+def test_replay_as_then_finds_no_breach_beyond_todays(name, slug):
     then = {breach.because for breach in replayed(restated(name), slug, as_then=True).breaches}
 
     assert then <= {breach.because for breach in replayed(restated(name), slug).breaches}

@@ -86,7 +86,7 @@ def test_history_without_known_absences_has_no_breach_from_them(seed):
 
 
 @pytest.mark.parametrize("seed", range(0, MANY, 4))
-def test_as_then_never_ends_in_a_traceback(seed):
+def test_replay_as_then_never_ends_in_a_traceback(seed):
     told_then = replayed(told(Random(seed)), "octavia", as_then=True)
 
     assert all(breach.in_force_then is not False for breach in told_then.breaches)

@@ -29,7 +29,7 @@ def test_the_demo_opens_on_start_here(place):
     assert "Octavia&#x27;s published policy" in shown
 
 
-def test_one_click_signs_in_as_anybody(place):
+def test_one_click_signs_in_as_the_chosen_person(place):
     client = Client()
     director = place.officers["assistant_director"].user
     assert client.post(reverse("start-as"), {"as": director.reference}).url == "/"
