@@ -1,4 +1,4 @@
-"""Each code that a page shows in plain words has an entry in the table of codes, so that another language can say it."""
+"""Checks that each code that a page shows in plain words is in the table of codes, for translation."""
 
 from collections.abc import Iterator
 from enum import Enum
