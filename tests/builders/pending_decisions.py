@@ -4,11 +4,13 @@ from datetime import timedelta
 
 from evenhand.casework.details.allegations import Alleged, InvestigatorNamed
 from evenhand.casework.details.appeals import Appealed
+from evenhand.casework.details.incidents import Reported
 from evenhand.casework.details.reviews import Lengthened
 from evenhand.casework.form_questions.colleagues import could_look_into
 from evenhand.landlords.models import Membership
 from evenhand.policy.vocabulary import Act
 from tests.builders.house import House, house
+from tests.builders.landlords import SETTINGS
 from tests.builders.markers import MARKERS, marker_asked_for, marker_authorised
 from tests.builders.measure_in_force import USUAL, standing
 from tests.builders.scenario import WORDS, case_under
@@ -98,3 +100,16 @@ def waits(policy: str, kind: str) -> Waits:
 def leaves(place: House, who: str) -> None:
     """Let somebody work there no more: no act ends a post."""
     Membership.objects.filter(user=place.officers[who].user, landlord=place.landlord).update(active=False)
+
+
+def an_offence(place: House, case: str) -> None:
+    """Report what may be an offence, which has to be considered before a measure or a marker is authorised."""
+    told = Reported(
+        words="Rang, and said what would happen to the van.",
+        customer=place.customer.reference,
+        happened_at=place.at - timedelta(hours=1),
+        channel="telephone",
+        behaviours=(SETTINGS[place.policy].behaviour,),
+        possible_offence=True,
+    )
+    place.do(Act.LOG_INCIDENT, told, case=case)

@@ -13,6 +13,7 @@ from evenhand.landlords.models import Cover
 from evenhand.landlords.queries import officer
 from evenhand.policy.vocabulary import Act
 from tests.builders.house import heard_and_assessed, house, once_a_week, opened
+from tests.builders.pending_decisions import an_offence
 from tests.web.acting import on, text_of
 from tests.web.pages import client_of, set_clock
 
@@ -73,6 +74,16 @@ def test_cover_without_authority_sees_but_cannot_decide(place):
     assert [one.also for one in page.context["not_theirs"]] == ["Covering for Tom Reed until 18 June 2026"]
     assert not page.context["decisions"]
     assert client_of(place, "officer").get(f"/cases/{place.case}/acts/authorise/{place.measure}/").status_code == 403
+
+
+def test_cover_shows_what_waits_for_something_first(place):
+    an_offence(place, place.case)
+    arrange(place, "director")
+
+    page = client_of(place, "director").get("/")
+
+    found = [(one.name, one.case.text, one.also) for one in page.context["held"]]
+    assert found == [("Authorise: single point of contact", place.case, "Covering for Tom Reed until 18 June 2026")]
 
 
 def test_cover_for_an_officer_shows_their_questions_and_duties(place):

@@ -1,12 +1,10 @@
 """Checks that each waiting decision is in a list of a person who may take it, or is reported."""
 
 from dataclasses import dataclass, field
-from datetime import timedelta
 
 import pytest
 
 from evenhand.casework.details import Established
-from evenhand.casework.details.incidents import Reported
 from evenhand.casework.details.measures import Signed
 from evenhand.landlords import actions as landlords
 from evenhand.landlords.queries import officer
@@ -16,8 +14,7 @@ from evenhand.policy.vocabulary import Act
 from evenhand.work.my_work import my_work
 from evenhand.work.orphans import orphans
 from tests.builders.house import heard_and_assessed, house, opened, proposed
-from tests.builders.landlords import SETTINGS
-from tests.builders.pending_decisions import leaves, waits
+from tests.builders.pending_decisions import an_offence, leaves, waits
 from tests.policy.borough.borough import PACK as BOROUGH
 
 pytestmark = pytest.mark.django_db
@@ -103,19 +100,6 @@ def reasons(place, who, act):
     by = officer(place.officers[who].user, place.landlord.slug)
     held = [one for row in my_work(by, place.at) for one in row.held if one.act is act]
     return [{result.rule for result in one.verdict.refusals} for one in held]
-
-
-def an_offence(place, case):
-    """Report what may be an offence, which has to be considered before a measure or a marker is authorised."""
-    told = Reported(
-        words="Rang, and said what would happen to the van.",
-        customer=place.customer.reference,
-        happened_at=place.at - timedelta(hours=1),
-        channel="telephone",
-        behaviours=(SETTINGS[place.policy].behaviour,),
-        possible_offence=True,
-    )
-    place.do(Act.LOG_INCIDENT, told, case=case)
 
 
 @EACH

@@ -41,7 +41,8 @@ class Waiting(Listed):
 
     ``held``: decisions that they can take once another step is done, with the reasons in the verdicts.
     ``deciders``: who else may take the decision that the soonest duty is, where this officer may not; by name.
-    ``covered``: the decisions of a colleague they cover for, by act and subject; ``cover``: the cover of its owner.
+    ``covered``: the decisions of a colleague they cover for, by act and subject; ``covered_held``: those of the colleague's
+    that wait for another step, without the officer's own; ``cover``: the cover of its owner.
     """
 
     facts: Facts
@@ -50,6 +51,7 @@ class Waiting(Listed):
     held: tuple[NextAct, ...] = ()
     asked: tuple[PolicyChange, ...] = ()
     covered: Mapping[tuple[Act, str | None], tuple[NextAct, Cover]] = field(default_factory=dict)
+    covered_held: tuple[tuple[NextAct, Cover], ...] = ()
     cover: Cover | None = None
     deciders: tuple[str, ...] = ()
 
@@ -105,17 +107,20 @@ class _Reader:
         look = (history.policy, facts, history.on, history.calendar)
         decisions = WaitingDecisions(*look, owner=case.owner.reference)
         acts, held = decisions.theirs(self.by, self.present)
-        covered = {
-            (one.act, one.subject): (one, cover)
-            for cover, colleague in zip(self.covers, away(self.covers), strict=True)
-            for one in decisions.theirs(colleague, self.present)[0]
-        }
-        if not (acts or held or covered or case.owner_id in {self.by.user.pk, *owners}):
+        own = {(one.act, one.subject) for one in (*acts, *held)}
+        covered: dict[tuple[Act, str | None], tuple[NextAct, Cover]] = {}
+        covered_held: dict[tuple[Act, str | None], tuple[NextAct, Cover]] = {}
+        for cover, colleague in zip(self.covers, away(self.covers), strict=True):
+            now, later = decisions.theirs(colleague, self.present)
+            covered |= {(one.act, one.subject): (one, cover) for one in now}
+            covered_held |= {(one.act, one.subject): (one, cover) for one in later if (one.act, one.subject) not in own}
+        if not (acts or held or covered or covered_held or case.owner_id in {self.by.user.pk, *owners}):
             return None
         owed, asked = history.duties(facts), history.asks(case, facts)
         shown = (case, case_status(facts, history.on), *next_of(owed, pending_decision(*look)))
-        deciders = self._deciders(facts, soonest(owed), {(one.act, one.subject) for one in (*acts, *held)})
-        return Waiting(*shown, facts, owed, acts, held, asked, covered, owners.get(case.owner_id), deciders)
+        deciders = self._deciders(facts, soonest(owed), own)
+        waits = tuple(covered_held.values())
+        return Waiting(*shown, facts, owed, acts, held, asked, covered, waits, owners.get(case.owner_id), deciders)
 
     def _deciders(self, facts: Facts, duty: Duty | None, mine: Collection[tuple[Act | None, str | None]]) -> tuple[str, ...]:
         """Return the names of those who may take the decision that a duty is; none where it is no decision, or the reader's."""

@@ -10,13 +10,17 @@ from evenhand.ui import components
 from evenhand.ui.labels import Labels
 from evenhand.ui.links import Links
 from evenhand.ui.presenters import Presenter
+from evenhand.web.work.notes import covering
 from evenhand.work.my_work import Waiting
 from evenhand.work.orphans import OrphanIn
 
 
 @dataclass(frozen=True)
 class HeldDecision:
-    """A decision that cannot be taken yet: one reason, what lifts it, and where to read the other reasons."""
+    """A decision that cannot be taken yet: one reason, what lifts it, and where to read the other reasons.
+
+    ``also``: the absent colleague for whom the reader sees it; empty where it is the reader's own.
+    """
 
     name: str
     case: components.Link
@@ -25,6 +29,7 @@ class HeldDecision:
     says: str
     cures: tuple[components.Cure, ...] = ()
     more: components.Link | None = None
+    also: str = ""
 
 
 def held(row: Waiting, presenter: Presenter) -> Iterator[HeldDecision]:
@@ -32,7 +37,7 @@ def held(row: Waiting, presenter: Presenter) -> Iterator[HeldDecision]:
     labels, case = Labels(row.facts, presenter.words), row.case
     page = reverse("case", args=[case.reference])
     here = replace(presenter, links=Links(case.reference, presenter.links.may))
-    for one in row.held:
+    for one, also in (*((one, "") for one in row.held), *((one, covering(cover)) for one, cover in row.covered_held)):
         rules = here.rules(one.verdict)
         first = next((rule for rule in rules if any(cure.href for cure in rule.cures)), rules[0])
         linked = any(cure.href for cure in first.cures)
@@ -45,6 +50,7 @@ def held(row: Waiting, presenter: Presenter) -> Iterator[HeldDecision]:
             first.says,
             first.cures[:1] if not linked else tuple(cure for cure in first.cures if cure.href)[:1],
             more,
+            also,
         )
 
 
