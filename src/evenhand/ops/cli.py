@@ -17,6 +17,10 @@ import evenhand
 
 GROUPS = ["policy", "replay", "journal", "demo", "sweep", "branding", "manage"]
 
+_NO_TABLES = (
+    "evenhand: the database could not be read ({wrong}). "
+    "Look at DATABASE_URL; where the database is new, run: evenhand manage migrate"
+)
 Command = Callable[[argparse.Namespace], int]
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - argparse names it only so
 
@@ -51,6 +55,7 @@ def after_setup(target: str) -> Command:
     def command(asked: argparse.Namespace) -> int:
         import django  # noqa: PLC0415 - half a second that --help and the policy commands do not pay
         from django.core.exceptions import ImproperlyConfigured  # noqa: PLC0415
+        from django.db import OperationalError, ProgrammingError  # noqa: PLC0415
 
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "evenhand.config.settings")
         try:
@@ -60,6 +65,9 @@ def after_setup(target: str) -> Command:
             return named(asked)
         except ImproperlyConfigured as wrong:
             print(f"evenhand: {wrong}", file=sys.stderr)
+            return 2
+        except (OperationalError, ProgrammingError) as wrong:
+            print(_NO_TABLES.format(wrong=str(wrong).strip().splitlines()[0]), file=sys.stderr)
             return 2
 
     return command

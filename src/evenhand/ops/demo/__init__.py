@@ -9,6 +9,8 @@ import os
 
 from evenhand.ops.cli import Command, Commands, after_setup
 
+_PORTS = 65536
+
 
 def add_to(commands: Commands) -> None:
     parser = commands.add_parser("demo", help="make the demo and serve it on this machine")
@@ -16,8 +18,14 @@ def add_to(commands: Commands) -> None:
     prepare = steps.add_parser("prepare", help="make the demo's database, or bring it up to date")
     prepare.set_defaults(run=_in_demo_mode("evenhand.ops.demo.database:prepare"))
     serve = steps.add_parser("serve", help="serve the demo on 127.0.0.1 until Ctrl-C")
-    serve.add_argument("--port", type=int, default=8000)
+    serve.add_argument("--port", type=_port, default=8000)
     serve.set_defaults(run=_in_demo_mode("evenhand.ops.demo.server:serve"))
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or not 0 < int(text) < _PORTS:
+        raise argparse.ArgumentTypeError(f'"{text}" is no port: give a number from 1 to {_PORTS - 1}')
+    return int(text)
 
 
 def _in_demo_mode(target: str) -> Command:

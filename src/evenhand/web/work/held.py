@@ -19,7 +19,7 @@ from evenhand.work.orphans import OrphanIn
 class HeldDecision:
     """A decision that cannot be taken yet: one reason, what lifts it, and where to read the other reasons.
 
-    ``also``: the absent colleague for whom the reader sees it; empty where it is the reader's own.
+    ``also``: the absent colleague whose decision it is; empty where it is the reader's own.
     """
 
     name: str
