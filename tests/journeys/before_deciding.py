@@ -33,7 +33,7 @@ def open_case(officer: Person) -> str:
     officer.types("Why does it need a case?", "It has gone on for a week.")
     officer.presses("Open the case")
     officer.is_told("The case is open, under EV-")
-    officer.reads_heading("Contact out of proportion to the request, since 1 June 2026")
+    officer.reads_heading("1 report, 1 June 2026: contact out of proportion to the request alleged")
     officer.stands("Opened", "The customer has not been asked for their account yet.")
     officer.opens("Propose a measure")
     officer.opens("Octavia 3.1")

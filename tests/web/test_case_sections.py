@@ -8,9 +8,13 @@ from django.urls import reverse
 
 from evenhand.casework.details import Established
 from evenhand.casework.details.complaints import Complained, Tracked
-from evenhand.casework.details.measures import Assessment, Weighed
+from evenhand.casework.details.measures import Assessment, Found, Weighed
+from evenhand.people.queries import PersonView
+from evenhand.policy.pack.load import PACKS
 from evenhand.policy.vocabulary import Act
-from tests.builders.house import house, opened
+from evenhand.ui.people import person_of
+from tests.builders.house import heard_and_assessed, house, opened
+from tests.builders.scenario import case_under
 from tests.web.pages import client_of, set_clock
 
 pytestmark = pytest.mark.django_db
@@ -29,6 +33,54 @@ def case(place):
 
 def page_of(place, case):
     return client_of(place, "officer").get(reverse("case", args=[case])).content.decode()
+
+
+def title_of(place, case):
+    return client_of(place, "officer").get(reverse("case", args=[case])).context["title"]
+
+
+@pytest.mark.parametrize("policy", PACKS)
+def test_before_a_finding_the_title_of_a_case_only_reports(settings, tmp_path, policy):
+    settings.CLOCK_FILE = tmp_path / "clock"
+    opened_on = house(policy=policy)
+    scenario = case_under(opened_on)
+
+    title = title_of(set_clock(opened_on), scenario.case)
+
+    assert re.fullmatch(r"1 report, 1 June 2026: [^:]+ alleged", title), title
+
+
+def test_a_title_gives_the_days_of_the_events_then_the_finding(place, case):
+    assert title_of(place, case) == "1 report, 1 June 2026: contact out of proportion to the request alleged"
+
+    heard_and_assessed(place, case)
+
+    assert title_of(set_clock(place), case) == "2 reports, 1 to 13 June 2026: contact out of proportion to the request found"
+
+
+def test_a_title_says_what_a_finding_did_not_make_out(place, case):
+    place.do(Act.FIND, Found(outcome="not_made_out", words="The calls were ours."), case=case)
+
+    assert title_of(place, case) == "1 report, 1 June 2026: contact out of proportion to the request not made out"
+
+
+@pytest.mark.parametrize(
+    ("tie", "place_in_home", "says"),
+    [
+        ("leaseholder", "tenant", "Leaseholder of "),
+        ("shared_owner", "tenant", "Shared owner of "),
+        ("tenant", "tenant", "Tenant of "),
+        ("tenant", "joint_tenant", "Joint tenant of "),
+        ("leaseholder", "household_member", "Household member of "),
+        ("none", "tenant", "No tenancy or lease with us"),
+    ],
+)
+def test_a_customer_is_shown_with_their_own_tie_to_a_home(place, tie, place_in_home, says):
+    place.customer.relationship, place.customer.place = tie, place_in_home  # as an import of customers leaves them
+
+    shown = person_of(PersonView.of(place.customer), ())
+
+    assert shown.line.startswith(says)
 
 
 def test_a_stage_with_no_duty_left_is_shown_as_paragraphs(place, case):

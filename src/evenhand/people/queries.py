@@ -35,9 +35,14 @@ class NamedPerson:
         return cls(row.reference, row.name)
 
 
+def tie_of(row: Customer) -> str:
+    """Return a customer's place in the home; "tenant", what no officer changed, gives way to another relationship."""
+    return row.relationship if row.place in {"", "tenant"} else row.place
+
+
 @dataclass(frozen=True)
 class PersonView:
-    """A customer and how to reach them. ``place``: their place in the home, else their relationship to the landlord."""
+    """A customer and how to reach them. ``place``: their place in the home, or their relationship to the landlord."""
 
     reference: str
     name: str
@@ -52,7 +57,7 @@ class PersonView:
     @classmethod
     def of(cls, row: Customer) -> "PersonView":
         return cls(
-            row.reference, row.name, row.known_as, row.place or row.relationship, row.telephone, row.email,
+            row.reference, row.name, row.known_as, tie_of(row), row.telephone, row.email,
             HomeView.of(row.home), row.died_on, row.left_on,
         )  # fmt: skip
 

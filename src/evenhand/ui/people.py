@@ -31,7 +31,7 @@ def person_of(
     by = listed((f"{one.name} ({lower(STANDINGS.get(one.standing, one.standing))})" for one in speakers), "and")
     where = (
         _("{place} of {address}").format(place=place(customer), address=customer.home.address)
-        if customer.home
+        if customer.home and customer.place != "none"
         else place(customer)
     )
     return components.PersonHeader(
@@ -54,6 +54,8 @@ def departed(customer: PersonView) -> str:
 
 def place(customer: PersonView) -> str:
     """Return what a customer is in their home, or to the landlord."""
+    if customer.place == "none":
+        return _("No tenancy or lease with us")
     return plain(customer.place).capitalize()
 
 

@@ -22,6 +22,17 @@ def short(day: date | None) -> str:
     return _said("short", day) if day else english.DAYS["no_short"]
 
 
+def span(days: Iterable[date]) -> str:
+    """Return "26 to 27 November 2026" for the first and the last of these days, which are one at least."""
+    in_order = sorted(days)
+    first, last = in_order[0], in_order[-1]
+    if first == last:
+        return short(last)
+    same_year = first.year == last.year
+    how = "in_month" if same_year and first.month == last.month else "in_year" if same_year else "short"
+    return english.DAYS["span"].format(first=_said(how, first), last=short(last))
+
+
 def _said(how: str, day: date) -> str:
     weekday, month = english.WEEKDAYS[day.weekday()], english.MONTHS[day.month - 1]
     return english.DAYS[how].format(weekday=weekday, day=day.day, month=month, year=day.year)

@@ -6,10 +6,13 @@ WEEKDAYS, MONTHS = letters.WEEKDAYS, letters.MONTHS
 DAYS = {
     "day": "{weekday} {day} {month} {year}",
     "short": "{day} {month} {year}",
+    "in_month": "{day}",
+    "in_year": "{day} {month}",
+    "span": "{first} to {last}",
     "no_day": "a date not set",
     "no_short": "not set",
 }
-"""A day with its weekday, and without."""
+"""A day with its weekday, and without; the first day of a span, where its last day has the same month, or year."""
 LISTS = {"and": "{others} and {last}", "or": "{others} or {last}", "nor": "{others} nor {last}"}
 """A list by the word before its last item; commas part the others."""
 EACH = {1: "once a {per}", 2: "twice a {per}"}

@@ -6,21 +6,36 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from evenhand.casework.case_view import CaseView
 from evenhand.casework.entries import Texts, texts_of
 from evenhand.casework.facts.records import IncidentRow, StepRow
 from evenhand.casework.rows import assessed_in
-from evenhand.policy.vocabulary import Act
+from evenhand.policy.calendar import localdate
+from evenhand.policy.facts.facts import NOT_MADE_OUT, Facts
+from evenhand.policy.vocabulary import Act, Decision
 from evenhand.ui import components
 from evenhand.ui.labels import reached_us
 from evenhand.ui.presenters import Presenter, lower
 from evenhand.ui.timestamps import moment
 from evenhand.web.case.assessment import assessment_answers, latest_answers
 from evenhand.web.case.interests import ties_in_words
-from evenhand.wording.dates import listed, short
+from evenhand.wording.dates import listed, short, span
 from evenhand.wording.words import plain
+
+_CONDUCT = {
+    None: gettext_lazy("{kinds} alleged"),
+    True: gettext_lazy("{kinds} found"),
+    False: gettext_lazy("{kinds} not made out"),
+}
+"""The conduct in a title: before a finding, after one, after one that the report is not made out."""
+
+
+def outcome_of(facts: Facts) -> bool | None:
+    """Return whether the last finding says that the conduct happened; None while no finding holds."""
+    found = [one for one in facts.decided if one.decision is Decision.FINDING and not one.set_aside]
+    return found[-1].outcome != NOT_MADE_OUT if found else None
 
 
 @dataclass(frozen=True)
@@ -39,11 +54,15 @@ class CaseRecord:
     presenter: Presenter
 
     def title(self) -> str:
-        """Return the case's title, by the policy's names for the conduct."""
-        words, rows = self.presenter.words, self.view.incidents
-        kinds = list(dict.fromkeys(words.name(key) for row in rows if row.withdrawn_at is None for key in row.behaviours))
-        named = listed([kinds[0], *(lower(kind) for kind in kinds[1:])]) if kinds else _("What was reported")
-        return _("{named}, since {opened_on}").format(named=named, opened_on=short(self.view.facts.opened_on))
+        """Return the case's title: how many reports, their days, and the conduct: alleged until a finding."""
+        words, rows = self.presenter.words, [row for row in self.view.incidents if row.withdrawn_at is None]
+        if not rows:
+            return _("No report is left in this case")
+        days = span(localdate(row.happened_at) for row in rows)
+        many = ngettext("{number} report, {days}", "{number} reports, {days}", len(rows)).format(number=len(rows), days=days)
+        kinds = list(dict.fromkeys(lower(words.name(key)) for row in rows for key in row.behaviours))
+        said = str(_CONDUCT[outcome_of(self.view.facts)]).format(kinds=listed(kinds)) if kinds else ""
+        return _("{reports}: {said}").format(reports=many, said=said) if said else many
 
     def incidents(self, rows: Iterable[IncidentRow], texts: Texts) -> components.Table:
         """Return incidents of the case as a table."""

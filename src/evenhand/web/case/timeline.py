@@ -81,7 +81,7 @@ class Timeline:
         kinds = ", ".join(lower(self.presenter.words.name(key)) for key in row.behaviours)
         later = day_of(row.happened_at) != day_of(row.recorded_at)
         return components.TimelineItem(
-            _("Incident: {kinds}").format(kinds=kinds) if kinds else _("Incident"),
+            _("Incident reported: {kinds}").format(kinds=kinds) if kinds else _("Incident reported"),
             moment(row.happened_at),
             iso(row.happened_at),
             self.view.names[row.reporter],

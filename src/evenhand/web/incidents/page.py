@@ -84,7 +84,7 @@ def incident_rows(row: StoredIncident, presenter: Presenter) -> tuple[components
         (_("When it happened"), moment(row.happened_at)),
         (_("When we found out"), moment(row.found_out_at) if row.found_out_at else ""),
         (_("How it reached us"), reached_us(row.channel)),
-        (_("Kind of conduct"), kinds.capitalize() or _("Not sorted yet")),
+        (_("Reported as"), kinds.capitalize() or _("Not sorted yet")),
         (_("Whose conduct"), plain(row.conduct_of).capitalize()),
         (_("Towards"), plain(row.towards).capitalize()),
         (_("Who was affected"), _people(row, "affected", row.affected)),

@@ -21,7 +21,7 @@ UNKNOWN = gettext_lazy("Not identified yet")
 HEAD = (
     components.Cell(gettext_lazy("Report")),
     components.Cell(gettext_lazy("Customer")),
-    components.Cell(gettext_lazy("What it is about")),
+    components.Cell(gettext_lazy("Reported as")),
     components.Cell(gettext_lazy("Progress")),
 )
 
@@ -47,7 +47,7 @@ INCIDENT_COLUMNS = (
     gettext_lazy("Customer"),
     gettext_lazy("Customer's reference"),
     gettext_lazy("Needs"),
-    gettext_lazy("What it is about"),
+    gettext_lazy("Reported as"),
     gettext_lazy("Progress"),
 )
 
