@@ -1,5 +1,6 @@
 """Finds the English left on a page while all messages are in a made-up language."""
 
+import ast
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
@@ -7,6 +8,8 @@ from enum import Enum
 from functools import cache
 from html.parser import HTMLParser
 from importlib import import_module
+from inspect import getsource
+from types import ModuleType
 from typing import Any
 
 from django.apps import apps
@@ -17,6 +20,9 @@ from evenhand.wording.codes import CODES
 from tests.wording.pseudo import spoken, tables
 
 HEARD = ("aria-label", "title", "alt", "placeholder")
+BY_SCRIPTS = "data-i18n."
+"""How the attributes begin that hold the words of scripts, ours and those of GOV.UK Frontend."""
+FILLED_BY_SCRIPTS = re.compile(r"%?\{\w+\}")
 SPOKEN = re.compile(r"\[[^\]]*\]")
 TWO_LETTERS = re.compile(r"[^\W\d_]{2}")
 WORDED = (
@@ -29,6 +35,7 @@ WORDED = (
     "examples",
     "grounds",
     "instructions",
+    "labels",
     "letters",
     "remarks",
     "representatives",
@@ -53,6 +60,7 @@ class _Shown(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.quiet += tag in {"script", "style"}
         self.found += [value for name, value in attrs if name in HEARD and value]
+        self.found += [FILLED_BY_SCRIPTS.sub("", value) for name, value in attrs if name.startswith(BY_SCRIPTS) and value]
 
     def handle_endtag(self, tag: str) -> None:
         self.quiet -= tag in {"script", "style"}
@@ -108,6 +116,12 @@ def rows() -> Iterator[str]:
         ]
         for row in model._default_manager.values_list(*kept) if kept else ():
             yield from strings(row)
+
+
+def written_in(module: ModuleType) -> Iterator[str]:
+    """Yield each text that a module's source holds: for modules of invented values."""
+    found = ast.walk(ast.parse(getsource(module)))
+    yield from (node.value for node in found if isinstance(node, ast.Constant) and isinstance(node.value, str))
 
 
 def speak(monkeypatch) -> None:

@@ -13,15 +13,16 @@ from evenhand.config.settings import PACKAGE
 from evenhand.letters.outside import OUTSIDE
 from evenhand.policy.pack.load import FLOOR, PACKS, shipped
 from evenhand.policy.vocabulary import Act
+from evenhand.web.gallery import samples, views
 from tests.builders.landlords import SETTINGS
 from tests.builders.measure_in_force import standing
 from tests.builders.walk_data import World
 from tests.web.acting import address, on, send, signed_in
-from tests.web.english_left import DAYS, MONTHS, OF_THE_PRODUCT, English, rows, speak, strings
+from tests.web.english_left import DAYS, MONTHS, OF_THE_PRODUCT, English, rows, speak, strings, written_in
 from tests.web.pages import set_clock
 from tests.web.walk import Walk
 from tests.wording.catalogue import write_language
-from tests.wording.pseudo import TAG
+from tests.wording.pseudo import TAG, tables
 
 pytestmark = [
     pytest.mark.django_db,
@@ -128,3 +129,16 @@ def test_every_reachable_page_is_shown_without_english(story, english, monkeypat
 @pytest.mark.parametrize("path", ["/sign-in/", "/accessibility/", "/privacy/", "/nowhere/"])
 def test_a_page_before_signing_in_is_shown_without_english(story, english, client, path):
     assert english.left_in(client.get(path).content.decode()) == []
+
+
+@pytest.mark.parametrize("page", ["", "?page=case", "?page=form", "?page=wrong"])
+def test_a_gallery_page_is_shown_without_english(spoken, client, page):
+    invented = English((*strings(tables(samples)), *written_in(views), *OF_THE_PRODUCT))
+
+    assert invented.left_in(client.get(f"/gallery{page}").content.decode()) == []
+
+
+def test_a_page_names_its_language_and_direction(spoken, client):
+    assert f'<html lang="{TAG}" dir="ltr"' in client.get("/privacy/").content.decode()
+    with override_settings(LANGUAGES_BIDI=[TAG]):
+        assert f'<html lang="{TAG}" dir="rtl"' in client.get("/privacy/").content.decode()

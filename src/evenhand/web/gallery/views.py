@@ -6,6 +6,7 @@ from django import forms
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy
 
 from evenhand.ui.forms import fields
 from evenhand.ui.forms.sentences import in_a_sentence
@@ -25,6 +26,9 @@ SENTENCE = ("You may write to us ", " times a ", ", by letters to ", ".")
 CHANNELS = (fields.Choice("telephone", "Telephone"), fields.Choice("email", "Email"), fields.Choice("office", "At the office"))
 
 
+PERIODS = (fields.Choice("week", gettext_lazy("week")), fields.Choice("month", gettext_lazy("month")))
+
+
 class EveryField(forms.Form):
     """One of each."""
 
@@ -40,11 +44,11 @@ class EveryField(forms.Form):
     harm = fields.CheckboxesField("Was anybody harmed?", HARM, hint="Select all that apply")
     channel = fields.SelectField("How did it reach us?", CHANNELS)
     ring_back = fields.PhoneField("Number to ring you back", required=False)
-    days = fields.WholeNumberField("How many days may this wait?", suffix="days", required=False)
+    days = fields.WholeNumberField("How many days may this wait?", suffix=gettext_lazy("days"), required=False)
     again_on = fields.DateField("Look at this again on", hint="For example, 27 9 2026", called="The review date")
     recording = fields.UploadField("Add a recording or a photograph", hint="JPEG, PNG, PDF or MP3, up to 20 MB", required=False)
     times = fields.WholeNumberField("How often may they write?", missing="Finish the sentence")
-    per = fields.SelectField("In each", (fields.Choice("week", "week"), fields.Choice("month", "month")), first="")
+    per = fields.SelectField("In each", PERIODS, first="")
     to_whom = fields.TextField("Who deals with their letters?", hint="The name that stands in the letter.", required=False)
     needs_known = fields.YesNoField("Have you read the needs on this page?", layout="inline", not_known="")
     password = fields.PasswordField("Your password")

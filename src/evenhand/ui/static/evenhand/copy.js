@@ -6,7 +6,7 @@ document.querySelectorAll("[data-copy]").forEach((button) => {
   button.hidden = !navigator.clipboard; // only pages that came by a safe connection may copy
   button.addEventListener("click", async () => {
     await navigator.clipboard.writeText(button.dataset.copy);
-    said.textContent = "Copied";
+    said.textContent = button.dataset["i18n.copied"];
     setTimeout(() => { said.textContent = ""; }, A_WHILE);
   });
 });

@@ -1,10 +1,9 @@
 // Keeps a form while it is typed: shortly after the last key, at the latest some seconds after the first, and when the page is left.
-const UNREACHED = "Not saved just now. What you typed is still on this page; saving is tried again.";
 const AGAIN = 5000;
 
 document.querySelectorAll("[data-draft]").forEach((part) => {
   const form = part.closest("form");
-  const says = part.querySelector("[role=status]");
+  const says = part.querySelector("[role=status]"), unreached = part.dataset["i18n.unreached"];
   let since = 0, timer, request, sent = false;
 
   const typed = () => {
@@ -21,11 +20,11 @@ document.querySelectorAll("[data-draft]").forEach((part) => {
     request = new AbortController();
     try {
       const answer = await fetch(part.dataset.draft, { method: "POST", body: typed(), signal: request.signal });
-      say(answer.headers.get("Content-Type")?.startsWith("text/plain") ? await answer.text() : UNREACHED);
+      say(answer.headers.get("Content-Type")?.startsWith("text/plain") ? await answer.text() : unreached);
       if (answer.ok) document.dispatchEvent(new CustomEvent("evenhand:kept"));
     } catch (problem) {
       if (problem.name === "AbortError" || sent) return;
-      say(UNREACHED);
+      say(unreached);
       wait(AGAIN);
     }
   };

@@ -1,5 +1,5 @@
 // Takes a pasted screenshot or dropped files anywhere on a page that asks for files, and says what is attached.
-// Without it the control takes files as any does.
+// Without it the control takes files as any does. Its sentences are attributes of the control.
 
 const input = document.querySelector("input[type=file][data-paste]");
 if (input) startOn(input);
@@ -7,20 +7,21 @@ if (input) startOn(input);
 function startOn(input) {
   const most = Number(input.dataset.mostBytes), few = Number(input.dataset.mostFiles);
   const place = document.createElement("div"), says = document.createElement("p"), list = document.createElement("ul");
+  const plural = new Intl.PluralRules(document.documentElement.lang);
   place.className = "eh-paste";
   says.className = "govuk-hint";
   says.setAttribute("role", "status");
   list.className = "govuk-list";
   place.append(says, list);
   input.after(place);
-  says.textContent = "You can also paste a screenshot, or drop files anywhere on this page.";
+  says.textContent = words("start");
 
   input.addEventListener("change", () => settle([...input.files], []));
   document.addEventListener("paste", (event) => {
     const given = [...(event.clipboardData?.files ?? [])];
     if (!given.length || (isTyping(event.target) && event.clipboardData.types.includes("text/plain"))) return;
     event.preventDefault();
-    add(given.map(named));
+    add(given.map((file) => named(file, words)));
   });
   document.addEventListener("dragover", (event) => {
     if (!carriesFiles(event)) return;
@@ -45,12 +46,12 @@ function startOn(input) {
 
   function settle(files, added) {
     const small = files.filter((file) => file.size <= most), kept = small.slice(0, few);
-    const wrong = files.filter((file) => file.size > most).map((file) => `${file.name} is larger than ${size(most)} and was left out.`);
-    if (small.length > few) wrong.push(`Up to ${few} files go at a time: ${small.slice(few).map((file) => file.name).join(", ")} left out.`);
+    const wrong = files.filter((file) => file.size > most).map((file) => words("tooLarge", { name: file.name, most: size(most) }));
+    if (small.length > few) wrong.push(words("tooMany", { few, names: names(small.slice(few)) }));
     hold(kept);
-    const there = added.filter((file) => kept.includes(file)).map((file) => file.name);
-    const sum = kept.length === 1 ? "1 file is attached." : `${kept.length} files are attached.`;
-    say([...wrong, ...(there.length ? [`Attached: ${there.join(", ")}.`] : []), sum].join(" "), wrong.length);
+    const there = added.filter((file) => kept.includes(file));
+    const sum = words(plural.select(kept.length) === "one" ? "sum.one" : "sum.other", { number: kept.length });
+    say([...wrong, ...(there.length ? [words("added", { names: names(there) })] : []), sum].join(" "), wrong.length);
   }
 
   function hold(files) {
@@ -64,14 +65,18 @@ function startOn(input) {
     const item = document.createElement("li"), button = document.createElement("button");
     button.type = "button";
     button.className = "eh-paste__remove";
-    button.append("Remove", hidden(` ${file.name}`));
+    button.append(words("remove"), hidden(` ${file.name}`));
     button.addEventListener("click", () => {
       hold([...input.files].filter((one) => one !== file));
-      say(`${file.name} is no longer attached.`);
+      say(words("removed", { name: file.name }));
       input.focus();
     });
     item.append(`${file.name}, ${size(file.size)} `, button);
     return item;
+  }
+
+  function words(code, filled = {}) {
+    return input.dataset[`i18n.${code}`].replace(/\{(\w+)\}/g, (_, name) => filled[name]);
   }
 
   function say(text, wrong = 0) {
@@ -82,10 +87,10 @@ function startOn(input) {
 
 let pasted = 0;
 
-function named(file) {
+function named(file, words) {
   if (!/^image\.\w+$/.test(file.name)) return file;
   pasted += 1;
-  return new File([file], `Screenshot ${pasted}.${file.name.split(".").pop()}`, { type: file.type });
+  return new File([file], `${words("screenshot", { number: pasted })}.${file.name.split(".").pop()}`, { type: file.type });
 }
 
 function isTyping(target) {
@@ -94,6 +99,10 @@ function isTyping(target) {
 
 function carriesFiles(event) {
   return Boolean(event.dataTransfer?.types.includes("Files"));
+}
+
+function names(files) {
+  return files.map((file) => file.name).join(", ");
 }
 
 function size(bytes) {

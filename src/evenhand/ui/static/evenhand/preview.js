@@ -1,5 +1,4 @@
 // The line that tells how far a letter is: said again only where it has changed, so that a screen reader is not talked over.
-const NOT_SHOWN = "The letter cannot be shown just now. Change an answer to try again.";
 
 document.addEventListener("htmx:oobBeforeSwap", (event) => {
   const { target, fragment } = event.detail;
@@ -8,5 +7,7 @@ document.addEventListener("htmx:oobBeforeSwap", (event) => {
 
 // A letter that did not come is said too: nothing else on the page would tell that what stands there is old.
 ["htmx:responseError", "htmx:sendError", "htmx:timeout"].forEach((name) => document.addEventListener(name, (event) => {
-  if (event.detail.target?.id === "preview") document.getElementById("preview-status").textContent = NOT_SHOWN;
+  if (event.detail.target?.id !== "preview") return;
+  const status = document.getElementById("preview-status");
+  status.textContent = status.dataset["i18n.notShown"];
 }));

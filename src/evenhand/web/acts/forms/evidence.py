@@ -26,7 +26,7 @@ class EvidenceField(fields.UploadField):
         )
         super().__init__(label, hint=hint, required=False, **asking)
         bounds = {"data-most-bytes": str(MOST_BYTES), "data-most-files": str(MOST_FILES)}  # shown before anything is sent
-        self.widget = Files(attrs={"multiple": True, "data-paste": True, **bounds})
+        self.widget = Files(attrs={"multiple": True, "data-paste": True, **bounds, **_said_by_script()})
 
     def has_changed(self, initial: object, data: object) -> bool:  # noqa: ARG002 - Django's signature
         """Return whether any file was chosen."""
@@ -56,6 +56,22 @@ class Files(forms.FileInput):
     def value_from_datadict(self, data: Any, files: MultiValueDict[str, UploadedFile], name: str) -> list[UploadedFile]:  # noqa: ARG002 - the same
         """Return every chosen file."""
         return files.getlist(name) if hasattr(files, "getlist") else []
+
+
+def _said_by_script() -> dict[str, str]:
+    """Return what the script says of pasted and dropped files, as attributes; it fills the braces."""
+    said = {
+        "start": _("You can also paste a screenshot, or drop files anywhere on this page."),
+        "added": _("Attached: {names}."),
+        "sum.one": _("1 file is attached."),
+        "sum.other": _("{number} files are attached."),
+        "too-large": _("{name} is larger than {most} and was left out."),
+        "too-many": _("Up to {few} files go at a time: {names} left out."),
+        "remove": _("Remove"),
+        "removed": _("{name} is no longer attached."),
+        "screenshot": _("Screenshot {number}"),
+    }
+    return {f"data-i18n.{code}": text for code, text in said.items()}
 
 
 def _attached(file: UploadedFile) -> Attached:
