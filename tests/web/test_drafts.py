@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from evenhand.casework.details import Details
 from evenhand.personal.actions import FormSubject
 from evenhand.personal.models import Draft
 from evenhand.policy.vocabulary import Act
@@ -163,6 +164,7 @@ def test_draft_of_a_case_changed_meanwhile_is_refused_when_sent(place):
     answers = {"words": "We spoke about the calls.", "action": "save", **on("on", place.today)}
     client.post(KEEP, {"draft": ticket_on(page), "token": token, **answers})
     heard_and_assessed(place, case)
+    place.do(Act.NOTE, Details(words="She rang me too."), "manager", case=case)
 
     again = token_of(client.get(where))
     assert again == token
@@ -170,6 +172,19 @@ def test_draft_of_a_case_changed_meanwhile_is_refused_when_sent(place):
     assert sent.status_code == 409
     assert "We spoke about the calls." in sent.content.decode()
     assert Draft.objects.exists()
+
+
+def test_own_steps_since_a_draft_was_begun_are_not_held_against_it(place):
+    client, case = signed_in(place), opened(place)
+    where = address(case, Act.DISCUSS)
+    page = client.get(where)
+    answers = {"words": "We spoke about the calls.", "action": "save", **on("on", place.today)}
+    client.post(KEEP, {"draft": ticket_on(page), "token": token_of(page), **answers})
+    heard_and_assessed(place, case)
+
+    sent = client.post(where, {"token": token_of(client.get(where)), **answers})
+
+    assert sent.status_code == 302
 
 
 def test_proposal_draft_reopens_with_its_measure(place):

@@ -53,7 +53,7 @@ def test_each_reason_against_an_act_has_its_clause_and_its_cure(place):
     assert len(proposing.rules) >= 3
     assert all(rule.clauses and rule.cures for rule in proposing.rules)
     links = [cure.href for rule in proposing.rules for cure in rule.cures if cure.href]
-    assert f"/cases/{case}/acts/communicate-concerns/" in links
+    assert f"/cases/{case}/acts/communicate-concerns/?asks=told_unacceptable#asked" in links
     for clause in (clause for rule in proposing.rules for clause in rule.clauses):
         assert client_of(place, "officer").get(clause.href).status_code == 200, clause
 

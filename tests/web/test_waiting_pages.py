@@ -58,7 +58,10 @@ def test_held_decision_shows_its_reason_and_a_link_to_the_cure():
     assert (one.name, one.case.text) == ("Authorise: single point of contact", case)
     assert one.says == "Not consulted yet: the other teams that serve the resident."
     assert [(cure.says, cure.href) for cure in one.cures] == [
-        ("Consult the other teams that serve the resident and record it.", f"/cases/{case}/acts/consult/{measure}/")
+        (
+            "Consult the other teams that serve the resident and record it.",
+            f"/cases/{case}/acts/consult/{measure}/?asks=other_teams&back=%2F#asked",
+        )
     ]
     assert one.more is None
     text = re.sub(r"\s+", " ", text_of(page))

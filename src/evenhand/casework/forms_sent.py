@@ -31,6 +31,11 @@ def steps_since(case: Case, token: int) -> list[Step]:
     return list(steps.filter(token__gt=token) if 0 <= token <= case.token else steps[:SHOWN])
 
 
+def only_theirs_since(case: Case, token: int, by: Officer) -> bool:
+    """Return whether every step taken since a token is an officer's own; the case had to have that token."""
+    return 0 <= token <= case.token and all(step.by_id == by.user.pk for step in steps_since(case, token))
+
+
 def cases_done(by: Officer, references: Iterable[str], form: str) -> set[str]:
     """Return those of the cases in which a step came from this form."""
     if not form:

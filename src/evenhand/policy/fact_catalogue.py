@@ -12,11 +12,17 @@ from evenhand.policy.vocabulary import Act, Category
 
 @dataclass(frozen=True, slots=True)
 class FactKind:
-    """One fact that policies ask for. Its words are in `evenhand.wording` under ``fact.KEY``."""
+    """One fact that policies ask for. Its words are in `evenhand.wording` under ``fact.KEY``.
+
+    ``since``: the fact after which alone this one can come about. ``first``: the act that comes first where the case holds
+    nothing yet that ``by`` could be done to.
+    """
 
     key: str
     by: Act
     breach: Category = Category.OTHER
+    since: str = ""
+    first: Act | None = None
 
 
 _KINDS = (
@@ -24,8 +30,8 @@ _KINDS = (
     FactKind("incident_logged", Act.LOG_INCIDENT, Category.NO_EVIDENCE),
     FactKind("evidence_held", Act.LOG_INCIDENT, Category.NO_EVIDENCE),
     FactKind("investigated", Act.FIND, Category.NO_EVIDENCE),
-    FactKind("behaviour_continued", Act.LOG_INCIDENT, Category.NO_PRIOR_WARNING),
-    FactKind("counter_allegations_settled", Act.INVESTIGATE_COUNTER_ALLEGATION),
+    FactKind("behaviour_continued", Act.LOG_INCIDENT, Category.NO_PRIOR_WARNING, since="told_unacceptable"),
+    FactKind("counter_allegations_settled", Act.INVESTIGATE_COUNTER_ALLEGATION, first=Act.RECORD_ACCOUNT),
     FactKind("allegation_not_made_out", Act.INVESTIGATE_COUNTER_ALLEGATION, Category.NO_EVIDENCE),
     # Whether the policy applies
     FactKind("relationship_broken_down", Act.ASSESS, Category.WRONG_POLICY),
@@ -84,7 +90,7 @@ _KINDS = (
     FactKind("wider_reach_justified", Act.ASSESS, Category.NOT_PROPORTIONATE),
     # Steps before a limit
     FactKind("finding_made", Act.FIND, Category.NO_EVIDENCE),
-    FactKind("finding_told", Act.SERVE, Category.NO_NOTICE),
+    FactKind("finding_told", Act.SERVE, Category.NO_NOTICE, first=Act.FIND),
     FactKind("told_unacceptable", Act.COMMUNICATE_CONCERNS, Category.NO_PRIOR_WARNING),
     FactKind("chance_given", Act.COMMUNICATE_CONCERNS, Category.NO_PRIOR_WARNING),
     FactKind("asked_to_stop", Act.COMMUNICATE_CONCERNS, Category.NO_PRIOR_WARNING),

@@ -36,8 +36,9 @@ def _judged(inquiry: Inquiry, shared: dict[str, tuple[RuleResult, ...]]) -> Verd
             if not inquiry.act_was_read:
                 shared[registered.name] = found
         results += found
-    policy = inquiry.policy
-    return Verdict(inquiry.asked, inquiry.facts.subject, inquiry.day, tuple(results), policy.released_as, policy.main.sha256)
+    policy, facts = inquiry.policy, inquiry.facts
+    found = tuple(results)
+    return Verdict(inquiry.asked, facts.subject, inquiry.day, found, policy.released_as, policy.main.sha256, facts)
 
 
 def _guards(provisions: Provisions, act: Act) -> tuple[Registered, ...]:

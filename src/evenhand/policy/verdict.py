@@ -5,9 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from evenhand.policy.vocabulary import Act, Category, Layer, Strength
+
+if TYPE_CHECKING:
+    from evenhand.policy.facts.facts import Facts
 
 _NAME_WHO = frozenset({"authority", "appeal_reviewer"})
 """Rules that name the people who take a decision; where every layer is silent, they name nobody."""
@@ -107,7 +110,7 @@ class RuleResult:
 
 @dataclass(frozen=True)
 class Verdict:
-    """The answer to "may this person do this, now?"."""
+    """The answer to "may this person do this, now?". ``facts``: those it was judged on; None where it was read back."""
 
     act: Act
     subject: str | None
@@ -115,6 +118,7 @@ class Verdict:
     results: tuple[RuleResult, ...]
     pack: str = ""
     pack_sha256: str = field(default="", repr=False)
+    facts: "Facts | None" = field(default=None, repr=False, compare=False)
 
     @property
     def permitted(self) -> bool:

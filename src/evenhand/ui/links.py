@@ -4,12 +4,22 @@ No address shows more of a person than a reference.
 """
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.urls import NoReverseMatch, register_converter, reverse
 
 from evenhand.policy.acts import kind
+from evenhand.policy.remedies import Remedy
 from evenhand.policy.verdict import Cited
 from evenhand.policy.vocabulary import Act
+
+ASKS, BACK = "asks", "back"
+"""In the address of an act's form: what a cure fills in, and the page to return to."""
+ASKED = "asked"
+"""The id of the question that the address asks for."""
+_UNDER_A_MEASURE = frozenset({Act.ASSESS, Act.PROPOSE})
+_CHANGES_THE_SUBJECT = frozenset({Act.WITHDRAW, Act.SEND_BACK, Act.END_MARKER})
+"""After these, what was being done is not there any more."""
 
 
 class ReferenceInAddress:
@@ -48,11 +58,26 @@ register_converter(ActInAddress, "act")
 class Links:
     """The addresses of what a page names, for one reader: the acts on one case that they may do, and clauses.
 
-    ``may``: the acts that the product lets this reader do; None, all of them.
+    ``may``: the acts that the product lets this reader do; None, all of them. ``back``: the page to return to once a cure is
+    carried out; "" for the case.
     """
 
     case: str = ""
     may: frozenset[Act] | None = None
+    back: str = ""
+
+    def cure(self, remedy: Remedy) -> str:
+        """Return the address of the blank by which a cure is carried out; "" where there is none for this reader."""
+        page = self.act(remedy.act, remedy.subject) if remedy.act else ""
+        if not page or not remedy.act:
+            return ""
+        asked = {
+            "measure": remedy.measure if remedy.act in _UNDER_A_MEASURE else "",
+            ASKS: remedy.field,
+            BACK: self.back if remedy.act not in _CHANGES_THE_SUBJECT else "",
+        }
+        told = urlencode({name: value for name, value in asked.items() if value})
+        return f"{page}{'?' if told else ''}{told}{f'#{ASKED}' if remedy.field else ''}"
 
     def act(self, act: Act, subject: str | None = None) -> str:
         """Return the address of an act's form; "" where there is none for this reader."""

@@ -1,6 +1,6 @@
 """Shows the engine's answers as components: clauses, counted days, rules, verdicts. It decides nothing."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,6 +13,7 @@ from evenhand.landlords.queries import Officer, calendar_of
 from evenhand.policy.calendar import Calendar, Counted
 from evenhand.policy.duties.duty import Duty, State
 from evenhand.policy.layers import Policy
+from evenhand.policy.remedies import remedy_of
 from evenhand.policy.verdict import Cited, Cure, Outcome, RuleResult, Verdict
 from evenhand.policy.vocabulary import Act, Layer, Strength
 from evenhand.ui import components
@@ -51,18 +52,9 @@ NUMBERS = (
     gettext_lazy("nine"),
     gettext_lazy("ten"),
 )
+Blanks = Callable[[str], str]
 SOON = 5
 """From this many working days before it is due, a duty is due soon."""
-_ACT_OF = {
-    "consult": Act.CONSULT,
-    "signed_by": Act.ENDORSE,
-    "set_term": Act.PROPOSE,
-    "drop_term": Act.PROPOSE,
-    "open_channel": Act.PROPOSE,
-    "drop_matters": Act.PROPOSE,
-    "let_through": Act.PROPOSE,
-    "set_date": Act.PROPOSE,
-}
 
 
 def number(count: int) -> str:
@@ -83,12 +75,16 @@ def start(text: str) -> str:
 
 @dataclass(frozen=True)
 class Presenter:
-    """Makes components for one reader under one policy on one day."""
+    """Makes components for one reader under one policy on one day.
+
+    ``blanks``: on the page of an act, the id of the question that asks for a field; "" where the form has none.
+    """
 
     policy: Policy
     links: Links
     on: date
     calendar: Calendar
+    blanks: Blanks | None = None
 
     @classmethod
     def of(cls, by: Officer, on: date, case: str = "") -> "Presenter":
@@ -111,11 +107,11 @@ class Presenter:
 
     def verdict(self, verdict: Verdict) -> components.Verdict:
         """Return a verdict in words."""
-        return verdict_of(verdict, self.policy, self.links)
+        return verdict_of(verdict, self.policy, self.links, self.blanks)
 
     def rules(self, verdict: Verdict) -> tuple[components.Rule, ...]:
         """Return the rules that refuse an act."""
-        return rules_against(verdict, self.policy, self.links)
+        return rules_against(verdict, self.policy, self.links, self.blanks)
 
     def count(self, day: date, counted: Counted | None, clauses: tuple[components.Clause, ...] = ()) -> components.Count:
         """Return a day with how far away it is, and how it was counted."""
@@ -205,20 +201,14 @@ def clause_of(cited: Cited, policy: Policy, links: Links) -> components.Clause:
     )  # fmt: skip
 
 
-def act_of(cure: Cure) -> Act | None:
-    """Return the act that carries out a cure, where one does."""
-    named = cure.params.get("act") if cure.code == "do" else None
-    return Act(named) if named else _ACT_OF.get(cure.code)
-
-
-def verdict_of(verdict: Verdict, policy: Policy, links: Links) -> components.Verdict:
+def verdict_of(verdict: Verdict, policy: Policy, links: Links, blanks: Blanks | None = None) -> components.Verdict:
     """Return a verdict in words: a sentence, what stands in the way, what is not known, what is in order."""
-    return _Answer(verdict, policy, links).shape()
+    return _Answer(verdict, policy, links, blanks).shape()
 
 
-def rules_against(verdict: Verdict, policy: Policy, links: Links) -> tuple[components.Rule, ...]:
+def rules_against(verdict: Verdict, policy: Policy, links: Links, blanks: Blanks | None = None) -> tuple[components.Rule, ...]:
     """Return the rules that refuse an act, in words."""
-    return _Answer(verdict, policy, links).rules(verdict.refusals)
+    return _Answer(verdict, policy, links, blanks).rules(verdict.refusals)
 
 
 @dataclass(frozen=True)
@@ -228,6 +218,7 @@ class _Answer:
     verdict: Verdict
     policy: Policy
     links: Links
+    blanks: Blanks | None = None
 
     def shape(self) -> components.Verdict:
         refusals = self.verdict.refusals
@@ -251,11 +242,12 @@ class _Answer:
         return components.Rule(says, outcome.value, MARKS[outcome], STRENGTHS[strength], tuple(cures), clauses)
 
     def _cure(self, cure: Cure) -> components.Cure:
-        act = act_of(cure)
-        about = cure.params.get("subject") or self.verdict.subject
-        elsewhere = act and act is not self.verdict.act and (act is not Act.PROPOSE or self.verdict.act is Act.AUTHORISE)
-        href = self.links.act(act, about) if act and elsewhere else ""  # only an open proposal is changed by its form
-        return components.Cure(Words(self.policy).cure(cure), href)
+        remedy = remedy_of(cure, self.verdict)
+        says = Words(self.policy).cure(remedy.cure)
+        if remedy.act is self.verdict.act and remedy.subject == self.verdict.subject and self.blanks:
+            blank = self.blanks(remedy.field)
+            return components.Cure(says, f"#{blank}" if blank else "")
+        return components.Cure(says, self.links.cure(remedy))
 
     def _sentence(self, unmet: int, unknown: int) -> str:
         act = lower(Words(self.policy).act(self.verdict.act))

@@ -11,10 +11,13 @@ from typing import Any, cast
 
 from django import forms
 from django.forms.renderers import TemplatesSetting
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from evenhand.ui.forms.choices import Choice
 from evenhand.ui.forms.dates import Box, DateBoxes
 from evenhand.ui.forms.sentences import Sentence
+from evenhand.ui.links import ASKED
 from evenhand.wording.labels import challenge
 
 
@@ -67,6 +70,12 @@ class FieldShown(forms.BoundField):
     def template_name(self) -> str:
         """The template of the whole question: its kind's, unless the field names its own."""
         return getattr(self.field, "template_name", None) or self.kind.template
+
+    def as_field_group(self) -> SafeString:
+        """Return the whole question; the one that the page's address asks for can be reached from there."""
+        drawn = super().as_field_group()
+        wanted = getattr(self.form, "asked_for", "")
+        return format_html('<div class="eh-asked" id="{}">{}</div>', ASKED, drawn) if wanted == self.name else drawn
 
     @property
     def error(self) -> str:
@@ -127,6 +136,11 @@ class FieldShown(forms.BoundField):
     def is_revealed(self) -> bool:
         """Whether another question shows this one: under one of its choices, in its sentence, or as what was found."""
         return any(self.name in _shown_with(field) for field in self.form.fields.values())
+
+    @property
+    def shows(self) -> set[str]:
+        """The other questions that are drawn with this one."""
+        return _shown_with(self.field)
 
     @property
     def found(self) -> "FieldShown | None":

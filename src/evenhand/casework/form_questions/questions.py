@@ -37,10 +37,11 @@ class AssessmentQuestion:
     answer: Assessed | None = None
 
 
-def to_assess(ctx: ActContext, measure: str = "") -> list[AssessmentQuestion]:
+def to_assess(ctx: ActContext, measure: str = "", asks: str = "") -> list[AssessmentQuestion]:
     """Return every fact that the assessment of this case has to establish under all layers, and those already answered.
 
-    ``measure``: a measure under consideration, which may bring its own questions.
+    ``measure``: a measure under consideration, which may bring its own questions. ``asks``: a fact that an act asks for,
+    also where none of the usual next acts does.
     """
     wanted: dict[str, AssessmentQuestion] = {}
     for act, result in _looked(ctx, measure):
@@ -50,6 +51,8 @@ def to_assess(ctx: ActContext, measure: str = "") -> list[AssessmentQuestion]:
         before = wanted.get(fact, AssessmentQuestion(fact, act, ()))
         wanted[fact] = replace(before, cited=tuple(dict.fromkeys((*before.cited, result.cited))))
     answers = {row.fact: row for row in ctx.the_case.assessed.all()}
+    if asks and assessable(asks) and asks in FACT_CATALOGUE.keys() | ctx.policy.catalogue("question").keys():
+        wanted.setdefault(asks, AssessmentQuestion(asks, Act.ASSESS, ()))
     asked = [replace(one, answer=answers.get(fact)) for fact, one in wanted.items()]
     return asked + [AssessmentQuestion(fact, Act.ASSESS, (), row) for fact, row in answers.items() if fact not in wanted]
 

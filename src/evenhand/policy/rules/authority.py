@@ -231,7 +231,7 @@ def _endorsements(inquiry: Inquiry, act: Act) -> list[tuple[Answer, Party]]:
 
 def has_signed(inquiry: Inquiry) -> bool:
     """Return whether the person has signed what is proposed now; a second signature would add nothing."""
-    signed = (one for one in _signatures(inquiry) if one.act is Act.ENDORSE)
+    signed = (one for one in _signatures(inquiry) if one.act in {Act.ENDORSE, Act.DECIDE_USE})
     return inquiry.actor is not None and inquiry.actor.reference in {one.person.reference for one in signed}
 
 
@@ -283,15 +283,22 @@ def _left_over(inquiry: Inquiry, parties: list[Party], order: Iterable[Person]) 
     return tuple(left)
 
 
-@rule(Act.DECIDE_USE, topics=("authority",))
+@rule(Act.DECIDE_USE, Act.ENDORSE, topics=("authority", "endorsement"))
 def signed_once(inquiry: Inquiry) -> Iterator[RuleResult]:
-    """One person does not sign twice for the use of the policy."""
-    answer = inquiry.provisions.authority(Act.DECIDE_USE)
-    if isinstance(answer, Silent) or inquiry.actor is None:
-        return
-    if inquiry.actor.reference in {signature.person.reference for signature in inquiry.facts.use_signatures}:
-        cure = Cure("by_another", not_by=inquiry.actor.reference)
+    """One person does not sign twice, for the use of the policy or for what is proposed now: it would add nothing."""
+    answer = _asks_for_signatures(inquiry)
+    if answer is not None and has_signed(inquiry):
+        cure = Cure("by_another", not_by=inquiry.actor.reference if inquiry.actor else None)
         yield inquiry.refused("signed_once", answer, Message("signed_already"), cure)
+
+
+def _asks_for_signatures(inquiry: Inquiry) -> Answer | None:
+    """Return the answer by which the signatures of the act in question are asked for."""
+    if inquiry.act is Act.DECIDE_USE:
+        answer = inquiry.provisions.authority(Act.DECIDE_USE)
+        return None if isinstance(answer, Silent) else answer
+    steps = (*_steps_of_authority(inquiry), *_endorsements(inquiry, _decided_next(inquiry)))
+    return steps[0][0] if steps else None
 
 
 @rule(Act.ENDORSE, Act.AUTHORISE, Act.EXTEND, Act.AUTHORISE_MARKER, Act.CONFIRM_MARKER, topics=("safeguard",))

@@ -33,6 +33,7 @@ from evenhand.web.acts.forms.needs import ChangeNeedForm
 from evenhand.web.acts.forms.proposal import ProposeForm
 from evenhand.web.acts.refusals import against
 from evenhand.web.acts.registry import PageKind
+from evenhand.web.acts.returning import back_to
 from evenhand.web.acts.use_signatures import signatures_shown
 from evenhand.web.appeals.page import AppealShown, appeal_of
 
@@ -41,20 +42,24 @@ NOT_ANSWERED = 422
 
 @dataclass(frozen=True)
 class ActPage:
-    """One act's page with what is known of it: its questions, the verdict, the letter, the case in short."""
+    """One act's page with what is known of it: its questions, the verdict, the letter, the case in short.
+
+    ``here``: the page's address, to which a user returns who carries out a cure first.
+    """
 
     ctx: ActContext
     page: PageKind
     form: ActForm
     verdict: Verdict | None = None
+    here: str = ""
 
     @property
     def presenter(self) -> Presenter:
         """Return the presenter of the engine's answers for this reader."""
         ctx = self.ctx
         may = frozenset(act for act in Act if allowed(ctx.by, act))
-        links = Links(ctx.the_case.reference if self.may_read else "", may)
-        return Presenter(ctx.policy, links, ctx.on, ctx.calendar)
+        links = Links(ctx.the_case.reference if self.may_read else "", may, self.here)
+        return Presenter(ctx.policy, links, ctx.on, ctx.calendar, self.form.blank_id)
 
     @property
     def may_read(self) -> bool:
@@ -75,9 +80,18 @@ class ActPage:
         """Return the verdict before anything is answered."""
         return before_answering(self.ctx, self.facts)
 
+    @property
+    def leads_away(self) -> bool:
+        """Return whether a cure leads to another act, from which the user returns to what is typed here."""
+        verdict = self.verdict
+        if verdict is None or any(one.rule == "in_order" for one in verdict.refusals):
+            return False
+        cures = [cure for rule in self.presenter.rules(verdict) for cure in rule.cures]
+        return any(cure.href and not cure.href.startswith("#") for cure in cures)
+
     def answer(self, request: OfficerRequest, status: int = 200, **more: Any) -> HttpResponse:
         """Answer with the page."""
-        context = {**self.context, **self._judged, "draft": self._draft(request), **more}
+        context = {**self.context, **self._judged, "draft": self._draft(request), "back": back_to(request), **more}
         return render(request, self.page.template, context, status=status)
 
     def _draft(self, request: OfficerRequest) -> FormDraft:

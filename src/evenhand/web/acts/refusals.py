@@ -45,11 +45,11 @@ def against(verdict: Verdict, form: ActForm, presenter: Presenter) -> list[Again
     groups = _alike(verdict.refusals, presenter.words)
     found = []
     for place, same in enumerate(groups):
-        rule = presenter.rules(replace(verdict, results=same))[0]
         demands = _lifted_by_a_reason(same)
         later = {demand for others in groups[place + 1 :] for demand in _lifted_by_a_reason(others)}
         here = (demand for demand in demands if entitled and demand not in later)
         fields = tuple(field for demand in here if (field := form.offer_departure(demand)))
+        rule = presenter.rules(replace(verdict, results=same))[0]  # after the fields, to which its cures lead
         found.append(Against(rule, fields, who if demands and not entitled else ""))
     return found
 

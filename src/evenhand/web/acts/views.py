@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from evenhand.cases.actions import CaseMoved
 from evenhand.casework.context import ActContext, ActResult
 from evenhand.casework.details import Details
-from evenhand.casework.forms_sent import done_already, steps_since
+from evenhand.casework.forms_sent import done_already, only_theirs_since, steps_since
 from evenhand.casework.incident_queries import note_reading
 from evenhand.casework.perform import perform, prepare, verdict_on
 from evenhand.casework.permissions import may_read_cases
@@ -23,6 +23,7 @@ from evenhand.policy.acts import kind
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
 from evenhand.ui.forms.once import sent
+from evenhand.web.account.draft_tokens import keep_unsent
 from evenhand.web.account.drafts import opened
 from evenhand.web.account.signed_in import OfficerRequest, signed_in
 from evenhand.web.acts.act_page import NOT_ANSWERED, ActPage
@@ -33,6 +34,7 @@ from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.acts.letter_preview import letter_preview_of
 from evenhand.web.acts.refusals import first_of_all
 from evenhand.web.acts.registry import PAGES, PageKind
+from evenhand.web.acts.returning import asked_in, back_to, here
 
 REFUSED = 409
 
@@ -53,8 +55,10 @@ def act(request: OfficerRequest, reference: str, act: Act, subject: str | None =
 
 
 def _asked(request: OfficerRequest, ctx: ActContext, page: PageKind) -> HttpResponse:
-    form = opened(request, partial(page.form, ctx), measure=chosen(request))
-    shown = ActPage(ctx, page, form)
+    form = opened(request, partial(page.form, ctx), measure=chosen(request), **asked_in(request))
+    if form.is_bound and only_theirs_since(ctx.the_case, form.seen, ctx.by):  # a draft, back from a cure
+        form.data = sent_again(form.data, ctx.the_case.token)
+    shown = ActPage(ctx, page, form, here=here(request))
     if page.brief and shown.may_read:
         note_reading(ctx.by, incidents_in(ctx.the_case), ctx.at, case=ctx.the_case)
     return shown.answer(request, first=first_of_all(shown.standing, form, shown.presenter))
@@ -64,14 +68,14 @@ def _answered(request: OfficerRequest, ctx: ActContext, page: PageKind) -> HttpR
     earlier, for_letter = done_already(ctx.the_case, sent(request)), _asks_for_letter(request, page)
     if earlier:
         return _nothing_to_show() if for_letter else _done(request, ctx, page, earlier.subject)
-    form = page.form(ctx, request.POST, request.FILES)
+    form = page.form(ctx, request.POST, request.FILES, initial=asked_in(request))
     if for_letter:
         return _preview(request, ctx, page, form)
     if not form.is_valid():
-        return ActPage(ctx, page, form).answer(request, status=NOT_ANSWERED)
+        return ActPage(ctx, page, form, here=here(request)).answer(request, status=NOT_ANSWERED)
     said = replace(ctx, details=form.details())
     if request.POST.get("action") == "check":
-        return ActPage(said, page, form, verdict_on(said)).answer(request)
+        return ActPage(said, page, form, verdict_on(said), here(request)).answer(request)
     return _tried(request, said, page, form)
 
 
@@ -105,7 +109,10 @@ def _tried(request: OfficerRequest, said: ActContext, page: PageKind, form: ActF
     except ActRefused as refused:
         if earlier := done_already(said.the_case, sent(request)):  # at the same moment
             return _done(request, said, page, earlier.subject)
-        return ActPage(said, page, form, refused.verdict).answer(request, status=REFUSED)
+        shown = ActPage(said, page, form, refused.verdict, here(request))
+        if shown.leads_away:
+            keep_unsent(request)
+        return shown.answer(request, status=REFUSED)
     except CaseMoved:
         return _moved(request, said, page, form)
     except NotEvidenceError as why:
@@ -130,7 +137,7 @@ def _moved(request: OfficerRequest, said: ActContext, page: PageKind, form: ActF
     since = steps_since(fresh.the_case, form.seen)
     again = page.form(fresh, sent_again(request.POST, fresh.the_case.token), request.FILES)
     again.is_valid()
-    shown = ActPage(fresh, page, again, verdict_on(fresh))
+    shown = ActPage(fresh, page, again, verdict_on(fresh), here(request))
     return shown.answer(request, status=REFUSED, moved=in_lines(since, shown.presenter.words))
 
 
@@ -139,7 +146,7 @@ def _added(request: OfficerRequest, fresh: ActContext, page: PageKind, form: Act
     try:
         return _done(request, fresh, page, _perform(request, fresh, None).subject)
     except ActRefused as refused:
-        return ActPage(fresh, page, form, refused.verdict).answer(request, status=REFUSED)
+        return ActPage(fresh, page, form, refused.verdict, here(request)).answer(request, status=REFUSED)
     except CaseMoved:
         return _moved(request, fresh, page, form)
 
@@ -149,6 +156,8 @@ def _done(request: OfficerRequest, ctx: ActContext, page: PageKind, subject: str
     messages.success(request, presenter.words.of_act(ctx.act).after)
     if others := others_deciding(ctx, presenter):
         messages.info(request, " ".join(others))
+    if back := back_to(request):
+        return redirect(back)
     if page.leads_to:
         return redirect(page.leads_to, ctx.the_case.reference, subject)
     return redirect("case", ctx.the_case.reference) if may_read_cases(ctx.by) else redirect("my-work")

@@ -11,12 +11,13 @@ from django.utils.translation import gettext_lazy, ngettext
 from evenhand.casework.case_view import CaseView, ForOthers
 from evenhand.policy.duties.duty import Duty
 from evenhand.policy.facts.facts import Facts
+from evenhand.policy.remedies import remedy_of
 from evenhand.policy.verdict import NextAct
 from evenhand.policy.vocabulary import Act, Tri
 from evenhand.ui import components
 from evenhand.ui.labels import Labels
 from evenhand.ui.paging import FEW, MANY, Paged, Pager
-from evenhand.ui.presenters import SOON, Presenter, act_of, number
+from evenhand.ui.presenters import SOON, Presenter, number
 from evenhand.wording.dates import listed
 
 WAITING = (
@@ -174,7 +175,10 @@ def opening(view: CaseView) -> set[Act]:
     """Return the acts that would open a closed decision or proposal; logging an incident is none."""
     closed = [one for one in view.not_open_acts if one.act in STANDS_IN_THE_WAY_OF]
     return {
-        act for one in closed for cure in one.verdict.cures if (act := act_of(cure)) and act not in {one.act, Act.LOG_INCIDENT}
+        act
+        for one in closed
+        for cure in one.verdict.cures
+        if (act := remedy_of(cure, one.verdict).act) and act not in {one.act, Act.LOG_INCIDENT}
     }
 
 

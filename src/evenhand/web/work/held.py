@@ -36,7 +36,7 @@ def held(row: Waiting, presenter: Presenter) -> Iterator[HeldDecision]:
     """Yield the decisions of a case that wait for another step, with the reason that the reader can best act on."""
     labels, case = Labels(row.facts, presenter.words), row.case
     page = reverse("case", args=[case.reference])
-    here = replace(presenter, links=Links(case.reference, presenter.links.may))
+    here = replace(presenter, links=Links(case.reference, presenter.links.may, reverse("my-work")))
     for one, also in (*((one, "") for one in row.held), *((one, covering(cover)) for one, cover in row.covered_held)):
         rules = here.rules(one.verdict)
         first = next((rule for rule in rules if any(cure.href for cure in rule.cures)), rules[0])

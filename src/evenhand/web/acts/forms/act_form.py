@@ -1,6 +1,6 @@
 """Holds what every act's form shares: the version of the case, plausible days, departures from a "should"."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
 
@@ -20,6 +20,7 @@ from evenhand.policy.facts.facts import Facts
 from evenhand.ui.forms import fields
 from evenhand.ui.forms.narrative import NarrativeField
 from evenhand.ui.forms.once import Once
+from evenhand.ui.links import ASKS
 from evenhand.wording.words import Words as English
 
 if TYPE_CHECKING:
@@ -52,6 +53,8 @@ class ActForm(Once):
     """Days in the future: never before today."""
     groups: Groups = ()
     """Fields under a heading of their own, in order; the others come first."""
+    asks_for: ClassVar[Mapping[str, str]] = {}
+    """The question that asks for a field of a cure, where it has another name."""
 
     token = fields.HiddenField(required=False)
 
@@ -72,6 +75,31 @@ class ActForm(Once):
         for name in self.data:
             if name.startswith(DEPARTURE):
                 self._ask_departure(name.removeprefix(DEPARTURE))
+
+    @property
+    def asks(self) -> str:
+        """Return the field of a cure that the page's address asks for."""
+        return str(self.initial.get(ASKS) or "")
+
+    @property
+    def asked_for(self) -> str:
+        """Return the question that the page's address asks for, as it is drawn: the first one, where it names none of ours."""
+        drawn = [field.name for field in self.visible_fields() if not getattr(field, "is_revealed", False)]
+        return (self.drawn_with(self.blank(self.asks)) or next(iter(drawn), "")) if self.asks else ""
+
+    def blank(self, field: str) -> str:
+        """Return the question that asks for a field of a cure; "" where this form asks for it nowhere."""
+        name = self.asks_for.get(field, field)
+        return next((one for one in (name, f"{name}_number", f"{name}_from") if one in self.fields), "")
+
+    def drawn_with(self, name: str) -> str:
+        """Return the question with which a question is drawn: itself, or the one that reveals it."""
+        return next((one.name for one in self.visible_fields() if name in one.shows), name) if name else ""
+
+    def blank_id(self, field: str) -> str:
+        """Return the id on the page of the question that asks for a field of a cure; "" where there is none."""
+        name = self.blank(field)
+        return str(self[name].auto_id) if name else ""
 
     def prepare(self) -> None:
         """Ask what only this case and this policy need."""

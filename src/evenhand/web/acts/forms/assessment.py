@@ -51,7 +51,7 @@ class AssessForm(ActForm):
         offered = self.ctx.policy.catalogue("measure")
         chosen = str(self.initial.get("measure") or self.data.get("measure") or "")
         self.measure = chosen if chosen in offered else ""
-        found = to_assess(self.ctx, self.measure)
+        found = to_assess(self.ctx, self.measure, self.asks)
         self.rows = {one.fact: one.answer for one in found if one.answer}
         self.disability = [one for one in found if one.fact in DISABILITY]
         self.asked = [one for one in found if one.fact not in DISABILITY]
@@ -59,6 +59,10 @@ class AssessForm(ActForm):
             self._ask(one)
         if self.disability:
             disability.ask(self, self.disability)
+
+    def blank(self, field: str) -> str:
+        """Return the question of a fact; the three facts on a disability have one together."""
+        return super().blank(disability.ARISES if field in DISABILITY else SO + field)
 
     def _ask(self, one: AssessmentQuestion) -> None:
         questions = self.ctx.policy.catalogue("question")

@@ -35,6 +35,12 @@ class IncidentForm(ActForm):
         self.people = tuple(people)
         super().__init__(ctx, *args, **kwargs)
 
+    def blank(self, field: str) -> str:
+        """Return the question of a field; the behaviours have one for each family, and what went on has its moment."""
+        if field == "behaviours":
+            return next((name for name in self.fields if name.startswith(BEHAVIOURS)), "")
+        return super().blank({"behaviour_continued": "happened_at", "incident_logged": "words"}.get(field, field))
+
     def ask_who(self, *, unidentified: bool = False) -> None:
         """Ask for the customer, among those found. ``unidentified``: where none is found, offer to leave it open."""
         self.fields["who"] = ShortTextField(

@@ -1,5 +1,6 @@
 """Issues or serves a letter: a finding, a warning, a measure, a marker."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from django.utils.text import format_lazy
@@ -30,6 +31,12 @@ OUTCOMES = (
 class FindForm(ActForm):
     """The finding of an investigation."""
 
+    asks_for: ClassVar[Mapping[str, str]] = {
+        "expected_behaviour": "asked",
+        "finding_made": "outcome",
+        "investigated": "outcome",
+    }
+
     outcome = fields.RadiosField(gettext_lazy("What do you find?"), OUTCOMES, missing=gettext_lazy("Select what you find"))
     words = NarrativeField(
         gettext_lazy("Why?"),
@@ -53,6 +60,8 @@ class FindForm(ActForm):
 class WarnForm(ActForm):
     """What is asked of the customer, and why."""
 
+    asks_for: ClassVar[Mapping[str, str]] = {"expected_behaviour": "asked", "warned": "asked"}
+
     asked = NarrativeField(
         gettext_lazy("What do you ask them to do?"),
         hint=EXPECTED,
@@ -69,6 +78,8 @@ class WarnForm(ActForm):
 
 class IssueForm(ActForm):
     """What a letter still needs from its sender."""
+
+    asks_for: ClassVar[Mapping[str, str]] = {"expected_behaviour": "asked"}
 
     contact_person = ShortTextField(
         gettext_lazy("Who is their contact?"), hint=gettext_lazy("A person, by name. The letter names them."), max_length=200
@@ -109,6 +120,7 @@ class IssueForm(ActForm):
 class WithholdNoticeForm(ActForm):
     """Why the decision is withheld, and when that is reviewed."""
 
+    asks_for: ClassVar[Mapping[str, str]] = {"withheld_until": "until"}
     ahead: ClassVar[tuple[str, ...]] = ("until",)
 
     words = NarrativeField(gettext_lazy("How would telling add to the risk, or hinder an investigation?"), hint=SIGNED, rows=5)

@@ -1,5 +1,6 @@
 """Reviews measures, markers and letters."""
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django.utils.text import format_lazy
@@ -36,6 +37,7 @@ class ReviewForm(TermsForm):
 
     behind: ClassVar[tuple[str, ...]] = ()
     ahead: ClassVar[tuple[str, ...]] = ("next_on", "hard_end_on")
+    asks_for: ClassVar[Mapping[str, str]] = {"review_on": "next_on"}
 
     outcome = fields.RadiosField(
         gettext_lazy("What is the outcome of the review?"), missing=gettext_lazy("Select the outcome of the review")

@@ -68,6 +68,11 @@ class EstablishingForm(DatedStepForm):
         if offered:
             self.fields["facts"] = fields.CheckboxesField(_("Which of these apply, if any?"), offered, required=False)
 
+    def blank(self, field: str) -> str:
+        """Return the list of facts where it offers this one, else the words by which the act establishes it."""
+        offered = field in getattr(self.fields.get("facts"), "offered", {})
+        return super().blank("facts" if offered else "words")
+
     def details(self) -> Established:
         return Established(**self.common, facts=(*self.always, *self.cleaned_data.get("facts", ())))
 
@@ -87,6 +92,10 @@ class ConsultForm(ActForm):
         theirs=True,
         hint=gettext_lazy("Their view in their own words, also where it is against the proposal."),
     )
+
+    def blank(self, field: str) -> str:
+        """Return the question of who was consulted, which a cure names by the party."""
+        return super().blank("party" if field in self.ctx.policy.main.parties else field)
 
     def prepare(self) -> None:
         """Offer the parties that a layer names, those not asked yet first."""

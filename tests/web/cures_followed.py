@@ -1,0 +1,204 @@
+"""Follows each cure that a page shows as a user would, from a refused act until it is done, by the pages' own forms."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+from django.http import HttpResponse
+
+from evenhand.casework.case_view import CURED_BY_ITS_FORM
+from evenhand.casework.details import Details
+from evenhand.casework.form_questions.questions import before_answering
+from evenhand.casework.perform import prepare
+from evenhand.casework.permissions import allowed
+from evenhand.policy.fact_catalogue import DISABILITY
+from evenhand.policy.remedies import Remedy, remedy_of
+from evenhand.policy.verdict import Verdict
+from evenhand.policy.vocabulary import Act
+from evenhand.ui.links import ASKED, BACK, Links
+from evenhand.web.acts.forms.proposal import ProposeForm
+from evenhand.web.acts.refusals import ASKED_HERE
+from tests.builders.house import House
+from tests.builders.landlords import SETTINGS
+from tests.builders.scenario import PERSONAL
+from tests.web.acting import moment, on, signed_in
+from tests.web.pages import set_clock
+from tests.web.walk_markup import WORDS, Markup
+
+MOST_ROUNDS, DEEPEST = 40, 6
+Answers = dict[str, Any]
+_DAY = re.compile(r"(?:(at the latest|after) )?\w+day (\d{1,2} \w+ \d{4})")
+
+
+def _is_for_another(verdict: Verdict) -> bool:
+    """Return whether something stands against who it is: another person does it, or signs first."""
+    signs = verdict.act is Act.ENDORSE
+    return any(
+        result.rule in PERSONAL | {"signed_once"} or (signs and result.rule == "endorsement") for result in verdict.refusals
+    )
+
+
+@dataclass
+class Followed:
+    """One case of a house, on which cures are followed. ``sent``: who sent which form on the way, in order."""
+
+    place: House
+    case: str
+    who: str = "officer"
+    sent: list[tuple[str, str]] = field(default_factory=list)
+
+    def do(self, act: Act, subject: str | None = None, query: str = "", **answers: Any) -> str:
+        """Do an act, and each cure before it, at the page of the act; return the page that follows."""
+        return self._at(Links(self.case).act(act, subject) + query, act, answers, 0)
+
+    def _at(self, path: str, act: Act, answers: Answers, depth: int) -> str:
+        assert depth < DEEPEST, f"the cures go in a circle: {path} after {self.sent}"
+        mine, followed, own = self.who, set[str](), dict(answers)
+        for _ in range(MOST_ROUNDS):
+            page = self._opened(path, act)
+            found = next(self._first(page), None)
+            if found is not None:
+                remedy, verdict = found
+                stage = f"{remedy} on {verdict.facts}"
+                assert stage not in followed, f"{path}: {remedy} was carried out, and nothing is otherwise"
+                followed.add(stage)
+                self._carry_out(page, path, remedy, depth)
+                continue
+            answer = self._send(path, page, own)
+            if answer.status_code == 302:
+                self.who = mine
+                return str(answer.headers["Location"])
+            own |= self._corrected(answer, path)
+        raise AssertionError(f"{path} is refused after {MOST_ROUNDS} rounds: {self.sent}")
+
+    def _opened(self, path: str, act: Act) -> HttpResponse:
+        if not allowed(self.place.officers[self.who], act):
+            self.who = next(who for who, one in self.place.officers.items() if allowed(one, act))
+        set_clock(self.place)
+        page = signed_in(self.place, self.who).get(path)
+        assert page.status_code == 200, f"{self.who}: {path} answers {page.status_code}"
+        return page
+
+    def _first(self, page: Any) -> Iterator[tuple[Remedy, Verdict]]:
+        """Yield where each refusal that the page's own form cannot lift is cured; who may not do it asks another."""
+        form = page.context["form"]
+        verdict = self._standing(form)
+        if _is_for_another(verdict):
+            self.who = next((who for who in self.place.officers if self._could(who, form)), "")
+            assert self.who, f"nobody may {form.ctx.act}: {verdict.unmet}"
+            verdict = self._standing(form)
+        for result in verdict.refusals:
+            if result.rule in ASKED_HERE or any(cure.code in CURED_BY_ITS_FORM for cure in result.cures):
+                continue
+            remedy = remedy_of(result.cures[0], verdict)
+            if (remedy.act, remedy.subject) != (verdict.act, verdict.subject):
+                yield remedy, verdict
+
+    def _standing(self, form: Any) -> Verdict:
+        """Return what stands against the form's act by the person at the page, before anything is answered."""
+        ctx = form.ctx
+        ctx = prepare(
+            ctx.act, Details(), by=self.place.officers[self.who], at=self.place.at, case=self.case, subject=ctx.subject
+        )
+        return before_answering(ctx, form.draft_facts() if isinstance(form, ProposeForm) else ctx.facts.about(ctx.subject))
+
+    def _could(self, who: str, form: Any) -> bool:
+        if not allowed(self.place.officers[who], form.ctx.act):
+            return False
+        self.who = who
+        return not _is_for_another(self._standing(form))
+
+    def _carry_out(self, page: Any, path: str, remedy: Remedy, depth: int) -> None:
+        """Follow the page's link to the blank by which a cure is carried out, fill it in, and look that one is back."""
+        if remedy.act is None:
+            self._wait(remedy)
+            return
+        href = Links(self.case, None, path).cure(remedy)
+        target, _, fragment = href.partition("#")
+        if allowed(self.place.officers[self.who], remedy.act):
+            shown = Markup(signed_in(self.place, self.who).get(path).content.decode()).links
+            assert href in shown, f"{path} has no link to {href}"
+        else:
+            self.who = next(who for who, one in self.place.officers.items() if allowed(one, remedy.act))
+        landed = self._at(target, remedy.act, self._establishing(target, remedy, fragment), depth + 1)
+        back = parse_qs(urlsplit(target).query).get(BACK)
+        assert not back or landed == path, f"{target} leads to {landed}, and not back to {path}"
+
+    def _wait(self, remedy: Remedy) -> None:
+        day = remedy.cure.params.get("on") or remedy.cure.params.get("after")
+        assert day, f"nobody can follow {remedy.cure.code} {dict(remedy.cure.params)}"
+        while self.place.today <= day:
+            self.place.later(days=1)
+
+    def _establishing(self, target: str, remedy: Remedy, fragment: str) -> Answers:
+        """Open the form at its blank, and return the answers that establish what the cure asks for."""
+        assert remedy.act
+        if not remedy.field:
+            return {}
+        page: Any = self._opened(target, remedy.act)
+        assert fragment == ASKED
+        assert Markup(page.content.decode()).ids.count(ASKED) == 1, f"{target} shows no blank for {remedy.field}"
+        name = page.context["form"].blank(remedy.field)
+        if name.startswith("so-"):
+            return {name: "no" if remedy.field in DISABILITY else "yes", name.replace("so-", "why-", 1): WORDS}
+        if name in {"facts", "party"}:
+            return {name: [remedy.field]}
+        return {}
+
+    def _send(self, path: str, page: Any, answers: Answers) -> Any:
+        self.sent.append((self.who, path.partition("?")[0]))
+        set_clock(self.place.later(minutes=2))
+        filled = self._filled(page) | answers
+        return signed_in(self.place, self.who).post(path, filled | {"action": "save"})
+
+    def _filled(self, page: Any) -> Answers:
+        """Return what stands on the form, and something sensible for what it requires."""
+        form = page.context["form"]
+        controls = Markup(page.content.decode()).answered
+        guessed = controls.filled(self.place.today)
+        wanted = {name for name, one in form.fields.items() if one.required or one.widget.is_hidden}
+        kept = {
+            one.name for one in controls.controls if one.chosen or (one.kind not in {"checkbox", "radio"} and one.value.strip())
+        }
+        found = {name: said for name, said in guessed.items() if name in kept or {name, name.rpartition("-")[0]} & wanted}
+        if form.ctx.act is Act.RECORD_ACCOUNT:
+            found |= {"alleged": ["no"]}
+        if form.ctx.act is Act.LOG_INCIDENT:
+            found |= moment("happened_at", self.place.at + timedelta(hours=1)) | self._behaviour(form)
+        return found
+
+    def _behaviour(self, form: Any) -> Answers:
+        wanted = SETTINGS[self.place.policy].behaviour
+        return {
+            name: [wanted]
+            for name, one in form.fields.items()
+            if name.startswith("behaviours-") and wanted in getattr(one, "offered", {})
+        }
+
+    def _corrected(self, page: Any, path: str) -> Answers:
+        """Return what the refused form is sent with next: each blank to which a cure of its page leads."""
+        assert page.status_code in {409, 422}, f"{path} answers {page.status_code}"
+        form = page.context["form"]
+        assert page.status_code == 409, f"{path}: {form.errors.as_data()}"
+        ids, found = Markup(page.content.decode()).ids, Answers()
+        names = {str(form[name].auto_id): name for name in form.fields}
+        for one in page.context["against"]:
+            for cure in one.rule.cures:
+                if cure.href.startswith("#"):
+                    assert cure.href[1:] in ids, f"{path} has no {cure.href}"
+                    found |= self._put(names[cure.href[1:]], cure.says, form)
+                    break
+        assert found, f"{path} is refused, and no cure has a place: {[one.rule for one in page.context['against']]}"
+        return found
+
+    def _put(self, name: str, says: str, form: Any) -> Answers:
+        if day := _DAY.search(says):
+            wanted = datetime.strptime(f"{day[2]} +0000", "%d %B %Y %z").date()
+            return on(name, wanted + timedelta(days=28) if day[1] == "after" else wanted)
+        if name.startswith(("so-",)):
+            return {name: "yes", name.replace("so-", "why-", 1): WORDS}
+        offered = getattr(form.fields[name], "offered", None)
+        return {name: [next(iter(offered))] if offered else "on" if name == "home_at_risk" else WORDS}

@@ -1,0 +1,82 @@
+"""From a refused act, each cure leads to its blank and back, until the act is done: under every shipped policy."""
+
+from urllib.parse import urlencode
+
+import pytest
+
+from evenhand.cases.models import Case
+from evenhand.landlords.queries import policy_of
+from evenhand.policy.vocabulary import Act
+from evenhand.web.acts.forms.terms import answers_of
+from tests.builders.house import house, opened
+from tests.builders.landlords import SETTINGS
+from tests.builders.scenario import least_terms
+from tests.web.acting import address, signed_in, ticket_on, token_of
+from tests.web.cures_followed import Followed
+from tests.web.pages import set_clock
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def clock(settings, tmp_path):
+    settings.CLOCK_FILE = tmp_path / "clock"
+
+
+def case_of(policy):
+    place = house(policy=policy)
+    return Followed(place, opened(place, (SETTINGS[policy].behaviour,)))
+
+
+def proposed(case, key):
+    offered = policy_of(case.place.landlord, case.place.today).catalogue("measure")[key].value
+    case.do(Act.PROPOSE, None, f"?measure={key}", **answers_of(least_terms(offered)))
+    return Case.objects.get(reference=case.case).measures.get().reference
+
+
+@pytest.mark.parametrize("policy", SETTINGS)
+def test_cures_lead_from_a_new_case_to_a_measure_in_force(policy, clock):
+    case = case_of(policy)
+    key = next(iter(policy_of(case.place.landlord, case.place.today).catalogue("measure")))
+
+    measure = proposed(case, key)
+    case.do(Act.AUTHORISE, measure)
+    case.do(Act.IMPOSE, measure)
+
+    assert Case.objects.get(reference=case.case).measures.get().imposed_on == case.place.today
+
+
+def test_what_was_typed_is_there_again_after_a_cure(clock):
+    place = set_clock(house())
+    case, client = opened(place), signed_in(place)
+    where = address(case, Act.WARN)
+    client.post(
+        where, {"draft": ticket_on(client.get(where)), "asked": "Please write.", "words": "It takes staff from others."}
+    )
+
+    client.get(address(case, Act.ASSESS), {"asks": "vulnerability_considered", "back": where})
+
+    assert "It takes staff from others." in client.get(where).content.decode()
+
+
+@pytest.mark.parametrize("away", ["https://elsewhere.example/", "//elsewhere.example/", "/no-such-page/", "cases/"])
+def test_no_form_returns_to_a_page_that_is_not_ours(clock, away):
+    place = set_clock(house())
+    case, client = opened(place), signed_in(place)
+    where = f"{address(case, Act.NOTE)}?{urlencode({'back': away})}"
+
+    page = client.get(where)
+    done = client.post(where, {"token": token_of(page), "words": "She rang.", "action": "save"})
+
+    assert page.context["back"] == ""
+    assert done.headers["Location"] == f"/cases/{case}/"
+
+
+def test_an_assessment_opens_at_a_question_that_nothing_else_asks(clock):
+    place = set_clock(house())
+    case = opened(place)
+
+    page = signed_in(place).get(address(case, Act.ASSESS), {"asks": "wider_reach_justified"})
+
+    assert page.context["form"].asked_for == "so-wider_reach_justified"
+    assert page.content.decode().count('id="asked"') == 1
