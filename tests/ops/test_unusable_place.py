@@ -1,4 +1,4 @@
-"""Checks that commands refuse an empty database and an impossible port in a sentence, without a traceback."""
+"""Checks that commands refuse an empty database and an impossible port in one sentence each."""
 
 import os
 import subprocess

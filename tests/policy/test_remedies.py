@@ -1,4 +1,4 @@
-"""Where each cure is carried out: the act, its subject, the measure and the blank."""
+"""Checks where each cure is carried out: its act, subject, measure and blank."""
 
 from dataclasses import replace
 
@@ -28,7 +28,7 @@ def did(act, fact=None):
     return Cure("do", act=act, fact=fact)
 
 
-def test_a_question_is_answered_in_the_assessment_under_its_measure():
+def test_question_is_answered_in_the_assessment_of_its_measure():
     verdict = asking(Act.PROPOSE, proposing(case(), KEY))
     cure = did(Act.ASSESS, "adjustments_considered")
 
@@ -49,7 +49,7 @@ def test_a_term_in_question_is_set_on_its_own_form():
     assert remedy_of(cure, verdict) == Remedy(cure, Act.PROPOSE, "EV-M1", KEY, "until")
 
 
-def test_conduct_can_go_on_only_after_concerns_were_told():
+def test_continued_conduct_needs_concerns_communicated_first():
     cure = did(Act.LOG_INCIDENT, "behaviour_continued")
     first = did(Act.COMMUNICATE_CONCERNS, "told_unacceptable")
     told = case().knowing(behaviour_continued=Fact(Tri.NOT_KNOWN, after=After(TODAY)))

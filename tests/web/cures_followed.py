@@ -1,4 +1,4 @@
-"""Follows each cure that a page shows as a user would, from a refused act until it is done, by the pages' own forms."""
+"""Follows each cure of a refused act, as a user would, by the forms of the pages, until it is done."""
 
 import re
 from collections.abc import Iterator

@@ -58,7 +58,7 @@ def test_a_title_gives_the_days_of_the_events_then_the_finding(place, case):
     assert title_of(set_clock(place), case) == "2 reports, 1 to 13 June 2026: contact out of proportion to the request found"
 
 
-def test_a_title_says_what_a_finding_did_not_make_out(place, case):
+def test_title_names_the_conduct_that_was_not_made_out(place, case):
     place.do(Act.FIND, Found(outcome="not_made_out", words="The calls were ours."), case=case)
 
     assert title_of(place, case) == "1 report, 1 June 2026: contact out of proportion to the request not made out"

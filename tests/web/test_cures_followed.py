@@ -1,4 +1,4 @@
-"""From a refused act, each cure leads to its blank and back, until the act is done: under every shipped policy."""
+"""Follows each cure of a refused act to its blank and back, under every shipped policy."""
 
 from urllib.parse import urlencode
 
@@ -72,7 +72,7 @@ def test_no_form_returns_to_a_page_that_is_not_ours(clock, away):
     assert done.headers["Location"] == f"/cases/{case}/"
 
 
-def test_an_assessment_opens_at_a_question_that_nothing_else_asks(clock):
+def test_assessment_opens_at_a_question_asked_by_a_cure(clock):
     place = set_clock(house())
     case = opened(place)
 

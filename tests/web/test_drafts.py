@@ -174,7 +174,7 @@ def test_draft_of_a_case_changed_meanwhile_is_refused_when_sent(place):
     assert Draft.objects.exists()
 
 
-def test_own_steps_since_a_draft_was_begun_are_not_held_against_it(place):
+def test_draft_can_be_sent_after_the_users_own_steps(place):
     client, case = signed_in(place), opened(place)
     where = address(case, Act.DISCUSS)
     page = client.get(where)
