@@ -1,4 +1,4 @@
-"""Checks that letters name the Housing Ombudsman, and no email address but the landlord's own."""
+"""Checks that letters name the Housing Ombudsman, and no email address but the landlord’s own."""
 
 import re
 

@@ -9,6 +9,7 @@ import pytest
 from evenhand.policy.pack.load import shipped
 from evenhand.policy.pack.released import releases
 from tests.docs.pages import ROOT
+from tests.wording.catalogue import entries
 
 NAMES_NOBODY = re.compile(r"\b(who(?:so)?ever|whom(?:ever)?)\b", re.IGNORECASE)
 ON_SCREEN = re.compile(r"\b((?:is|are) told|stands at)\b", re.IGNORECASE)
@@ -78,3 +79,28 @@ def test_pages_have_a_plain_verb():
 
     assert len(texts) > 1000
     assert [text for text in texts if ON_SCREEN.search(text)] == []
+
+
+STRAIGHT = re.compile(r"(?<=[A-Za-z])'(?=[A-Za-z])|(?<=s)'(?= )")
+"""An apostrophe of a typewriter, in a word or at its end; what people read has ’."""
+
+
+def test_a_straight_apostrophe_is_found():
+    assert STRAIGHT.findall("the policy's own, landlords' and “don’t” or 'quoted'") == ["'", "'"]
+
+
+@pytest.mark.parametrize("module", WORDING, ids=lambda path: path.stem)
+def test_words_for_pages_have_curly_apostrophes(module):
+    assert [text for text in _texts(module) if STRAIGHT.search(text)] == []
+
+
+def test_messages_have_curly_apostrophes():
+    assert [entry for entry in entries(CATALOGUE) if STRAIGHT.search(entry.says + entry.plural)] == []
+
+
+def test_templates_have_curly_apostrophes():
+    code = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<script.*?</script>|<[^>]*>", re.DOTALL)
+    texts = {path.name: code.sub("", path.read_text("utf-8")) for path in (ROOT / "src").rglob("templates/**/*.html")}
+
+    assert len(texts) > 100
+    assert [name for name, text in texts.items() if STRAIGHT.search(text)] == []

@@ -46,7 +46,7 @@ def hear(officer: Person, time: Clock) -> None:
     ask_account(officer)
     officer.stands("Account sought", "The customer was asked for their account on 2 June 2026.")
     time.later(days=3)
-    officer.follows("Record the customer's account")
+    officer.follows("Record the customer’s account")
     officer.chooses("They gave it: I write it down in their words")
     officer.types("Their account, in their own words", HERS)
     officer.chooses("No", of="Does it allege that a colleague did something wrong?")

@@ -41,8 +41,8 @@ def take_up(officer: Person, why: str) -> str:
 
 
 def ask_account(officer: Person) -> None:
-    """Ask for the customer's account by two ways."""
-    officer.follows("Ask for the customer's account")
+    """Ask for the customer’s account by two ways."""
+    officer.follows("Ask for the customer’s account")
     officer.reads("Asked today, a fair time to answer runs to")
     officer.chooses("Letter", "Telephone")
     officer.types("What did you ask, and what did you tell them?", "Wrote and rang, and said what was reported.")
@@ -52,7 +52,7 @@ def ask_account(officer: Person) -> None:
 
 def hear(officer: Person, account: str, *, of_us: str = "") -> None:
     """Write the account down; ``of_us``: what it says of our own people, where it says something."""
-    officer.follows("Record the customer's account")
+    officer.follows("Record the customer’s account")
     officer.chooses("They gave it: I write it down in their words")
     officer.types("Their account, in their own words", account)
     officer.chooses("Yes" if of_us else "No", of="Does it allege that a colleague did something wrong?")

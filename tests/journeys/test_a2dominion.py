@@ -35,7 +35,7 @@ def take_complaint(officer: Person) -> None:
 
 def track(officer: Person, what: str, answer: str = "") -> None:
     """Note what became of the complaint."""
-    officer.follows("Record a complaint's progress: complaint of 1 June 2026")
+    officer.follows("Record a complaint’s progress: complaint of 1 June 2026")
     officer.chooses(what)
     if answer:
         officer.selects("What was the answer?", answer)

@@ -101,7 +101,7 @@ def hears(desk, place, time, case):
     time.at = place.later(days=3).at
     time.set()
     desk.page.goto(f"/cases/{case}/")
-    desk.follows("Record the customer's account")
+    desk.follows("Record the customer’s account")
     desk.chooses("They gave it: I write it down in their words")
     desk.types("Their account, in their own words", HERS)
     desk.chooses("No", of="Does it allege that a colleague did something wrong?")

@@ -89,7 +89,7 @@ def test_withheld_measure_is_not_shown(officer, day, place, time):
 def test_a_manager_sees_how_much_waits_drawn_and_in_numbers(enter, day, axe):
     manager = enter("manager")
     manager.page.set_viewport_size(PHONE)
-    manager.follows("Your team's workload")
+    manager.follows("Your team’s workload")
 
     drawing = manager.page.get_by_role("img", name="Open cases of each person in your team")
     expect(drawing).to_be_visible()

@@ -107,7 +107,7 @@ def test_stale_form_shows_what_changed_and_can_be_sent_again(place, case):
 
     assert stale.status_code == 409
     assert "A colleague acted on this case while you wrote" in text_of(stale)
-    assert "Ask for the customer's account: Tom Reed" in stale.content.decode().replace("&#x27;", "'")
+    assert "Ask for the customer’s account: Tom Reed" in stale.content.decode().replace("&#x27;", "'")
     assert "Offered the team." in text_of(stale)
     again = client.post(where, {"token": token_of(stale), "words": "Offered the team.", **on("on", place.today)})
     assert again.status_code == 302

@@ -98,7 +98,7 @@ def test_a_case_offers_its_acts_without_english(place, case):
     page = signed_in(place).get(reverse("case", args=[case]))
 
     shown = main_of(page)
-    assert accented("Ask for the customer's account") in shown
+    assert accented("Ask for the customer’s account") in shown
     assert accented("Ask what happened, before anything is decided.") in shown
     assert english_in(shown) == []
 

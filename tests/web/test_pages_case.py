@@ -42,7 +42,7 @@ def closed(page, name):
 def test_a_new_case_asks_for_the_account_first(place):
     page = shown(place, opened(place))
     assert page.context["stands"].tag.text == "Opened"
-    assert next_of(page) == ["Ask for the customer's account"]
+    assert next_of(page) == ["Ask for the customer’s account"]
     assert "Needs are not asked about yet." in page.content.decode()
 
 

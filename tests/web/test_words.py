@@ -39,7 +39,7 @@ def test_staff_read_each_word_sorted_with_its_anchor(who):
     rows = ROW.findall(page)
     assert [word for _, word, _ in rows] == [word[:1].upper() + word[1:] for word in sorted(GLOSSARY)]
     assert [anchor for anchor, _, _ in rows] == [slugify(word) for word in sorted(GLOSSARY)]
-    assert rows[0][2] == "The customer&#x27;s side of what happened. We ask for it before we decide."
+    assert rows[0][2] == "The customer’s side of what happened. We ask for it before we decide."
 
 
 def test_visitor_without_a_session_is_sent_to_sign_in():

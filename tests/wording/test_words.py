@@ -80,7 +80,7 @@ def test_a_reviewer_is_named_by_one_who_holds_the_role():
 def test_a_cure_names_the_act_and_the_fact():
     cure = Cure("do", act=Act.SEEK_ACCOUNT, fact="account_sought")
 
-    assert octavia().cure(cure) == "Ask for the customer's account: the customer was asked for their account."
+    assert octavia().cure(cure) == "Ask for the customer’s account: the customer was asked for their account."
 
 
 def test_cure_with_a_date_writes_the_day_in_full():

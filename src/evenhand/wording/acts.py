@@ -74,7 +74,7 @@ ACTS: dict[str, ActWords] = {
         name="Keep as it was decided",
         says="The policy has changed since. Keep it for a reason; or review, change or end it instead.",
         asks="Why does it stay as it was decided?",
-        hint=f"No day and no term changes. To apply today's policy instead, review, change or end it. {SIGNED}",
+        hint=f"No day and no term changes. To apply today’s policy instead, review, change or end it. {SIGNED}",
         button="Keep it as it was decided",
         after="It stays as it was decided. Your reason is recorded.",
         done="Kept as it was decided before the policy changed",
@@ -111,15 +111,15 @@ ACTS: dict[str, ActWords] = {
         done="Talked over with the customer",
     ),
     Act.SEEK_ACCOUNT: ActWords(
-        name="Ask for the customer's account",
+        name="Ask for the customer’s account",
         says="Ask what happened, before anything is decided.",
         after="Recorded: you asked them for their account.",
         done="The customer was asked for their account",
     ),
     Act.RECORD_ACCOUNT: ActWords(
-        name="Record the customer's account",
-        says="In the customer's own words, or that none came in a fair time.",
-        done="The customer's account recorded",
+        name="Record the customer’s account",
+        says="In the customer’s own words, or that none came in a fair time.",
+        done="The customer’s account recorded",
     ),
     Act.RECORD_NEEDS: ActWords(
         name="Record needs and adjustments",
@@ -147,7 +147,7 @@ ACTS: dict[str, ActWords] = {
     ),
     Act.TAKE_ALLEGATION: ActWords(
         name="Record an allegation about staff",
-        says="In the customer's words. An independent colleague investigates it.",
+        says="In the customer’s words. An independent colleague investigates it.",
         after="Recorded. The investigation is independent of this case.",
         done="Allegation about staff recorded",
     ),
@@ -231,11 +231,11 @@ ACTS: dict[str, ActWords] = {
         done="The proposer was asked something, between colleagues",
     ),
     Act.ANSWER_QUESTION: ActWords(
-        name="Answer a colleague's question",
+        name="Answer a colleague’s question",
         says="A colleague who decides has asked this before deciding.",
         button="Answer",
         after="Answered.",
-        done="A colleague's question was answered",
+        done="A colleague’s question was answered",
     ),
     Act.AUTHORISE: ActWords(
         name="Authorise",
@@ -399,7 +399,7 @@ ACTS: dict[str, ActWords] = {
     ),
     Act.RECEIVE_APPEAL: ActWords(
         name="Record an appeal",
-        says="In the customer's words, however it came.",
+        says="In the customer’s words, however it came.",
         after="The appeal is recorded. The time for an answer has started.",
         done="Appeal received",
     ),
@@ -461,7 +461,7 @@ ACTS: dict[str, ActWords] = {
         undo=READ_IT_FIRST,
     ),
     Act.TRACK_COMPLAINT: ActWords(
-        name="Record a complaint's progress",
+        name="Record a complaint’s progress",
         says="Acknowledged, answered, put off, taken further or withdrawn.",
         after="Recorded.",
         done="Complaint followed",

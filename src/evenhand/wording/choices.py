@@ -24,7 +24,7 @@ ROUTES = {
     "safeguarding": "A child or an adult may be at risk",
     "crime": "To prevent or investigate a crime",
     "legal_claim": "For a claim at law, or for legal advice",
-    "vital_interests": "A person's life or health is in danger",
+    "vital_interests": "A person’s life or health is in danger",
 }
 CASE_OUTCOMES = {
     "settled": "It has settled: nothing more is needed",

@@ -47,7 +47,7 @@ EXAMPLES: dict[str, Example] = {
         "They have had their answers.",
     ),
     "told_of_ombudsman": Example(
-        "The stage two letter of 28 March names the Ombudsman's web form and says that it is free.",
+        "The stage two letter of 28 March names the Ombudsman’s web form and says that it is free.",
         "They know about it.",
     ),
     "without_substance": Example(
@@ -179,7 +179,7 @@ EXAMPLES: dict[str, Example] = {
         "She signed it.",
     ),
     "safeguarding_advice_taken": Example(
-        "The safeguarding lead was asked on 6 May: we inform the child's school first, and place no marker on a child alone.",
+        "The safeguarding lead was asked on 6 May: we inform the child’s school first, and place no marker on a child alone.",
         "Safeguarding informed.",
     ),
     "offence_condition_recorded": Example(
@@ -223,7 +223,7 @@ EXAMPLES: dict[str, Example] = {
         "Many times.",
     ),
     "contact_is_the_matter": Example(
-        "It is about how often he rings and not what he asks: a day's 22 calls repeat one question.",
+        "It is about how often he rings and not what he asks: a day’s 22 calls repeat one question.",
         "Contact.",
     ),
     "matters_escalated": Example(

@@ -161,7 +161,7 @@ PARTS = {
     NoticePart.OMBUDSMAN: "how to go to the Ombudsman",
     NoticePart.WHO_DECIDED: "who decided",
     NoticePart.CONTACT_PERSON: "who to contact about it",
-    NoticePart.EQUALITY_CONSIDERED: "how the customer's needs and equality were considered",
+    NoticePart.EQUALITY_CONSIDERED: "how the customer’s needs and equality were considered",
     NoticePart.WHO_SEES_IT: "who can see it",
     NoticePart.HOW_REMOVED: "how it comes to be removed",
     NoticePart.INDEPENDENT_ADVICE: "where to get independent advice",
@@ -390,7 +390,7 @@ SENTENCES = {
     "emergency": (
         "An emergency is anything that puts somebody in danger or could do serious damage to a home: for example a leak that"
         " you cannot stop, a smell of gas, no heating, water or power, or an outside door that does not lock. Ringing about an"
-        " emergency is never held against you. If somebody's life is in danger, ring 999 first."
+        " emergency is never held against you. If somebody’s life is in danger, ring 999 first."
     ),
     "your_contact": "Your contact for anything in this letter is {contact}",
     "too_hard": (

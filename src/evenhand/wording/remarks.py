@@ -98,7 +98,7 @@ REMARKS = {
     "not_said": "not said of these measures, {wanted}: {named}",
     "readings": "it can be read in more than one way. {question}",
     "review_without_day": "the policy promises a review of itself, and names no day",
-    "review_overdue": "the policy's own review was due by {day}; that is past",
+    "review_overdue": "the policy’s own review was due by {day}; that is past",
     "no_review": "the policy says nowhere when it is next looked at",
     "complaints_closed": '"{title}" closes the complaints process to a customer; the floor keeps it open (16, 71)',
     "open_to_all": '"{title}" is open to every member of staff, not only to those who need it for their safety (46)',

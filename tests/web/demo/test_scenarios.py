@@ -27,7 +27,7 @@ BEGINS = {
     "appeal-1": "Decide the appeal",
     "day-1": "My work",
     "day-2": "Anton Reyes",
-    "day-3": "Your team's workload",
+    "day-3": "Your team’s workload",
     "audit-1": "A sample of 5",
     "audit-2": "Contact out of proportion to the request",
     "policy-1": "Compare policies",

@@ -29,7 +29,7 @@ HEAD = (
 CASE_COLUMNS = (
     gettext_lazy("Case"),
     gettext_lazy("Customer"),
-    gettext_lazy("Customer's reference"),
+    gettext_lazy("Customer’s reference"),
     gettext_lazy("Needs"),
     gettext_lazy("Opened"),
     gettext_lazy("Closed"),

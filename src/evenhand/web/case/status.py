@@ -50,7 +50,7 @@ _SAYS = {
     "assessed": (Tag(gettext_lazy("Assessed"), "turquoise"), gettext_lazy("The circumstances were assessed on {on}.")),
     "account_heard": (
         Tag(gettext_lazy("Account heard"), "turquoise"),
-        gettext_lazy("The customer's account was settled on {on}."),
+        gettext_lazy("The customer’s account was settled on {on}."),
     ),
     "account_sought": (
         Tag(gettext_lazy("Account sought"), "turquoise"),

@@ -23,7 +23,7 @@ DECISION_COLUMNS = (
     gettext_lazy("Decision"),
     gettext_lazy("Case"),
     gettext_lazy("Customer"),
-    gettext_lazy("Customer's reference"),
+    gettext_lazy("Customer’s reference"),
     gettext_lazy("Decided by"),
     gettext_lazy("When"),
 )

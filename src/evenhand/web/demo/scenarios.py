@@ -51,7 +51,7 @@ SCENARIOS = (
         (
             _("Four answers are enough. The rest can wait until the telephone is quiet."),
             _("It asks what was done, and not what the person is like."),
-            _("Your reports say in one sentence how far each has come, and nothing of the customer's story beyond your own."),
+            _("Your reports say in one sentence how far each has come, and nothing of the customer’s story beyond your own."),
         ),
     ),
     Scenario(
@@ -96,7 +96,7 @@ SCENARIOS = (
     ),
     Scenario(
         "day",
-        _("An officer's morning"),
+        _("An officer’s morning"),
         _("You own cases and meet the people they are about. What do you need to know before you set out?"),
         (
             ScenarioStep("priya.shah", _("See what waits today"), "my-work"),
@@ -105,7 +105,7 @@ SCENARIOS = (
         ),
         (
             _("An instruction is what to do and until when; the story behind it stays in the case."),
-            _("A customer's needs are beside their name."),
+            _("A customer’s needs are beside their name."),
             _("Move the clock by a week below, and check again."),
         ),
     ),
@@ -127,7 +127,7 @@ SCENARIOS = (
         _("Look after the policy"),
         _("You own the policy. Where is it silent, and what would an answer change?"),
         (
-            ScenarioStep("helen.frost", _("Compare two landlords' policies"), "policy-compare", "?with=octavia&with=clarion"),
+            ScenarioStep("helen.frost", _("Compare two landlords’ policies"), "policy-compare", "?with=octavia&with=clarion"),
             ScenarioStep("helen.frost", _("Read what the check remarks on"), "policy-remarks", "octavia"),
             ScenarioStep("helen.frost", _("Propose what the landlord should adopt"), "adoptions"),
             ScenarioStep("grace.mensah", _("Confirm it as the second person"), "adoptions"),
@@ -143,7 +143,7 @@ SCENARIOS = (
         _("Reviews fall due and limits end on their day whether or not anybody thinks of them."),
         (ScenarioStep("priya.shah", _("See what is due, then move the clock at the top of any page"), "my-work"),),
         (
-            _("Lorna Fitch's review falls due within days. A limit whose review is missed ends at that date."),
+            _("Lorna Fitch’s review falls due within days. A limit whose review is missed ends at that date."),
             _("A safety instruction does not fall away: it stays, marked as overdue, until a senior officer decides."),
         ),
     ),

@@ -45,7 +45,7 @@ INCIDENT_COLUMNS = (
     gettext_lazy("Written down"),
     gettext_lazy("Reported by"),
     gettext_lazy("Customer"),
-    gettext_lazy("Customer's reference"),
+    gettext_lazy("Customer’s reference"),
     gettext_lazy("Needs"),
     gettext_lazy("Reported as"),
     gettext_lazy("Progress"),

@@ -121,7 +121,7 @@ class CasesForm(ListForm):
             NEWEST,
             OLDEST,
             Choice("due", gettext_lazy("Soonest due first")),
-            Choice("name", gettext_lazy("By the customer's name")),
+            Choice("name", gettext_lazy("By the customer’s name")),
         ],
         first="",
         initial="newest",

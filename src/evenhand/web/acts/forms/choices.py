@@ -38,7 +38,7 @@ PEOPLE = {
     "other_customer": gettext_lazy("Another customer"),
     "stakeholder": gettext_lazy("A person we work with"),
     "governance_member": gettext_lazy("A member of our board or a committee"),
-    "resident_group_member": gettext_lazy("A member of a residents' group"),
+    "resident_group_member": gettext_lazy("A member of a residents’ group"),
 }
 ON_BEHALF = {
     "": gettext_lazy("Me"),

@@ -56,7 +56,7 @@ class AwaitForm(ActForm):
 
     words = ShortTextField(
         gettext_lazy("What does it wait for?"),
-        hint=gettext_lazy("For example, the doctor's letter. Leave it empty if it waits for nothing any more."),
+        hint=gettext_lazy("For example, the doctor’s letter. Leave it empty if it waits for nothing any more."),
         max_length=200,
         required=False,
     )

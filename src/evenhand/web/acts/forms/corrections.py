@@ -32,7 +32,7 @@ class CorrectPersonForm(ActForm):
 
     words = NarrativeField(
         gettext_lazy("Why does it not belong here?"),
-        hint=gettext_lazy("It stays on this customer's record. Do not name anyone or describe what happened."),
+        hint=gettext_lazy("It stays on this customer’s record. Do not name anyone or describe what happened."),
         missing=gettext_lazy("Say why it does not belong here"),
     )
 
@@ -76,7 +76,7 @@ class DeleteForm(ActForm):
     words = NarrativeField(
         gettext_lazy("Why is it deleted?"),
         hint=gettext_lazy(
-            "Your name and this reason stay, with the file's fingerprint. The file and its name are gone for good."
+            "Your name and this reason stay, with the file’s fingerprint. The file and its name are gone for good."
         ),
         missing=gettext_lazy("Say why it is deleted"),
     )

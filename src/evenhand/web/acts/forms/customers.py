@@ -32,7 +32,7 @@ BASES = (
     fields.Choice("consent", gettext_lazy("They agreed that we keep it")),
     fields.Choice("equality_duty", gettext_lazy("To meet our duty to make adjustments")),
     fields.Choice("safeguarding", gettext_lazy("Safeguarding")),
-    fields.Choice("vital_interests", gettext_lazy("To protect a person's life")),
+    fields.Choice("vital_interests", gettext_lazy("To protect a person’s life")),
     fields.Choice("legal_claim", gettext_lazy("A legal claim")),
 )
 BLOCKS = ("first", "second")
@@ -101,7 +101,7 @@ class SeekForm(ActForm):
 
 
 class AccountForm(AllegingForm):
-    """The customer's account, in full; or that none came."""
+    """The customer’s account, in full; or that none came."""
 
     heard = fields.RadiosField(
         gettext_lazy("Did they give their account?"), HEARD, missing=gettext_lazy("Select whether they gave their account")
