@@ -215,7 +215,7 @@ def test_report_not_made_out_is_notified_and_supports_no_act(policy):
     case = case_under(house(policy=policy))
     letter = Notice.objects.get(reference=found(case, "not_made_out"))
 
-    assert "not made out" in words_of(letter)
+    assert "We do not find that it happened as it was reported. Nothing follows from the report." in words_of(letter)
     assert "expected_behaviour" not in letter.must
     for act, details in (
         (Act.WARN, Warned(words=WORDS, asked="Please write.")),

@@ -64,7 +64,7 @@ def test_notified_end_applies_until_an_extension_is_decided():
     assert known.last_day == place.today - DAY + timedelta(days=250)
     assert known.extended_on == (place.today,)
     letter = Notice.objects.get(reference=done.letter)
-    assert (letter.about, title_of(letter)) == (measure, "Our decision goes on for longer")
+    assert (letter.about, title_of(letter)) == (measure, "Our decision will last longer")
     says = words_of(letter)
     assert f"Starts on: {on(row.until + DAY)} Ends at the end of: {on(known.last_day)} " in says
     assert set(letter.must) <= set(letter.says)
@@ -175,7 +175,7 @@ def test_a_measure_is_made_lighter_at_once_with_a_letter():
     assert row.until == ends
     assert Terms.model_validate(row.variations.get().terms_before).replies_per == Times(count=1, per="week")
     letter = Notice.objects.get(reference=done.letter)
-    assert title_of(letter) == "Our decision is made lighter"
+    assert title_of(letter) == "Our decision is less strict from today"
     assert "Whatever else this letter says, you can still: * ring us * email us * write to us Emergencies" in words_of(letter)
 
 
@@ -233,7 +233,9 @@ def test_review_that_asks_for_more_changes_no_terms():
 
     after = Measure.objects.get(reference=measure)
     assert (after.terms, after.until) == (before.terms, before.until)
-    assert "decision of its own" in words_of(Notice.objects.get(reference=done.letter))
+    assert "We think that more is needed. Another person has to decide that." in words_of(
+        Notice.objects.get(reference=done.letter)
+    )
 
 
 def test_lifting_letter_leaves_every_channel_open():

@@ -43,5 +43,5 @@ def test_letter_states_once_that_the_reviewer_took_no_part(party, policy, named)
 
     assert by == named
     assert "".join(run.words for run in heard.runs) == (
-        f"Your appeal will be heard by {named}. They have taken no part in this decision."
+        f"Your appeal goes to {named}. They have taken no part in this decision."
     )

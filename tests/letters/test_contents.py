@@ -113,7 +113,7 @@ def test_blanks_say_nothing(kind):
 def test_no_notice_may_leave_out_the_number_for_emergencies(kind):
     assert compose(kind, facts(emergencies=""), must_say=()).missing == (NoticePart.EMERGENCIES,)
     assert "ring us on 0808 157 0199, by day or by night" in said(kind)
-    assert "never held against you" in said(kind)
+    assert "We never hold it against you that you rang about an emergency." in said(kind)
 
 
 @kinds
@@ -165,7 +165,7 @@ def test_letter_contains_every_given_fact(kind):
         pytest.param(Kind.RESTRICTION, "You can: * email appeals@riverbank.example", marks=clause("clarion:6:2"), id="appeal"),
         pytest.param(
             Kind.RESTRICTION,
-            "heard by Sana Malik, Assistant Director of Housing. They have taken no part in this decision.",
+            "goes to Sana Malik, Assistant Director of Housing. They have taken no part in this decision.",
             marks=clause("floor:10"),
             id="heard-by",
         ),

@@ -16,15 +16,14 @@ from tests.letters.structure import opened, structure
 
 EMAIL = re.compile(r"[\w.+-]+@[\w.-]+\w")
 SENTENCE = (
-    "You can also ask somebody who does not work for us to look at how we have treated you. That is {name}. To ask it to look, "
-    "use its web form: www.housing-ombudsman.org.uk/residents/make-a-complaint. If you cannot use the form, ring 0300 111 3000 "
+    "An independent body can also look at how we have treated you: {name}. To ask it to look, use its web form: "
+    "www.housing-ombudsman.org.uk/residents/make-a-complaint. If you cannot use the form, ring 0300 111 3000 "
     "or write to Housing Ombudsman Service, PO Box 1484, Unit D, Preston, PR2 0ET. You can ask it for advice at any time. It "
     "looks into a complaint once our complaints procedure has answered it."
 )
 LINES = """
-You can also ask somebody who does not work for us to look at how we
-have treated you. That is Housing Ombudsman Service. To ask it to look,
-use its web form:
+An independent body can also look at how we have treated you: the
+Housing Ombudsman Service. To ask it to look, use its web form:
 www.housing-ombudsman.org.uk/residents/make-a-complaint. If you cannot
 use the form, ring 0300 111 3000 or write to Housing Ombudsman Service,
 PO Box 1484, Unit D, Preston, PR2 0ET. You can ask it for advice at any
@@ -44,7 +43,7 @@ def test_no_body_outside_is_reached_by_email():
 
 
 def test_html_names_the_ombudsmans_web_form_first():
-    named = SENTENCE.format(name="<strong>Housing Ombudsman Service</strong>")
+    named = SENTENCE.format(name="<strong>the Housing Ombudsman Service</strong>")
 
     assert f'<p class="govuk-body">{named}</p>' in html.render(letter(OUTSIDE["housing_ombudsman"])).split("\n")
 
@@ -56,7 +55,7 @@ def test_text_names_the_ombudsmans_web_form_first():
 def test_pdf_names_the_ombudsmans_web_form_first(fonts):
     made = opened(pdf.render(letter(OUTSIDE["housing_ombudsman"]), fonts=fonts))
 
-    assert SENTENCE.format(name="Housing Ombudsman Service") in [part.words for part in structure(made).all("P")]
+    assert SENTENCE.format(name="the Housing Ombudsman Service") in [part.words for part in structure(made).all("P")]
 
 
 @pytest.mark.parametrize("body", OUTSIDE)

@@ -142,7 +142,6 @@ DATA = {
     "12 Cooper Row, Portmouth",
     "Assistant Director",
     "CO-1042",
-    "Contact out of proportion to the request",
     "County court",
     "Grace Mensah",
     "Harbour Homes",

@@ -5,7 +5,7 @@ import re
 from evenhand.letters.blocks import Block, Bullets, Heading, Paragraph, Run, Text, strong, text
 from evenhand.letters.decision_parts import bullets, paragraphs
 from evenhand.letters.notice_facts import ContactPoint, NoticeFacts
-from evenhand.wording.letter_words import LetterWords
+from evenhand.wording.letter_words import LetterWords, ended
 
 
 def filled(template: str, **given: Text) -> Text:
@@ -45,7 +45,7 @@ def contacts(lead: str, named: tuple[ContactPoint, ...], words: LetterWords) -> 
 
 def _with_note(contact: ContactPoint, words: LetterWords) -> Text:
     note, reached = contact.note.strip(), _by_form(contact, words) if contact.form else ways(contact, words)
-    return (*reached, Run(". " + (note if note[-1] in ".!?" else f"{note}."))) if note else (*reached, Run("."))
+    return (*reached, Run(f". {ended(note)}" if note else "."))
 
 
 def what_stays_open(facts: NoticeFacts, words: LetterWords) -> tuple[Block, ...]:
@@ -95,7 +95,8 @@ def how_to_appeal(facts: NoticeFacts, words: LetterWords) -> tuple[Block, ...]:
 def who_hears_appeal(facts: NoticeFacts, words: LetterWords) -> tuple[Block, ...]:
     """Name the reviewer of an appeal, and by when the answer comes."""
     heard = filled(words.template("heard_by"), by=text(strong(facts.who_hears_appeal)))
-    return (Paragraph(heard), *paragraphs(facts.appeal_answer))
+    apart = () if words.names_as_apart(facts.who_hears_appeal) else text(f" {words.say('no_part')}")
+    return (Paragraph((*heard, *apart)), *paragraphs(facts.appeal_answer))
 
 
 def ombudsman(facts: NoticeFacts, words: LetterWords) -> tuple[Block, ...]:

@@ -61,7 +61,7 @@ class LetterWords:
         return found
 
     def day(self, day: date) -> str:
-        """Return a day with its weekday, so that nobody has to look it up: "Friday 14 August 2026", in any locale."""
+        """Return a day with its weekday, as everyone can read it without a calendar: "Friday 14 August 2026", in any locale."""
         weekday = self._tables.WEEKDAYS[day.weekday()]
         return self.say("day", weekday=weekday, day=day.day, month=self._month(day), year=day.year)
 
@@ -147,11 +147,32 @@ class LetterWords:
         found: str = self._tables.BODIES[key]
         return found
 
+    def policy(self, title: str, version: str) -> str:
+        """Return a policy as a letter names it; a version that is no number or date tells its reader nothing."""
+        code = "policy" if version[:1].isdigit() else "undated_policy"
+        return self.say(code, title=title, version=version)
+
+    def names_as_apart(self, reviewer: str) -> bool:
+        """Return whether a policy's own name for a reviewer says already that they took no part."""
+        return self.say("no_part_mark") in reviewer
+
     def ground(self, ground: str, found: str, because: str) -> str:
         """Return what was found of a ground of an appeal, as the answer says it; of why, what is written so far."""
         ours = self._tables.YOU_SAID[Ground(ground)]
         finding = self.say("you_said", ground=ours, finding=self._tables.WE_FIND[found])
-        return f"{finding}: {because}" if because else f"{finding}."
+        return ended(f"{finding}: {because}" if because else finding)
+
+
+def inside(title: str) -> str:
+    """Return a title as words inside a sentence: "abusive behaviour", but "MP" and "Facebook posts" as they are written."""
+    first = title.split(" ", 1)[0]
+    return title if first[1:] != first[1:].lower() else title[:1].lower() + title[1:]
+
+
+def ended(sentence: str) -> str:
+    """Return a sentence with a stop, unless it has a sign of its own at its end."""
+    said = sentence.rstrip()
+    return said if said.endswith((".", "!", "?", "…")) else f"{said}."
 
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

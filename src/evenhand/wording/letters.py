@@ -26,9 +26,9 @@ TITLES = {
     "warning": "A warning about what happened",
     "restriction": "A change to how you can deal with us",
     "marker": "A note on our records",
-    "review_outcome": "We have looked at our decision again",
-    "extended": "Our decision goes on for longer",
-    "varied": "Our decision is made lighter",
+    "review_outcome": "The outcome of our review",
+    "extended": "Our decision will last longer",
+    "varied": "Our decision is less strict from today",
     "appeal_outcome": "Our answer to your appeal",
     "complaint_refused": "We will not look into this complaint",
     "ended": "Our decision no longer applies",
@@ -38,75 +38,73 @@ TITLES = {
 OPENINGS = {
     "finding": (
         (
-            "We have looked into something that happened. This letter tells you what we found and why, what we ask of you "
-            "now, and what you can do if you disagree."
+            "We have looked into something that happened. This letter says what we found and why. It also says what we ask "
+            "of you now, and what you can do if you disagree."
         ),
         _NOT_A_JUDGEMENT,
     ),
     "warning": (
         (
             "This letter is a warning. What happened was not acceptable and must not happen again. If it does, we may "
-            "limit how you can deal with us. We are writing so that you know where you stand and have a fair chance to "
-            "put it right."
+            "limit how you can deal with us. We are writing to give you a fair chance to put it right."
         ),
         f"The warning itself limits nothing: you can contact us and use our services as before. {_NOT_A_JUDGEMENT}",
     ),
     "restriction": (
         (
-            "We have made a decision that changes how you can deal with us. This letter tells you what changes and why, "
-            "how long it lasts, what stays open to you, and what you can do if it is hard for you or if you think that it "
-            "is wrong."
+            "We have made a decision that changes how you can deal with us. This letter says what changes and why, and how "
+            "long it lasts. It says what stays open to you, and what to do if this is hard for you or wrong."
         ),
         _NOT_A_JUDGEMENT,
     ),
     "marker": (
         (
-            "We have put a note on our records that tells our people what to do when they visit you, meet you or contact "
-            "you. This letter tells you what the note says and why, who can see it, how long it stays, and how you can "
+            "We have put a note on our records. It tells our staff what to do when they visit you, meet you or contact you. "
+            "This letter says what the note is and why, who can see it and how long it stays. It also says how you can "
             "challenge it."
         ),
         _NOT_A_JUDGEMENT,
     ),
     "review_outcome": (
         (
-            "We have reviewed a decision about how we deal with each other. This letter tells you the outcome and the "
-            "reasons for it, what applies from now on, and what you can do if you disagree."
+            "We have reviewed a decision about how we deal with each other. This letter gives the outcome, our reasons, and "
+            "what applies from now on. It also says what you can do if you disagree."
         ),
     ),
     "extended": (
         (
-            "We told you about a decision that changes how you can deal with us, and until when. It now goes on for "
-            "longer. This letter tells you until when and why, what stays open to you, and what you can do if it is hard "
-            "for you or if you think that it is wrong."
+            "We told you about a decision that changes how you can deal with us, and its last day. It will now last longer. "
+            "This letter says until when and why. It says what stays open to you, and what to do if this is hard for you or "
+            "wrong."
         ),
         _NOT_A_JUDGEMENT,
     ),
     "varied": (
         (
             "We told you about a decision that changes how you can deal with us. From today it asks less of you. This "
-            "letter tells you what applies now, and why."
+            "letter says what applies now, and why."
         ),
     ),
     "appeal_outcome": (
         (
-            "Thank you for your appeal. We have looked at the decision again, and at everything that you told us about "
-            "it. This letter gives you our answer, the reasons for it, and what happens now."
+            "Thank you for your appeal. We have considered the decision again, and everything that you told us about it. "
+            "This letter gives our answer, our reasons, and what happens now."
         ),
     ),
     "complaint_refused": (
         (
-            "You made a complaint that we have decided not to look into. This letter tells you which complaint it is, why "
-            "we decided so, and who else can look at that decision."
+            "You made a complaint that we have decided not to look into. This letter says which complaint it is, and why. "
+            "It also says who else can look at our decision."
         ),
         (
-            "It is about this one complaint only. You can make other complaints at any time, in any way that suits you, "
-            "and we will look into them."
+            "It is about this one complaint only. You can make other complaints at any time, in any way that suits you. We "
+            "will look into them."
         ),
     ),
     "ended": (
         (
-            "A decision about how we deal with each other has come to an end. This letter tells you what has ended, from "
-            "when, and what stays on our records."
+            "A decision about how we deal with each other has ended. This letter says what has ended, from when, and what "
+            "stays on our records."
         ),
     ),
 }
@@ -130,8 +128,8 @@ HEADINGS = {
     "why_note": "Why we made the note",
     "outcome": "The outcome",
     "why": "Why",
-    "goes_on": "What goes on",
-    "why_goes_on": "Why it goes on",
+    "goes_on": "What continues",
+    "why_goes_on": "Why it continues",
     "applies": "What applies from now on",
     "answer": "Our answer",
     "still_disagree": "If you still disagree",
@@ -177,18 +175,18 @@ PARTS = {
 OUTCOMES = {
     "unacceptable": "We find that what happened was not acceptable.",
     "unreasonable": "We find that what was asked of us was not reasonable.",
-    "not_made_out": "We find that the report is not made out. Nothing follows from it.",
-    "kept": "The decision stands.",
-    "changed": "The decision is changed.",
+    "not_made_out": "We do not find that it happened as it was reported. Nothing follows from the report.",
+    "kept": "We keep the decision as it is.",
+    "changed": "We change the decision.",
     "ended": "The decision ends today.",
-    "keep": "We have looked at it again, and it stays as it is until the next review.",
-    "lighten": "It is made lighter, from today.",
+    "keep": "We have reviewed it. It stays as it is until the next review.",
+    "lighten": "It is less strict from today.",
     "tighten": (
-        "It stays as it is until the next review. We think that more is needed: that is a decision of its own, made by somebody"
-        " else. Nothing changes for you unless you hear of it first."
+        "It stays as it is until the next review. We think that more is needed. Another person has to decide that. Nothing"
+        " changes for you unless we write to you first."
     ),
     "lift": "It ends. Today is its last day.",
-    "extend": "It goes on for longer than we first told you.",
+    "extend": "It will last longer than we first told you.",
 }
 """What a decision came to."""
 
@@ -197,8 +195,9 @@ AT_A_PLACE = {
     Channel.HOME_VISIT: "at your home",
     Channel.SOCIAL_MEDIA: "on social media",
     Channel.ONLINE: "online",
+    Channel.THIRD_PARTY: "through a person who speaks for you",
 }
-"""How something reached us, where that is a place; all others are named by their channel."""
+"""How something reached us, where that is a place or a person; all others are named by their channel."""
 
 OPEN = {
     Channel.TELEPHONE: "ring us",
@@ -223,18 +222,18 @@ CHANNELS = {
     Channel.TEXT_MESSAGE: "text message",
     Channel.SOCIAL_MEDIA: "social media",
     Channel.VIDEO: "video call",
-    Channel.THIRD_PARTY: "somebody who speaks for you",
+    Channel.THIRD_PARTY: "a person who speaks for you",
 }
 """The name of each channel, inside a sentence."""
 VISITS = {
     VisitCondition.IN_PAIRS: "two members of staff come to visits",
-    VisitCondition.ACCOMPANIED: "a member of staff who meets you is accompanied",
+    VisitCondition.ACCOMPANIED: "a member of staff who meets you brings another person",
     VisitCondition.RING_OFFICE_FIRST: "staff ring our office before a visit",
     VisitCondition.AT_OFFICE_ONLY: "we meet you at our office, not at your home",
     VisitCondition.NO_PERSONAL_CONTACT: (
         "we do not meet you in person, except for emergency repairs and works that have to be done"
     ),
-    VisitCondition.POLICE_PRESENT: "the police are asked to be present at visits",
+    VisitCondition.POLICE_PRESENT: "we ask the police to be present at visits",
 }
 SERVICES = {
     "improvements": "we do not give permission for improvements",
@@ -273,7 +272,7 @@ TERMS = {
 """Each term as the sentence of the letter, with its blanks, in the order in which a reader expects them."""
 
 TIMES, HOW_OFTEN = "{} times", {1: "once", 2: "twice"}
-"""So often, and what stands in place of that for some numbers."""
+"""So often, and what is said instead for some numbers."""
 PERIODS = {"day": "day", "week": "week", "month": "month"}
 MATTERS = {
     Matter.EMERGENCY: "emergency",
@@ -314,14 +313,14 @@ YOU_SAID = {
 WE_FIND = {"made_out": "You are right", "partly": "You are partly right", "not_made_out": "We do not find that"}
 
 BODIES = {
-    "housing_ombudsman": "Housing Ombudsman Service",
-    "local_government_ombudsman": "Local Government and Social Care Ombudsman",
-    "public_services_ombudsman_for_wales": "Public Services Ombudsman for Wales",
-    "scottish_public_services_ombudsman": "Scottish Public Services Ombudsman",
-    "northern_ireland_public_services_ombudsman": "Northern Ireland Public Services Ombudsman",
+    "housing_ombudsman": "the Housing Ombudsman Service",
+    "local_government_ombudsman": "the Local Government and Social Care Ombudsman",
+    "public_services_ombudsman_for_wales": "the Public Services Ombudsman for Wales",
+    "scottish_public_services_ombudsman": "the Scottish Public Services Ombudsman",
+    "northern_ireland_public_services_ombudsman": "the Northern Ireland Public Services Ombudsman",
     "independent_advice": "Citizens Advice",
 }
-"""The names of the bodies outside the landlord."""
+"""The names of the bodies outside the landlord, each with its article."""
 
 SENTENCES = {
     # days, lists, names
@@ -331,7 +330,7 @@ SENTENCES = {
     "or": "{others} or {last}",
     "a": "a {title}",
     "an": "an {title}",
-    # what stands in every letter
+    # what every letter has
     "reference": "Our reference",
     "dear": "Dear {name}",
     "under": "We decided this under {policy}.",
@@ -367,9 +366,9 @@ SENTENCES = {
     "starts_ended": "Ended from",
     "starts_finding": "We decided on",
     "starts_marker": "On our records from",
-    "starts_warning": "The warning was given on",
+    "starts_warning": "We gave the warning on",
     "ends": "Ends at the end of",
-    "ends_warning": "The warning stands until the end of",
+    "ends_warning": "The warning lasts until the end of",
     "ends_marker": "On our records until the end of",
     "after_that": "",
     "after_that_restriction": "After that day it no longer applies, unless we decide again and tell you first.",
@@ -388,40 +387,42 @@ SENTENCES = {
     "emergencies": "Emergencies, day and night",
     "emergency_number": "In an emergency, ring us on {number}, by day or by night.",
     "emergency": (
-        "An emergency is anything that puts somebody in danger or could do serious damage to a home: for example a leak that"
-        " you cannot stop, a smell of gas, no heating, water or power, or an outside door that does not lock. Ringing about an"
-        " emergency is never held against you. If somebody’s life is in danger, ring 999 first."
+        "An emergency is anything that puts a person in danger or could do serious damage to a home. Examples are a leak that"
+        " you cannot stop, a smell of gas, or no heating, water or power. An outside door that does not lock is one too."
+        " We never hold it against you that you rang about an emergency. If a life is in danger, ring 999 first."
     ),
     "your_contact": "Your contact for anything in this letter is {contact}",
     "too_hard": (
-        "If a disability, your health, your language or anything else makes any of this hard for you, tell us. We can change"
-        " how it works for you; the law calls this a reasonable adjustment. You can ask at any time, and asking is never held"
+        "A disability, your health, your language or anything else may make this hard for you. If so, tell us. We can change"
+        " how it works for you; the law calls this a reasonable adjustment. You can ask at any time, and we never hold it"
         " against you. You can:"
     ),
     "support_there": "This support is there for you if you want it:",
     "formats": "You can have this letter, free of charge, in another form. Tell us which you need:",
     "can_appeal": (
         "If you think that this decision is wrong, or has become wrong, you can appeal. Tell us what is wrong and what you"
-        " would like to happen. You need no special form, and somebody else can do it for you. Appealing is never held against"
-        " you. You can:"
+        " would like to happen. You need no special form, and another person can do it for you. We never hold an"
+        " appeal against you. You can:"
     ),
     "can_appeal_ended": (
         "If you think that this is wrong, or has become wrong, you can appeal. Tell us what is wrong and what you"
-        " would like to happen. You need no special form, and somebody else can do it for you. Appealing is never held against"
-        " you. You can:"
+        " would like to happen. You need no special form, and another person can do it for you. We never hold an"
+        " appeal against you. You can:"
     ),
     "grounds": "You can appeal for any of these reasons:",
     "another_ground": "another reason that you tell us",
-    "heard_by": "Your appeal will be heard by {by}. They have taken no part in this decision.",
-    "independent": "Somebody independent of us",
-    "outside": "You can also ask somebody who does not work for us to look at how we have treated you. That is {body}",
+    "heard_by": "Your appeal goes to {by}.",
+    "no_part_mark": "no part in",
+    "no_part": "They have taken no part in this decision.",
+    "independent": "A body independent of us",
+    "outside": "An independent body can also look at how we have treated you: {body}",
     "advice": "Independent advice",
     "advice_from": "For advice from people who do not work for us:",
     "sees": "Who can see this decision:",
     "sees_marker": "Who can see the note:",
     "data_rights": (
-        "You have rights over what we hold about you. You can ask for a copy of it, ask us to correct or erase something or"
-        " to stop using it, and object to how we use it. For any of these, contact {contact}"
+        "You have rights over what we hold about you. You can ask for a copy of it, or ask us to correct or erase something."
+        " You can object to how we use it, and ask us to stop. For any of these, contact {contact}"
     ),
     "commissioner": "If our answer does not satisfy you, you can complain to the Information Commissioner (ico.org.uk).",
     "decider": "{name} made this decision.",
@@ -432,20 +433,21 @@ SENTENCES = {
         "You can ask it for advice at any time. It looks into a complaint once our complaints procedure has answered it."
     ),
     "no_body": (
-        "No ombudsman looks into complaints of somebody who neither rents nor leases from us, nor did so, nor has applied for"
-        " a home of ours. It can tell you what else you can do."
+        "No ombudsman looks into complaints from people who have never rented, leased or applied for a home of ours. It can"
+        " tell you what else you can do."
     ),
     # under which policy
-    "policy": "our {title}, version {version}",
+    "policy": "our policy “{title}”, version {version}",
+    "undated_policy": "our policy “{title}”",
     # what happened
     "by_channel": "by {channel}",
     "behaviour": "On {day}, {by}: {what}",
-    "why_unacceptable": "Our policy asks people not to do this: {kinds}.",
+    "why_unacceptable": "Our policy calls this {kinds}. It asks customers not to do it.",
     "evidence": "The report of {day}, reference {reference}",
     "asked_for_account": "We asked you for your account on {day}.",
     # what is decided
-    "home_at_risk": "Your home could be at risk if this goes on. Please get independent advice now.",
-    "nothing_applies": "From tomorrow nothing of it applies to you any more.",
+    "home_at_risk": "Your home could be at risk if this continues. Please get independent advice now.",
+    "nothing_applies": "From tomorrow it no longer applies to you.",
     "instruction": "When our staff deal with you, they follow this instruction: {instruction}",
     "complaint_refused": "We do not look into your complaint of {day}. You told us: {about}",
     "numbered_complaint_refused": "We do not look into your complaint of {day}, number {number}. You told us: {about}",
@@ -453,24 +455,24 @@ SENTENCES = {
     "ring": "ring {telephone}",
     "email": "email {email}",
     "ways": "{first}: {ways}",
-    "ask_for_you": "ask somebody to tell us for you",
+    "ask_for_you": "ask another person to tell us for you",
     "adjustment": "tell us what makes this hard for you",
     "support": "If something is making things hard for you, we would like to help: {reach}.",
     "who_sees_it": "Staff who deal with you see what to do. They do not see what happened.",
     "how_removed": "We take it off as soon as it is no longer needed. You can ask us to take it off at any time.",
     # how to appeal
     "how_to_appeal": "say that you want to appeal, in any way that suits you",
-    "appeal_at_any_time": "at any time while the decision stands",
+    "appeal_at_any_time": "at any time while the decision lasts",
     "you_said": "You said that {ground}. {finding}",
     "any_of_us": "a member of our staff",
     "one_of": "a member of the {title}",
     "the_body": "the {title}",
-    "answer_within": "You will have a written answer within {span} of your asking.",
+    "answer_within": "We will answer in writing within {span} of your appeal.",
     # who to ask
     "telephone": "Telephone",
     "email_address": "Email",
     "refused_complaint": "You can ask it now to look at our refusal of this complaint.",
     "citizens_advice": "Citizens Advice",
     "solicitor": "a solicitor",
-    "data_protection_officer": "Data protection officer",
+    "data_protection_officer": "our data protection officer",
 }

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from evenhand.policy.pack.terms import Terms, Times
-from evenhand.wording.letter_words import ENGLISH, LetterWords
+from evenhand.wording.letter_words import ENGLISH, LetterWords, ended
 from evenhand.wording.letters import TERMS
 
 BLANK = "{}"
@@ -23,7 +23,6 @@ _FILLED: dict[str, Callable[[LetterWords, Any], tuple[Any, ...]]] = {
     "premises": lambda words, value: (words.listed(value),),
     "services": lambda words, value: (_start(words.listed(map(words.service, value))),),
     "paused_until": lambda words, value: (words.day(date.fromisoformat(value)),),
-    "description": lambda _, value: (value.removesuffix("."),),
 }
 """What fills the blanks, where that is not the value itself."""
 
@@ -51,4 +50,4 @@ def by_term(terms: Terms, words: LetterWords = ENGLISH) -> dict[str, str]:
 def _said(name: str, value: Any, words: LetterWords) -> str:
     filled = _FILLED[name](words, value) if name in _FILLED else (value,)
     template = words.term(name, value.count if isinstance(value, Times) else 0)
-    return template.format(*filled[-template.count(BLANK) :])
+    return ended(template.format(*filled[-template.count(BLANK) :]).rstrip("."))

@@ -10,6 +10,7 @@ from evenhand.letters.notice_facts import CustomerSide
 from evenhand.policy.calendar import localdate
 from evenhand.policy.facts.facts import begins
 from evenhand.policy.vocabulary import Act, Channel, Decision, MeasureKind, NoticePart
+from evenhand.wording.letter_words import inside
 from evenhand.wording.terms import sentences
 
 
@@ -19,8 +20,7 @@ def what_happened(about: LetterContext) -> dict[str, Any]:
     letter, kinds = about.letter, sorted({about.words.name(key) for row in rows for key in row.behaviours})
     return {
         "behaviour": tuple(_behaviour(about, row) for row in rows),
-        "behaviour_kinds": tuple(kinds),
-        "why_unacceptable": letter.say("why_unacceptable", kinds=letter.listed(kinds).lower()) if kinds else "",
+        "why_unacceptable": letter.say("why_unacceptable", kinds=letter.listed(map(inside, kinds))) if kinds else "",
         "evidence": tuple(
             letter.say("evidence", day=letter.short_day(localdate(row.recorded_at)), reference=row.reference) for row in rows
         ),

@@ -57,7 +57,7 @@ def _written(ctx: ActContext, decision: Decision, reference: str, proposed: Meas
         reference=reference or ctx.the_case.reference,
         language=about.letter.language,
         greeting=customer.known_as or customer.name,
-        policy=about.letter.say("policy", title=ctx.policy.main.title, version=ctx.policy.main.version),
+        policy=about.letter.policy(ctx.policy.main.title, ctx.policy.main.version),
         **what_happened(about),
         **what_is_decided(about),
         **what_stays_open(about),

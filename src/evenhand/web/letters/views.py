@@ -74,7 +74,7 @@ def notice_pdf(request: OfficerRequest, reference: str) -> HttpResponse:
 def _given(day: object, how: str) -> str:
     if day is None:
         return _("Not recorded yet")
-    return _("{day}, by {how}").format(day=short(day), how=plain(how)) if how else short(day)  # type: ignore[arg-type]
+    return _("{day} ({how})").format(day=short(day), how=plain(how)) if how else short(day)  # type: ignore[arg-type]
 
 
 def _facts(found: IssuedLetter) -> tuple[components.Row, ...]:
