@@ -71,13 +71,15 @@ class Links:
         page = self.act(remedy.act, remedy.subject) if remedy.act else ""
         if not page or not remedy.act:
             return ""
+        chooses = remedy.act is Act.PROPOSE and not (remedy.measure or remedy.subject)  # the measure, before any blank
+        field = "" if chooses else remedy.field
         asked = {
             "measure": remedy.measure if remedy.act in _UNDER_A_MEASURE else "",
-            ASKS: remedy.field,
+            ASKS: field,
             BACK: self.back if remedy.act not in _CHANGES_THE_SUBJECT else "",
         }
         told = urlencode({name: value for name, value in asked.items() if value})
-        return f"{page}{'?' if told else ''}{told}{f'#{ASKED}' if remedy.field else ''}"
+        return f"{page}{'?' if told else ''}{told}{f'#{ASKED}' if field else ''}"
 
     def act(self, act: Act, subject: str | None = None) -> str:
         """Return the address of an act's form; "" where there is none for this reader."""

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 from functools import partial
+from typing import cast
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
@@ -57,7 +58,7 @@ def act(request: OfficerRequest, reference: str, act: Act, subject: str | None =
 def _asked(request: OfficerRequest, ctx: ActContext, page: PageKind) -> HttpResponse:
     form = opened(request, partial(page.form, ctx), measure=chosen(request), **asked_in(request))
     if form.is_bound and only_theirs_since(ctx.the_case, form.seen, ctx.by):  # a draft, back from a cure
-        form.data = sent_again(form.data, ctx.the_case.token)
+        form.data = sent_again(cast("QueryDict", form.data), ctx.the_case.token)
     shown = ActPage(ctx, page, form, here=here(request))
     if page.brief and shown.may_read:
         note_reading(ctx.by, incidents_in(ctx.the_case), ctx.at, case=ctx.the_case)

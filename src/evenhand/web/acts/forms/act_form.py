@@ -26,6 +26,8 @@ from evenhand.wording.words import Words as English
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise as Text
 
+    from evenhand.ui.rendering import FieldShown
+
 DEPARTURE = "departure-"
 Uploaded = MultiValueDict[str, UploadedFile]
 Groups = tuple[tuple["Text", tuple[str, ...]], ...]
@@ -94,7 +96,7 @@ class ActForm(Once):
 
     def drawn_with(self, name: str) -> str:
         """Return the question with which a question is drawn: itself, or the one that reveals it."""
-        return next((one.name for one in self.visible_fields() if name in one.shows), name) if name else ""
+        return next((one.name for one in map(_shown, self.visible_fields()) if name in one.shows), name) if name else ""
 
     def blank_id(self, field: str) -> str:
         """Return the id on the page of the question that asks for a field of a cure; "" where there is none."""
@@ -217,6 +219,10 @@ class ActForm(Once):
         return [
             QuestionGroup(title, [field for field in inside if _own(field)], _hint(inside)) for title, inside in found if inside
         ]
+
+
+def _shown(field: forms.BoundField) -> "FieldShown":
+    return cast("FieldShown", field)
 
 
 def _own(field: forms.BoundField) -> bool:
