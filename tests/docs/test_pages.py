@@ -8,6 +8,9 @@ import tomllib
 import pytest
 
 from evenhand.ops import cli
+from evenhand.ops.policy_pages import demands_page, how_far
+from evenhand.policy.pack.load import FLOOR
+from evenhand.policy.scrutiny.trace import traced
 from evenhand.wording.reference import reference
 from tests.docs.pages import PAGES, ROOT, anchors, commands, links, name, targets, transcripts
 
@@ -61,6 +64,22 @@ def test_the_reference_of_topics_is_read_off_the_models():
     written = (ROOT / "docs" / "topics.md").read_text("utf-8")
 
     assert written == reference(), "run: evenhand policy schema --topics > docs/topics.md"
+
+
+def test_demands_page_is_what_the_trace_counts():
+    written = (ROOT / "docs" / "demands.md").read_text("utf-8")
+
+    assert written == demands_page(traced([])), "run: evenhand policy trace --page > docs/demands.md"
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/honoured.md"])
+def test_page_states_the_numbers_of_the_trace(page):
+    rows = traced([])
+    five = [row for row in rows if row.landlord != FLOOR]
+    written = " ".join((ROOT / page).read_text("utf-8").split())
+
+    assert f"{len(five)} demands of the five policies: {how_far(five)}" in written
+    assert f"{len(rows)} with the floor's: {how_far(rows)}" in written
 
 
 def test_the_order_of_the_house_is_the_one_that_the_build_reads():

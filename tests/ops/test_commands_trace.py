@@ -8,8 +8,11 @@ import pytest
 from evenhand.policy.pack.answers import Answers
 from evenhand.policy.pack.load import FLOOR, PACKS, shipped
 from evenhand.policy.pack.pack import Demand
-from evenhand.policy.scrutiny.coverage import honours
-from evenhand.policy.scrutiny.trace import clauses, traced
+from evenhand.policy.scrutiny import readers
+from evenhand.policy.scrutiny.coverage import How, furthest, honours
+from evenhand.policy.scrutiny.readers import is_kept, writers_of
+from evenhand.policy.scrutiny.trace import clauses, counted, traced
+from evenhand.policy.vocabulary import NoticePart
 
 
 def result(outcome="passed", *ids):
@@ -36,6 +39,57 @@ def test_the_packs_have_exactly_the_demands_of_the_list(slug):
 
 def test_every_demand_is_honoured_by_something():
     assert [row.id for row in traced([]) if "honour" in row.lacks] == []
+
+
+@pytest.mark.parametrize(
+    ("identity", "how"),
+    [
+        ("octavia:4.2:1", How.ENFORCED),  # the wrong role is refused
+        ("octavia:4.2:6", How.ENFORCED),  # the letter cannot go without it
+        ("a2dominion:4.2:3", How.MADE),  # the rule only says so, the letter prints it
+        ("floor:77:3", How.MADE),  # the letter names the Ombudsman
+        ("octavia:5.1:1", How.LISTED),  # each authorised measure is owed a report
+        ("floor:24:1", How.LISTED),  # a need has its columns
+        ("a2dominion:4.1:1", How.SHOWN),  # the rule refuses nothing
+        ("floor:69:1", How.SHOWN),  # no column keeps these forms
+        ("stonewater:1.5:1", How.SHOWN),  # no page reads a promise
+        ("floor:59:1", How.SHOWN),  # nothing makes the report
+        ("clarion:8:3", How.SHOWN),
+    ],
+)
+def test_a_demand_counts_by_what_runs(identity, how):
+    assert row(identity).how is how
+
+
+def test_a_page_that_a_policy_names_counts_as_shown():
+    demand = Demand(says="Fair.", answers=Answers(promise={"says": "fair", "shown_on": ("case_page",)}))  # type: ignore[arg-type]
+
+    assert furthest(honours(demand, "x", "1")) is How.SHOWN
+
+
+def test_a_part_that_no_letter_writes_is_not_made():
+    assert [part for part in NoticePart if not writers_of(part)] == []
+    assert not writers_of("a_part_of_no_letter")
+
+
+def test_a_record_counts_where_a_column_keeps_it():
+    assert is_kept("assessor")
+    assert not is_kept("data_request")
+    columns = {name: row for name, row in readers._KEPT_IN.items() if not is_kept(name)}
+    assert columns == {}, "the table names columns that no model has"
+
+
+def test_a_rule_that_refuses_nothing_enforces_nothing():
+    told = Demand(says="Final.", answers=Answers(**{"appeal.answer": {"final": True, "within": None}}))  # type: ignore[arg-type]
+
+    assert [honour.how for honour in honours(told, "x", "1") if honour.says.startswith("rule:")] == [How.SHOWN]
+
+
+def test_numbers_add_up_to_the_demands():
+    rows = traced([])
+
+    assert sum(counted(rows).values()) == len(rows)
+    assert counted(rows)[None] == 0
 
 
 def test_authority_is_honoured_by_the_rule_on_the_wrong_role():
@@ -84,7 +138,8 @@ def test_trace_reads_the_last_results(as_json, tmp_path, monkeypatch):
 
     code, found = as_json("policy", "trace", "clarion")
     assert code == 0
-    assert [list(each) for each in found["rows"][:1]] == [["id", "landlord", "clause", "requirement", "honoured_by", "tests"]]
+    shape = ["id", "landlord", "clause", "requirement", "honoured_by", "tests", "how", "shown"]
+    assert [list(each) for each in found["rows"][:1]] == [shape]
     assert found["rows"][0]["tests"] == ["tests/x.py::test_passed"]
     assert as_json("policy", "trace", "octavia")[0] == 1
 
@@ -95,7 +150,8 @@ def test_trace_without_a_test_run_lacks_tests(ran, tmp_path, monkeypatch):
     code, out, _ = ran("policy", "trace", "clarion")
 
     assert code == 1
-    assert "lacks test" in out
+    assert "Tests: 46 not run." in out
+    assert "no test" not in out
 
 
 def test_trace_of_a_policy_that_is_not_there(ran):

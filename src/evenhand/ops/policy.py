@@ -30,6 +30,7 @@ def add_to(commands: Commands) -> None:
     schema.add_argument("--topics", action="store_true", help="all that it can say, as a page to read")
     trace = _add(group, "trace", "print what honours each demand, and the tests that show it")
     trace.add_argument("slug", nargs="?", metavar="SLUG", help="one policy, or floor; all otherwise")
+    trace.add_argument("--page", action="store_true", help="how far the product goes for all demands, as a page to read")
 
 
 def _add(group: Commands, name: str, says: str) -> argparse.ArgumentParser:

@@ -121,6 +121,9 @@ def trace(asked: argparse.Namespace) -> int:
     if asked.slug not in {None, FLOOR, *PACKS}:
         policy_of(asked.slug)
     rows = traced(results_in(trace_results()), asked.slug)
+    if asked.page:
+        print(pages.demands_page(traced([])), end="")
+        return GOOD
     if asked.json:
         print_json({"rows": [row.as_json() for row in rows]})
     else:

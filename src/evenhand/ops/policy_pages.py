@@ -1,5 +1,6 @@
 """Prints the answers of the policy commands for a reader on a terminal."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -12,10 +13,12 @@ from rich.table import Table
 from evenhand.ops.policy_files import fault_json
 from evenhand.policy.layers import Policy
 from evenhand.policy.pack.document import Unusable
+from evenhand.policy.pack.load import FLOOR
+from evenhand.policy.scrutiny.coverage import How
 from evenhand.policy.scrutiny.lint import Numbered
-from evenhand.policy.scrutiny.trace import TracedDemand
+from evenhand.policy.scrutiny.trace import TracedDemand, counted
 from evenhand.policy.vocabulary import Layer
-from evenhand.wording.words import Words
+from evenhand.wording.words import Words, plain
 
 LAYERS = {
     Layer.FLOOR: "[blue]floor[/blue]",
@@ -23,6 +26,18 @@ LAYERS = {
     Layer.READING: "[yellow]our reading[/yellow]",
     Layer.HOUSE_CHOICE: "[magenta]house choice[/magenta]",
 }
+GOES = {
+    How.ENFORCED: "enforced",
+    How.MADE: "made",
+    How.LISTED: "computed and listed",
+    How.SHOWN: "shown only",
+    None: "honoured by nothing",
+}
+"""How far the product goes for a demand."""
+DEMANDS_HEAD = """# How far the product goes for each demand
+
+Written by `evenhand policy trace --page`; [honoured.md](honoured.md) says what the words mean. Every demand that is not
+listed below is enforced: a rule refuses what is against it."""
 _KINDS = {"collision": "red", "appeal": "red", "departure": "yellow", "measure": "yellow", "reading": "yellow"}
 
 
@@ -128,12 +143,34 @@ def _ended(text: str) -> str:
 
 
 def tell_trace(out: Console, rows: Sequence[TracedDemand]) -> None:
-    """Print each demand with what honours it; first in one line, what is lacking in full."""
+    """Print each demand with how far the product goes for it, what honours it, and what its tests show."""
     for row in rows:
-        mark = "[green]honoured[/green]" if not row.lacks else f"[red]lacks {' and '.join(row.lacks)}[/red]"
-        out.print(f"[bold]{row.id}[/bold] {mark} [dim]{len(row.tests)} tests[/dim] {escape(row.requirement)}")
+        tests = f"{len(row.tests)} tests" if row.shown == "passing" else plain(row.shown)
+        colour = "green" if row.how not in {None, How.SHOWN} else "red"
+        how = f"[{colour}]{GOES[row.how]}[/{colour}]"
+        out.print(f"[bold]{row.id}[/bold] {how} [dim]{tests}[/dim] {escape(row.requirement)}")
         out.print(Padding(f"[dim]{escape('; '.join(row.honoured_by) or 'nothing')}[/dim]", (0, 0, 0, 4), expand=False))
         for failing in row.failing:
             out.print(Padding(f"[red]fails:[/red] {escape(failing)}", (0, 0, 0, 4), expand=False))
-    lacking = [row for row in rows if row.lacks]
-    out.print(f"\n{len(rows)} demands, {len(rows) - len(lacking)} honoured and shown by a passing test, {len(lacking)} not.")
+    out.print(f"\n{len(rows)} demands: {how_far(rows)}.")
+    states = Counter(row.shown for row in rows)
+    out.print("Tests: " + ", ".join(f"{number} {plain(state)}" for state, number in states.items()) + ".")
+
+
+def how_far(rows: Sequence[TracedDemand]) -> str:
+    """Return how many demands the product goes how far for, in words."""
+    return ", ".join(f"{number} {GOES[how]}" for how, number in counted(rows).items() if number or how)
+
+
+def demands_page(rows: Sequence[TracedDemand]) -> str:
+    """Return the page docs/demands.md: the numbers by policy, and each demand that no rule enforces."""
+    lines = [DEMANDS_HEAD, "", "| policy | demands | " + " | ".join(GOES[how] for how in How) + " |", "|---" * 6 + "|"]
+    policies = {row.landlord: [one for one in rows if one.landlord == row.landlord] for row in rows}
+    five = [row for row in rows if row.landlord != FLOOR]
+    for name, inside in {**policies, "the five policies": five, "all": list(rows)}.items():
+        numbers = counted(inside)
+        lines.append(f"| {name} | {len(inside)} | " + " | ".join(str(numbers[how]) for how in How) + " |")
+    for how in (How.MADE, How.LISTED, How.SHOWN):
+        lines += ["", f"## {GOES[how].capitalize()}", ""]
+        lines += [f"- `{row.id}` {row.requirement}" for row in rows if row.how is how]
+    return "\n".join(lines) + "\n"

@@ -4,7 +4,9 @@ No demand is listed by hand: rules name the topics they read (`inquiry.rule`), s
 code that keeps them. docs/honoured.md lists what counts for each kind of clause.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 from types import CodeType, FunctionType
 from typing import Any
@@ -17,6 +19,7 @@ from evenhand.policy.duties import warnings as _warnings
 from evenhand.policy.inquiry import RULES, Registered
 from evenhand.policy.pack.answers import Answers
 from evenhand.policy.pack.pack import Demand
+from evenhand.policy.scrutiny.readers import callers_of, is_kept, readers_of, writers_of
 from evenhand.policy.vocabulary import Act
 
 _DUTIES: tuple[tuple[str, str, Callable[[Any], bool]], ...] = (
@@ -41,39 +44,95 @@ _DUTIES: tuple[tuple[str, str, Callable[[Any], bool]], ...] = (
 )
 
 
-def honours(demand: Demand, pack: str, number: str) -> list[str]:
+class How(StrEnum):
+    """How far the product goes for a demand, the furthest first.
+
+    ``ENFORCED``: a rule refuses what is against it. ``MADE``: somebody gets a letter or a report that says it. ``LISTED``: its
+    day or its record is worked out and stands in a person's list or on a case. ``SHOWN``: it can be read, and no more.
+    """
+
+    ENFORCED = "enforced"
+    MADE = "made"
+    LISTED = "listed"
+    SHOWN = "shown"
+
+
+@dataclass(frozen=True, slots=True)
+class Honour:
+    """One thing in the code that honours a demand, and how far it goes."""
+
+    says: str
+    how: How
+
+
+def honours(demand: Demand, pack: str, number: str) -> list[Honour]:
     """Return everything that honours a demand: by the policy, by one of its readings, and its page."""
     options = [option.answers for option in demand.reading.options] if demand.reading else []
     given = [answers for answers in (demand.answers, *options) if answers.by_topic()]
     found = [honour for answers in given for honour in _of(answers)]
     if given:
-        found.append(f"page:/policy/{pack}/{number}")
+        found.append(Honour(f"page:/policy/{pack}/{number}", How.SHOWN))
     return list(dict.fromkeys(found))
 
 
-def _of(answers: Answers) -> Iterator[str]:
+def furthest(found: Iterable[Honour]) -> How | None:
+    """Return how far the product goes for a demand; None where nothing honours it."""
+    have = {honour.how for honour in found}
+    return next((how for how in How if how in have), None)
+
+
+def _of(answers: Answers) -> Iterator[Honour]:
     for topic, value in answers.by_topic().items():
-        yield from (f"rule:{rule.name} before {_before(rule, value)}" for rule in RULES if _keeps(rule, topic, value))
+        for rule in RULES:
+            if _keeps(rule, topic, value):
+                yield Honour(f"rule:{rule.name} before {_before(rule, value)}", _how_far(rule))
         yield from _owed(topic, value)
-        if topic == "notice":
-            yield from (f"letter:{value.decision} says {part}" for part in value.says)  # type: ignore[attr-defined]
+        yield from (Honour(says, how) for says, how in _made(topic, value))
         if topic in {"behaviour", "behaviour.family", "measure", "marker", "referral", "question"}:
-            yield f"choice:{topic} {value.key}"  # type: ignore[attr-defined]
-        if topic == "record":
-            yield from (f"record:{kept}" for kept in value.keeps)  # type: ignore[attr-defined]
-        if topic == "report":
-            yield f"report:{value.to}"  # type: ignore[attr-defined]
+            yield Honour(f"choice:{topic} {value.key}", How.SHOWN)  # type: ignore[attr-defined]
         if topic == "promise":
-            yield from (f"page:{place}" for place in value.shown_on)  # type: ignore[attr-defined]
+            yield from (Honour(f"page:{place}", How.SHOWN) for place in value.shown_on)  # type: ignore[attr-defined]
 
 
-def _owed(topic: str, value: Any) -> Iterator[str]:
-    yield from (duty for asked, duty, gives_rise in _DUTIES if asked == topic and gives_rise(value))
+def _made(topic: str, value: Any) -> Iterator[tuple[str, How]]:
+    """Yield what is made or kept, as far as code writes or reads it."""
+    if topic == "notice":
+        for part in value.says:
+            yield f"letter:{value.decision} says {part}", How.MADE if writers_of(part) else How.SHOWN
+    elif topic == "record":
+        how = How.LISTED if all(map(is_kept, value.keeps)) else How.SHOWN
+        yield from ((f"record:{kept}", how) for kept in value.keeps)
+    elif topic == "report":
+        yield f"report:{value.to}", How.MADE if readers_of(topic) - _ENGINE else How.SHOWN
+    elif any("letters/" in module for module in readers_of(topic)):
+        yield f"letter:by {topic}", How.MADE
+
+
+def _how_far(rule: Registered) -> How:
+    """Return whether a rule can refuse an act, or only says what holds."""
+    return How.ENFORCED if _REFUSING & _names(rule.check, said=False) else How.SHOWN
+
+
+def _owed(topic: str, value: Any) -> Iterator[Honour]:
+    for asked, duty, gives_rise in _DUTIES:
+        if asked == topic and gives_rise(value):
+            yield Honour(duty, How.LISTED if _is_listed(topic, value) else How.SHOWN)
     if topic == "safeguard":
         for module in (_departures, _duties, _warnings, _referrals):
-            yield from (f"duty:{name.strip('_')}" for name, code in _functions(module) if value.rule in _names(code))
+            named = (name.strip("_") for name, code in _functions(module) if value.rule in _names(code))
+            yield from (Honour(f"duty:{name}", How.LISTED) for name in named)
 
 
+def _is_listed(topic: str, value: Any) -> bool:
+    """Return whether a duty stands in somebody's list: of a case it does, of the landlord where a page asks for it."""
+    of_the_landlord = topic in _OF_THE_LANDLORD and not getattr(value, "upon", None)
+    return bool(callers_of("policy_duties" if of_the_landlord else "duties"))
+
+
+_OF_THE_LANDLORD = frozenset({"audit", "training", "governance", "report"})
+_ENGINE = frozenset({"policy/duties/duties"})
+_REFUSING = frozenset({"refused", "needs", "silent"})
+"""How rules report that they refuse."""
 _ONLY_WITH: dict[tuple[str, str], Callable[[Any], Any]] = {
     ("appeal_settles_it", "appeal.answer"): lambda value: value.final,
     ("told_by", "notice"): lambda value: value.told_by,
@@ -114,15 +173,15 @@ def _functions(module: Any) -> list[tuple[str, Callable[..., Any]]]:
 
 
 @cache
-def _names(function: Callable[..., Any]) -> frozenset[str]:
-    """Return every text that a function of the kernel names, itself or through what it calls."""
+def _names(function: Callable[..., Any], *, said: bool = True) -> frozenset[str]:
+    """Return every text that a function of the kernel holds (``said``), or every name that it uses; with what it calls."""
     seen: set[Any] = set()
     found: set[str] = set()
     left: list[Any] = [function]
     while left:
         called = left.pop()
         seen.add(called)
-        found |= _texts(called.__code__)
+        found |= _texts(called.__code__) if said else set(called.__code__.co_names)
         named = (called.__globals__.get(name) for name in called.__code__.co_names)
         left += [each for each in named if isinstance(each, FunctionType) and each not in seen and _of_a_rule(each)]
     return frozenset(found)

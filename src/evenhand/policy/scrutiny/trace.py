@@ -2,8 +2,9 @@
 
 import csv
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -11,31 +12,14 @@ from typing import Any
 
 from evenhand.policy.pack.load import FLOOR, shipped
 from evenhand.policy.pack.pack import Demand
-from evenhand.policy.scrutiny.coverage import honours
+from evenhand.policy.scrutiny.coverage import Honour, How, furthest, honours
 
-ENFORCED = ("rule:", "duty:", "letter:")
-COUNTS: Mapping[str, tuple[str, ...]] = {
-    "behaviour": ("choice:", "rule:"),
-    "measure": ("choice:measure", "rule:", "letter:"),
-    "referral": ("choice:referral", "rule:", "duty:"),
-    "marker": ("choice:marker", "rule:", "duty:"),
-    "authorisation": ENFORCED,
-    "precondition": ENFORCED,
-    "duration": ENFORCED,
-    "review": ENFORCED,
-    "appeal": ENFORCED,
-    "notice": ("letter:", "duty:", "rule:", "page:"),
-    "scope": ("rule:", "choice:", "page:"),
-    "audit": ("duty:", "page:"),
-    "report": ("report:", "duty:"),
-    "records": ("record:", "duty:"),
-}
-ANYTHING = (*ENFORCED, "choice:", "record:", "report:", "page:")
+Head = tuple[str, str, str, str, str]
 
 
 @dataclass(frozen=True)
 class TracedDemand:
-    """One demand: what honours it, and which passing tests show it."""
+    """One demand: what honours it and how far, and which passing tests show it. ``run``: whether any test was run."""
 
     id: str
     landlord: str
@@ -45,13 +29,21 @@ class TracedDemand:
     honoured_by: tuple[str, ...]
     tests: tuple[str, ...]
     failing: tuple[str, ...] = ()
+    how: How | None = None
+    run: bool = True
 
     @property
     def lacks(self) -> tuple[str, ...]:
         """Return what it lacks: ``honour``, ``test`` or both."""
-        honoured = any(honour.startswith(COUNTS.get(self.kind, ANYTHING)) for honour in self.honoured_by)
-        wanted = (("honour", honoured), ("test", bool(self.tests) and not self.failing))
+        wanted = (("honour", self.how is not None), ("test", bool(self.tests) and not self.failing))
         return tuple(name for name, there in wanted if not there)
+
+    @property
+    def shown(self) -> str:
+        """Return what the tests say of it: ``passing``, ``failing``, ``no_test``, or ``not_run`` where no test was run."""
+        if self.failing:
+            return "failing"
+        return "passing" if self.tests else "no_test" if self.run else "not_run"
 
     def as_json(self) -> dict[str, Any]:
         """Return the published JSON shape."""
@@ -62,7 +54,15 @@ class TracedDemand:
             "requirement": self.requirement,
             "honoured_by": list(self.honoured_by),
             "tests": list(self.tests),
+            "how": self.how,
+            "shown": self.shown,
         }
+
+
+def counted(rows: Iterable[TracedDemand]) -> dict[How | None, int]:
+    """Return how many demands are enforced, made, listed and shown only; under None, those that nothing honours."""
+    found = Counter(row.how for row in rows)
+    return {how: found[how] for how in (*How, None)}
 
 
 @cache
@@ -74,8 +74,10 @@ def clauses() -> tuple[dict[str, str], ...]:
 
 def traced(results: Iterable[Mapping[str, Any]], slug: str | None = None) -> tuple[TracedDemand, ...]:
     """Return a row for each demand of clauses.csv and of the floor; of one policy, if a slug is given."""
+    results = list(results)
     shown = _by_clause(results)
-    return tuple(row for row in (*_of_clauses(shown), *_of_floor(shown)) if slug in {None, row.landlord})
+    rows = (replace(row, run=bool(results)) for row in (*_of_clauses(shown), *_of_floor(shown)))
+    return tuple(row for row in rows if slug in {None, row.landlord})
 
 
 def results_in(path: Path) -> list[dict[str, Any]]:
@@ -105,7 +107,7 @@ def _of_clauses(shown: Mapping[str, tuple[list[str], list[str]]]) -> Iterator[Tr
         found = honours(demand, line["landlord"], line["clause"]) if demand else []
         passed, failed = shown.get(line["id"], ([], []))
         head = (line["id"], line["landlord"], line["clause"], line["kind"], line["requirement"])
-        yield TracedDemand(*head, tuple(found), tuple(passed), tuple(failed))
+        yield _traced(head, found, passed, failed)
 
 
 def _demand(slug: str, identity: str) -> Demand | None:
@@ -121,5 +123,10 @@ def _of_floor(shown: Mapping[str, tuple[list[str], list[str]]]) -> Iterator[Trac
     for clause, place, demand in shipped(FLOOR).demands():
         identity = f"{FLOOR}:{clause.number}:{place}"
         passed, failed = shown.get(identity, ([], []))
-        found = tuple(honours(demand, FLOOR, clause.number))
-        yield TracedDemand(identity, FLOOR, clause.number, "floor", demand.says, found, tuple(passed), tuple(failed))
+        head = (identity, FLOOR, clause.number, "floor", demand.says)
+        yield _traced(head, honours(demand, FLOOR, clause.number), passed, failed)
+
+
+def _traced(head: Head, found: list[Honour], passed: list[str], failed: list[str]) -> TracedDemand:
+    says = tuple(honour.says for honour in found)
+    return TracedDemand(*head, says, tuple(passed), tuple(failed), furthest(found))
