@@ -19,7 +19,9 @@ Answered = list[NextAct]
 
 PACK, SHA256 = f"octavia@{shipped('octavia').version}", shipped("octavia").sha256
 
-SHOULDS = frozenset({"floor:27:1", "floor:8:1", "floor:8:2", "floor:6:2", "floor:29:1", "floor:34:1", "octavia:4.1:2"})
+SHOULDS = frozenset(
+    {"floor:27:1", "floor:8:1", "floor:8:2", "floor:3:3", "floor:6:2", "floor:29:1", "floor:34:1", "octavia:4.1:2"}
+)
 HOUSE = "octavia:house-choice:1"
 
 
@@ -143,10 +145,12 @@ def _states(demand: str, key: str) -> dict[Tri, RuleResult]:
     }
 
 
+BEFORE_BLAMING = (("floor:3:3", "account_sought"), ("floor:3:3", "needs_asked"))
 WARNING_FACT = ("floor:6:2", "vulnerability_considered")
 EQUALITY = ("floor:58:1", "equality_considered")
 DISABILITY = (("floor:57:1", "disability_ruled_out"), ("floor:57:1", "disability_justified"))
-FACTS = {pair: _states(*pair) for pair in (*BEFORE_AUTHORISING, *BEFORE_CONTACT, *DISABILITY, WARNING_FACT, EQUALITY)}
+ALL = (*BEFORE_AUTHORISING, *BEFORE_CONTACT, *BEFORE_BLAMING, *DISABILITY, WARNING_FACT, EQUALITY)
+FACTS = {pair: _states(*pair) for pair in ALL}
 CITED = {
     demand: _cited(demand)
     for demand in ("floor:12:1", "octavia:1.3:1", "floor:27:1", "octavia:2.1:7", "octavia:4.2:1", "floor:56:1", HOUSE)
@@ -160,9 +164,10 @@ def judged(facts: Facts, actor: Person, day: date, calendar: Calendar) -> Answer
     for act in FREE:
         _say(answered, act, None, day, ())
     conduct, interest = _conduct(facts), _interest(facts, actor)
+    asked_first = [_fact(facts, day, pair) for pair in BEFORE_BLAMING]
     for act, reasons in (
-        (Act.FIND, [interest, *conduct[:4], ON_FILE, *conduct[4:]]),
-        (Act.WARN, [interest, *conduct[4:], *NOT_WRITTEN, _fact(facts, day, WARNING_FACT)]),
+        (Act.FIND, [interest, *conduct[:4], ON_FILE, *conduct[4:], *asked_first]),
+        (Act.WARN, [interest, *conduct[4:], *NOT_WRITTEN, *asked_first, _fact(facts, day, WARNING_FACT)]),
         (Act.PROPOSE, [*conduct, *(_fact(facts, day, pair) for pair in BEFORE_PROPOSING)]),
         (Act.PLACE_MARKER, [ON_FILE]),
         (Act.TAKE_COMPLAINT, COMPLAINTS),
