@@ -17,7 +17,16 @@ from evenhand.policy.strictness import takes_more
 from evenhand.policy.vocabulary import Act
 from tests.builders.house import facts_of, proposed
 
-EVER = {Act.TAKE_ALLEGATION, Act.VARY, Act.LIFT, Act.WITHDRAW, Act.END_MARKER, Act.RECORD_DEPARTURE}
+EVER = {
+    Act.TAKE_ALLEGATION,
+    Act.VARY,
+    Act.LIFT,
+    Act.WITHDRAW,
+    Act.END_MARKER,
+    Act.RECORD_DEPARTURE,
+    Act.REFER,
+    Act.ACCEPT_REFERRAL,
+}
 SOURCE = Path(__file__).parents[2] / "src/evenhand/casework"
 
 
@@ -51,12 +60,18 @@ def allege_in_account(place, case, measure):
     place.do(Act.RECORD_ACCOUNT, Account(words="He shouted at me.", alleges=Alleged(of=(officer,))), "manager", case=case)
 
 
+def tell_of_a_danger(place, case, measure):
+    told = Account(words="Nobody comes.", danger="No heating.", danger_taken_by="A. Bose, job 4425")
+    place.do(Act.RECORD_ACCOUNT, told, case=case)
+
+
 FOLLOWS = {
     lift: {Act.END_MARKER},
     lighten_on_appeal: {Act.VARY},
     end_on_appeal: {Act.LIFT, Act.END_MARKER},
     record_death: {Act.RECORD_DEPARTURE, Act.LIFT, Act.WITHDRAW, Act.END_MARKER},
     allege_in_account: {Act.TAKE_ALLEGATION},
+    tell_of_a_danger: {Act.REFER, Act.ACCEPT_REFERRAL},
 }
 
 

@@ -11,6 +11,7 @@ from evenhand.people.models import Customer
 class Incident(Scoped):
     """One reported event. ``happened_at`` comes from the reporter, ``recorded_at`` from the clock.
 
+    ``danger``: what is dangerous or broken at home, which ``danger_taken_by`` of repairs took over, "" while nobody did.
     ``affected`` and ``witnesses`` are people who do not work here, or teams; colleagues are `Named`.
     """
 
@@ -35,6 +36,8 @@ class Incident(Scoped):
     health_and_safety = models.BooleanField(default=False)
     riddor = models.BooleanField(default=False)
     situations = models.JSONField(default=list)
+    danger = models.TextField(blank=True)
+    danger_taken_by = models.CharField(max_length=200, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

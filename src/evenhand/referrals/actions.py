@@ -1,7 +1,7 @@
 """Changes referrals and legal steps. Only the acts call it (`evenhand.casework.perform`)."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from evenhand.cases.models import Case
 from evenhand.landlords.models import User
@@ -20,6 +20,7 @@ class Passed:
     why: str
     route: str = ""
     hands_over: bool = False
+    received_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +45,7 @@ def refer(case: Case, passed: Passed, *, by: User, on: date, marker: Marker | No
         why=passed.why,
         route=passed.route,
         hands_over=passed.hands_over,
+        received_at=passed.received_at,
         marker=marker,
         by=by,
         on=on,

@@ -13,7 +13,8 @@ from evenhand.measures.models import Measure
 class Referral(Scoped):
     """One matter passed on. ``key`` is the policy's; ``marker``: whose instruction was passed on, and nothing else.
 
-    ``settled_on``: it stays here after all, went to another body, or the instruction was withdrawn.
+    ``received_at``: when the customer told us of what was handed over. ``settled_on``: it stays here
+    after all, went to another body, or the instruction was withdrawn.
     """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="referrals")
@@ -32,6 +33,7 @@ class Referral(Scoped):
     answered_by = models.CharField(max_length=200, blank=True)
     answer = models.TextField(blank=True)
     told_on = models.DateField(null=True, blank=True)
+    received_at = models.DateTimeField(null=True, blank=True)
     withheld_until = models.DateField(null=True, blank=True)
     withheld_because = models.TextField(blank=True)
     withheld_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")

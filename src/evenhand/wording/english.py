@@ -332,6 +332,7 @@ MESSAGES = {
     "duty_complaint_answer": "Answer the complaint, stage {stage}",
     "duty_refer": "Pass the matter to: {to}",
     "duty_settle_referral": "The receiver said no: pass it to someone else, or keep it here",
+    "duty_hand_over_hazard": "Hand what is dangerous or broken at home over to repairs. We heard of it: {moment}",
     "duty_withdraw_sharing": "Tell the contractor that the instruction no longer applies",
     "duty_decide_after_leaving": "Decide whether to keep this: the customer has left",
     "duty_decide_for_household": "Decide whether to keep this: the people at the home have changed",
@@ -400,6 +401,8 @@ NOTES = {
     "review_missed": "Its review was not done by its day, {day}. The calendar recorded the end, without a decision.",
     "version": "Version {version} of the policy, on version {floor} of the floor",
     # what was known at a decision
+    "hazard": "The customer told us that something at home is dangerous or broken.",
+    "hazard_taken": "Repairs took it over.",
     "reported": "Reported",
     "account": "Their account",
     "needs": "What they need",

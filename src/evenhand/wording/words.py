@@ -177,6 +177,8 @@ class Words:
         words.setdefault("by", self._party(params))
         if params.get("after") and params.get("fact") in english.FACTS_AFTER:
             words["fact"] = english.FACTS_AFTER[params["fact"]].format(after=_moment(params))
+        if "{moment}" in template:
+            words["moment"] = _moment(params)
         words |= {name.capitalize(): value[:1].upper() + value[1:] for name, value in words.items()}
         return template.format_map(_Gaps(words))
 

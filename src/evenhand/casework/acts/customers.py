@@ -2,6 +2,7 @@
 
 from evenhand.casework.acts.allegations import alleged_beside
 from evenhand.casework.acts.lookups import customer_named, establish
+from evenhand.casework.acts.referrals import handed_to_repairs
 from evenhand.casework.context import ActContext, Effect
 from evenhand.casework.details.customers import Account, AccountSought, Contacted, NeedChanged, Needs, RepresentativeNamed
 from evenhand.casework.permissions import AUTHORISER, CASEWORKER, REPORTER, REVIEWER
@@ -29,9 +30,9 @@ def record_contact(ctx: ActContext[Contacted]) -> Effect:
         by_customer=told.by_customer,
         summary=told.words,
     )
-    return Effect(
-        contact.reference, customer=customer.reference, followed=alleged_beside(ctx, customer, told.alleges, said_in="contact")
-    )
+    followed = alleged_beside(ctx, customer, told.alleges, said_in="contact")
+    followed += handed_to_repairs(ctx, danger=told.danger, taken_by=told.danger_taken_by, received_at=told.happened_at)
+    return Effect(contact.reference, customer=customer.reference, followed=followed)
 
 
 def _asking(ctx: ActContext[AccountSought]) -> Facts:
@@ -60,8 +61,11 @@ def seek_account(ctx: ActContext) -> Effect:
 @act(Act.RECORD_ACCOUNT, may=(CASEWORKER, AUTHORISER), draft=_going_on)
 def record_account(ctx: ActContext[Account]) -> Effect:
     """Record the account, or that a fair time passed without one; open an investigation into what it alleges."""
-    alleged = alleged_beside(ctx, ctx.the_case.customer, ctx.details.alleges, said_in="account")
-    return Effect(facts=("account_settled",), followed=alleged)
+    told = ctx.details
+    alleged = alleged_beside(ctx, ctx.the_case.customer, told.alleges, said_in="account")
+    received = ctx.at if ctx.happened_on == ctx.on else None
+    danger = handed_to_repairs(ctx, danger=told.danger, taken_by=told.danger_taken_by, received_at=received)
+    return Effect(facts=("account_settled",), followed=alleged + danger)
 
 
 @act(Act.RECORD_NEEDS, may=(CASEWORKER, AUTHORISER))

@@ -5,6 +5,7 @@ from typing import Any
 
 from evenhand.cases import actions as cases
 from evenhand.casework.acts.lookups import customer_named
+from evenhand.casework.acts.referrals import handed_to_repairs
 from evenhand.casework.context import DRAFT, ActContext, Effect, NotHere
 from evenhand.casework.details.incidents import Added, Attached, Colleagues, Reported
 from evenhand.casework.permissions import AUTHORISER, CASEWORKER, REPORTER, REVIEWER, may_read_cases
@@ -45,7 +46,10 @@ def log_incident(ctx: ActContext[Reported | Added]) -> Effect:
     _name(ctx, incident, told.colleagues)
     if ctx.case:
         cases.join(ctx.case, incident)
-    return Effect(incident.reference, customer=customer.reference if customer else None, files=files)
+    danger = handed_to_repairs(
+        ctx, danger=told.danger, taken_by=told.danger_taken_by, received_at=told.found_out_at or told.happened_at
+    )
+    return Effect(incident.reference, customer=customer.reference if customer else None, files=files, followed=danger)
 
 
 _NOT_COLUMNS = frozenset({"words", "on", "departures", "sitting", "customer", "evidence", "reference", "colleagues"})

@@ -1,20 +1,22 @@
 """Records referrals, their answers, when customers hear of them, and legal steps."""
 
 from dataclasses import replace
+from datetime import datetime
 from typing import TypeVar
 
 from django.db.models import Model, QuerySet
 
-from evenhand.casework.context import DRAFT, ActContext, Effect, NotHere
+from evenhand.casework.context import DRAFT, ActContext, ConsequentAct, Effect, NotHere
 from evenhand.casework.details.referrals import ReferralAnswered, ReferralTold, Referred, StepTaken
 from evenhand.casework.permissions import AUTHORISER, CASEWORKER
 from evenhand.casework.registry import act
 from evenhand.policy.facts import facts as known
 from evenhand.policy.facts.facts import Facts, so
 from evenhand.policy.rules.legal_steps import ADVICE
-from evenhand.policy.vocabulary import Act
+from evenhand.policy.vocabulary import REPAIRS_REFERRAL, Act
 from evenhand.referrals import actions as referrals
 from evenhand.referrals.models import Referral
+from evenhand.wording.words import Words
 
 Row = TypeVar("Row", bound=Model)
 
@@ -53,6 +55,33 @@ def refer(ctx: ActContext[Referred]) -> Effect:
         hands_over=told.hands_over,
     )
     return Effect(referrals.refer(ctx.the_case, passed, by=ctx.by.user, on=ctx.happened_on, marker=marker).reference)
+
+
+def handed_to_repairs(
+    ctx: ActContext, *, danger: str, taken_by: str, received_at: datetime | None
+) -> tuple[ConsequentAct, ...]:
+    """Hand what is dangerous or broken at home over to repairs, in a case; nothing where there is no danger, or no case.
+
+    The customer knows of it: they told us. Without ``taken_by`` the hand-over is owed on
+    that day. ``received_at`` None: only the day is known.
+    """
+    if not danger or ctx.case is None:
+        return ()
+    words = Words(ctx.policy)
+    passed = referrals.Passed(
+        key=REPAIRS_REFERRAL,
+        recipient=taken_by or words.name(REPAIRS_REFERRAL),
+        passed_on=danger,
+        why=words.note("hazard"),
+        hands_over=True,
+        received_at=received_at,
+    )
+    row = referrals.refer(ctx.case, passed, by=ctx.by.user, on=ctx.happened_on)
+    referrals.tell(row, on=ctx.on)
+    if not taken_by:
+        return (ConsequentAct(Act.REFER, row.reference),)
+    referrals.answer(row, "accepted", who=taken_by, says=words.note("hazard_taken"), on=ctx.on)
+    return (ConsequentAct(Act.REFER, row.reference), ConsequentAct(Act.ACCEPT_REFERRAL, row.reference))
 
 
 @act(Act.ACCEPT_REFERRAL, may=(CASEWORKER, AUTHORISER))

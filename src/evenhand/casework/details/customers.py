@@ -9,13 +9,15 @@ from evenhand.casework.details.allegations import Alleged
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contacted(Details):
-    """RECORD_CONTACT."""
+    """RECORD_CONTACT. ``danger``: what is dangerous or broken at home; ``danger_taken_by``: who in repairs took that over."""
 
     customer: str | None = None
     channel: str
     by_customer: bool = True
     happened_at: datetime
     alleges: Alleged | None = None
+    danger: str = ""
+    danger_taken_by: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,10 +29,15 @@ class AccountSought(Details):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account(Details):
-    """RECORD_ACCOUNT. Not ``heard``: none came in a fair time. ``alleges``: what it alleges about staff."""
+    """RECORD_ACCOUNT. Not ``heard``: none came in a fair time. ``alleges``: what it alleges about staff.
+
+    ``danger``: what is dangerous or broken at home; ``danger_taken_by``: who in repairs took that over, "" while nobody did.
+    """
 
     heard: bool = True
     alleges: Alleged | None = None
+    danger: str = ""
+    danger_taken_by: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

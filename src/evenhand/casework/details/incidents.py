@@ -26,7 +26,8 @@ class Colleagues:
 class Reported(Details):
     """LOG_INCIDENT. ``words``: what happened, as the reporter saw it. ``case`` joins it to an open case at once.
 
-    ``reference``: made when the form was opened, so that a form sent twice reports once.
+    ``reference``: made when the form was opened, so that a form sent twice reports once. ``danger``: what is dangerous or
+    broken at home; ``danger_taken_by``: who in repairs took that over.
     """
 
     reference: str = ""
@@ -49,6 +50,8 @@ class Reported(Details):
     witnesses: str = ""
     health_and_safety: bool = False
     riddor: bool = False
+    danger: str = ""
+    danger_taken_by: str = ""
     colleagues: Colleagues = Colleagues()
 
 

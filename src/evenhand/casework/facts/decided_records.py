@@ -1,6 +1,6 @@
 """Declares the records of decisions, referrals and appeals. See `records`."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 
@@ -96,6 +96,7 @@ class ReferralRow(NamedTuple):
     settled_on: date | None
     told_on: date | None
     withheld_until: date | None
+    received_at: datetime | None
 
 
 class LegalStepRow(NamedTuple):

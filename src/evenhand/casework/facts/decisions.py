@@ -134,6 +134,7 @@ def _referred(row: ReferralRow) -> known.Referral:
         declined_on=row.declined_on,
         settled_on=row.settled_on,
         marker=row.marker,
+        received_at=row.received_at,
     )
 
 

@@ -11,7 +11,7 @@ from evenhand.policy.calendar import Calendar, Counted, Counting
 from evenhand.policy.duties.complaints import complaints_answered
 from evenhand.policy.duties.departures import decided_again, still_owed
 from evenhand.policy.duties.duty import Duty, State, whether_done
-from evenhand.policy.duties.referrals import referrals_made, referrals_settled, referrals_told
+from evenhand.policy.duties.referrals import hazards_handed_over, referrals_made, referrals_settled, referrals_told
 from evenhand.policy.duties.review_schedule import PlannedReview, Since, planned_reviews
 from evenhand.policy.duties.warnings import needs_looked_at, notes_placed, reviewed_upon_events, warnings_reviewed
 from evenhand.policy.fact_catalogue import FACT_CATALOGUE
@@ -39,6 +39,7 @@ def duties(policy: Policy, facts: Facts, at: date, calendar: Calendar) -> tuple[
         referrals_made,
         referrals_told,
         referrals_settled,
+        hazards_handed_over,
         decided_again,
         needs_looked_at,
     )

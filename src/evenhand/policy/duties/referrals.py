@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from datetime import date
 
-from evenhand.policy.calendar import Calendar
+from evenhand.policy.calendar import Calendar, localdate, localtime
 from evenhand.policy.duties.duty import Duty, whether_done
-from evenhand.policy.facts.facts import Facts, Referral
+from evenhand.policy.facts.facts import After, Facts, Referral
 from evenhand.policy.inquiry import Inquiry
 from evenhand.policy.layers import Answer, Policy, Silent
+from evenhand.policy.rules.referrals import hazards_taken
 from evenhand.policy.verdict import Message
-from evenhand.policy.vocabulary import Act, Category, Tri
+from evenhand.policy.vocabulary import REPAIRS_REFERRAL, Act, Category, Tri
 
 
 def referrals_told(policy: Policy, facts: Facts, at: date, calendar: Calendar) -> Iterator[Duty]:
@@ -63,6 +64,29 @@ def _settling(facts: Facts, referred: Referral, by: date, answer: Answer, says: 
         done=whether_done(facts, referred.settled_on),
         done_on=referred.settled_on,
     )
+
+
+def hazards_handed_over(policy: Policy, facts: Facts, at: date, calendar: Calendar) -> Iterator[Duty]:
+    """Yield what is dangerous or broken at a home, until repairs take it over: owed on the day of its receipt (floor 62)."""
+    for referred in facts.referrals:
+        if referred.key != REPAIRS_REFERRAL or not referred.hands_over:
+            continue
+        answer = hazards_taken(Inquiry(policy, facts.about(referred.key), Act.REFER, None, at, calendar))
+        received = referred.received_at
+        day = localdate(received) if received else referred.on
+        moment = After(day, localtime(received) if received else None)
+        taken = referred.accepted_on or referred.settled_on
+        yield Duty(
+            "hand_over_hazard",
+            referred.reference,
+            day,
+            answer.cited if answer else None,
+            Message("duty_hand_over_hazard", **moment.params),
+            Act.ACCEPT_REFERRAL,
+            done=whether_done(facts, taken),
+            done_on=taken,
+            breach=Category.EMERGENCY_BLOCKED,
+        )
 
 
 def referrals_made(policy: Policy, facts: Facts, at: date, calendar: Calendar) -> Iterator[Duty]:

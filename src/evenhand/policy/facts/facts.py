@@ -6,7 +6,7 @@ Facts are three-valued: what no record shows is *not known*. The product records
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Any, Literal
 
 from evenhand.policy.calendar import Nation
@@ -271,6 +271,7 @@ class Referral:
 
     ``hands_over``: the receiver is to take it over, so it ends here only when they accept it. ``marker``: the instruction that
     was passed on, which is withdrawn with its marker. ``settled_on``: it stays here after all, or was withdrawn.
+    ``received_at``: when the customer told us of what was handed over.
     """
 
     reference: str
@@ -283,6 +284,7 @@ class Referral:
     declined_on: date | None = None
     settled_on: date | None = None
     marker: str | None = None
+    received_at: datetime | None = None
 
     @property
     def waits(self) -> bool:

@@ -10,15 +10,18 @@ from evenhand.policy.vocabulary import (
     CONSENT,
     CONTRACTORS_REFERRAL,
     EMERGENCY_REFERRAL,
+    REPAIRS_REFERRAL,
     ROUTES_WITHOUT_CONSENT,
     SAFEGUARDING_REFERRAL,
     Act,
+    Layer,
+    Matter,
 )
 
 
-@rule(Act.REFER, topics=("referral", "safeguard", "record"))
+@rule(Act.REFER, topics=("referral", "safeguard", "record", "never_blocked"))
 def referral_grounded(inquiry: Inquiry) -> Iterator[RuleResult]:
-    """The policy has the referral and its ground; any officer may make an emergency call or a safeguarding referral."""
+    """The policy has the referral and its ground; any officer may call for help, refer for safeguarding or repairs."""
     key = inquiry.about.referral
     if not key:
         return
@@ -43,12 +46,22 @@ def _on_its_ground(inquiry: Inquiry, answer: Answer) -> Iterator[RuleResult]:
 
 def _always_open(inquiry: Inquiry, key: str) -> Iterator[RuleResult]:
     emergency, sharing = inquiry.safeguard("emergency_call_waits_for_nobody"), inquiry.safeguard("consent_or_legal_route")
-    opened = {EMERGENCY_REFERRAL: emergency, SAFEGUARDING_REFERRAL: sharing}.get(key)
+    opened = {
+        EMERGENCY_REFERRAL: emergency,
+        SAFEGUARDING_REFERRAL: sharing,
+        REPAIRS_REFERRAL: hazards_taken(inquiry),
+    }.get(key)
     if opened is not None:
         yield met("referral_grounded", opened, Message("may_refer", to=key))
     elif sharing is not None:
-        offered = [*inquiry.policy.catalogue("referral"), EMERGENCY_REFERRAL, SAFEGUARDING_REFERRAL]
+        offered = [*inquiry.policy.catalogue("referral"), EMERGENCY_REFERRAL, SAFEGUARDING_REFERRAL, REPAIRS_REFERRAL]
         yield inquiry.refused("referral_grounded", sharing, Message("no_such_referral"), Cure("refer_to", keys=offered))
+
+
+def hazards_taken(inquiry: Inquiry) -> Answer | None:
+    """Return the demand that a hazard is taken whatever the channel, the floor's where several layers have it (floor 62)."""
+    found = [answer for answer in inquiry.every("never_blocked") if Matter.HAZARD in answer.value.matters]
+    return next((answer for answer in found if answer.cited.layer is Layer.FLOOR), next(iter(found), None))
 
 
 def _instruction_only(inquiry: Inquiry) -> Iterator[RuleResult]:
@@ -71,7 +84,7 @@ def sharing(inquiry: Inquiry) -> Iterator[RuleResult]:
     if not key:
         return
     offered = inquiry.policy.catalogue("referral").get(key)
-    if waits_for_nobody(inquiry) or (offered is not None and offered.value.inside):
+    if waits_for_nobody(inquiry) or (offered.value.inside if offered else key == REPAIRS_REFERRAL):
         return
     shared = inquiry.safeguard("consent_or_legal_route")
     for answer in (*inquiry.every("sharing"), *([shared] if shared else [])):

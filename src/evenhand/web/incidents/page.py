@@ -90,6 +90,8 @@ def incident_rows(row: StoredIncident, presenter: Presenter) -> tuple[components
         (_("Who was affected"), _people(row, "affected", row.affected)),
         (_("Who saw or heard it"), _people(row, "witness", row.witnesses)),
         (_("Reported for"), _on_behalf(row)),
+        (_("Dangerous or broken at home"), row.danger),
+        (_("Taken over in repairs by"), row.danger_taken_by),
         (_("Keep in mind"), ". ".join(filter(None, (*remarks, _offence(row))))),
         (_("Reported by"), f"{row.reporter.name}, {moment(row.recorded_at)}"),
     ]

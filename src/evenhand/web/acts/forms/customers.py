@@ -12,6 +12,7 @@ from evenhand.ui.forms.narrative import NarrativeField, ShortTextField
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.acts.forms.allegations import AllegingForm
 from evenhand.web.acts.forms.choices import CHANNELS, channels
+from evenhand.web.acts.forms.danger import DangerForm
 from evenhand.wording.dates import listed
 from evenhand.wording.dates import on as worded
 
@@ -38,7 +39,7 @@ BASES = (
 BLOCKS = ("first", "second")
 
 
-class ContactForm(AllegingForm):
+class ContactForm(AllegingForm, DangerForm):
     """One contact, either way."""
 
     behind: ClassVar[tuple[str, ...]] = ("happened_at",)
@@ -55,6 +56,7 @@ class ContactForm(AllegingForm):
 
     def prepare(self) -> None:
         self.initial.setdefault("happened_at", self.ctx.at)
+        self.ask_danger()
         self.ask_of_us(_("Did they allege that a colleague did something wrong?"))
 
     def details(self) -> Contacted:
@@ -65,6 +67,7 @@ class ContactForm(AllegingForm):
             by_customer=answers["way"] == "in",
             happened_at=answers["happened_at"],
             alleges=self.alleges,
+            **self.told_of_danger,
         )
 
 
@@ -100,7 +103,7 @@ class SeekForm(ActForm):
         return AccountSought(**self.common, channels=tuple(self.cleaned_data["channels"]))
 
 
-class AccountForm(AllegingForm):
+class AccountForm(AllegingForm, DangerForm):
     """The customer’s account, in full; or that none came."""
 
     heard = fields.RadiosField(
@@ -122,6 +125,7 @@ class AccountForm(AllegingForm):
     def prepare(self) -> None:
         """Show how long they have, where they have been asked."""
         self.initial.setdefault("on", self.ctx.on)
+        self.ask_danger()
         self.ask_of_us()
         if asked := time_to_answer(self.ctx):
             self.fields["heard"].help_text = _("Asked on {asked}. A fair time to answer runs to {fair}.").format(
@@ -137,7 +141,8 @@ class AccountForm(AllegingForm):
         return self.cleaned_data
 
     def details(self) -> Account:
-        return Account(**self.common, heard=self.cleaned_data["heard"] == "yes", alleges=self.alleges)
+        heard = self.cleaned_data["heard"] == "yes"
+        return Account(**self.common, heard=heard, alleges=self.alleges, **self.told_of_danger)
 
 
 class NeedsForm(ActForm):

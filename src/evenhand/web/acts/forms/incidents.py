@@ -10,11 +10,12 @@ from evenhand.policy.pack.answers import ConductOf, Protects
 from evenhand.ui.forms import fields
 from evenhand.ui.forms.narrative import NarrativeField, ShortTextField
 from evenhand.web.acts.forms import choices
+from evenhand.web.acts.forms.danger import DangerForm
 from evenhand.web.acts.forms.evidence import EvidenceField
 from evenhand.web.acts.forms.incident_form import OFFENCE, PEOPLE, SAFETY, IncidentForm, in_words
 
 
-class ReportForm(IncidentForm):
+class ReportForm(IncidentForm, DangerForm):
     """One reported event. It asks for the customer outside a case only."""
 
     behind: ClassVar[tuple[str, ...]] = ("happened_at", "found_out_at")
@@ -34,12 +35,14 @@ class ReportForm(IncidentForm):
         self.fields["channel"] = fields.SelectField(
             _("How did it reach us?"), choices.channels(), missing=_("Select how it reached us")
         )
+        self.ask_danger()
         self.ask_behaviours()
         self._ask_whom()
         self._ask_flags()
         self.ask_situations()
         self.fields["evidence"] = EvidenceField(_("Add what shows it: a recording, a photograph, a letter"))
         self.groups = (
+            *self.groups,
             (_("What our policy calls it"), self.family_names),
             (_("Who was affected, and who saw it"), ("conduct_of", "towards", *PEOPLE)),
             (_("When we found out, and who you report for"), ("found_out_at", "on_behalf_of", "on_behalf_name")),
@@ -104,6 +107,7 @@ class ReportForm(IncidentForm):
             situations=tuple(answers.get("situations", ())),
             evidence=answers["evidence"],
             **self.people_and_safety,
+            **self.told_of_danger,
         )
 
 

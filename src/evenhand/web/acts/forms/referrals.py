@@ -12,6 +12,7 @@ from evenhand.policy.vocabulary import (
     CONSENT,
     CONTRACTORS_REFERRAL,
     EMERGENCY_REFERRAL,
+    REPAIRS_REFERRAL,
     ROUTES_WITHOUT_CONSENT,
     SAFEGUARDING_REFERRAL,
 )
@@ -29,6 +30,7 @@ EVERYBODYS = (
         hint=gettext_lazy("Ring 999 first. No authority and no consent is needed; write it down here afterwards."),
     ),
     fields.Choice(SAFEGUARDING_REFERRAL, gettext_lazy("Safeguarding: a child or an adult may be at risk")),
+    fields.Choice(REPAIRS_REFERRAL, gettext_lazy("Repairs: something at home is dangerous or broken")),
 )
 ANSWERS = (
     fields.Choice("accepted", gettext_lazy("They take it over")),
