@@ -181,6 +181,34 @@ def test_effects_on_live_cases_are_shown_before_any_change():
     assert HouseChoice.objects.get(pk=held.pk).until is None
 
 
+def waiting_marker(home, role):
+    """Ask for a marker, and propose that this role authorises markers; return the marker and what would change."""
+    case = opened(home)
+    asked = Marked(
+        key="safety_marker", instruction="Two people go.", incidents=(Case.objects.get().incidents.get().reference,), words="x"
+    )
+    marker = home.do(Act.PLACE_MARKER, asked, case=case).subject
+    held = HouseChoice.objects.get(answers__authority__act="authorise_marker")
+    who = {"authority": {"act": "authorise_marker", "by": {"roles": [role]}}}
+    what = Choosing(question="who-authorises-a-marker", says="One role.", answers=who, minute="EMT 3/26", replaces=held.pk)
+    row = actions.propose(what, by=owners(home)[0], at=home.at)
+    return marker, effects_of(row, home.officers["officer"], home.at)
+
+
+def test_waiting_proposal_the_choice_would_stop_is_named():
+    marker, found = waiting_marker(house(), "officer")
+
+    assert [(one.subject, one.act, one.message.code) for one in found.stopped] == [
+        (marker, Act.AUTHORISE_MARKER, "not_theirs_to_do")
+    ]
+
+
+def test_waiting_proposal_another_of_the_staff_may_take_is_not_named():
+    _, found = waiting_marker(house(), "director")
+
+    assert found.stopped == ()
+
+
 def test_marker_decision_the_choice_makes_possible_is_an_effect():
     home = house()
     case = opened(home)

@@ -8,23 +8,27 @@ from typing import TypeVar
 from django.db.models import Q
 
 from evenhand.cases.models import Case
+from evenhand.casework.case_view import beyond_its_form
 from evenhand.casework.earlier_policy import Change, PolicyHistory, decided_on, kept_on, live_in, with_settled
 from evenhand.casework.facts.gather import gather_all
 from evenhand.casework.paging import First
 from evenhand.landlords.models import ToAdopt
-from evenhand.landlords.queries import NoPolicy, Officer, calendar_of, policy_of, policy_with
+from evenhand.landlords.queries import NoPolicy, Officer, calendar_of, policy_of, policy_with, staff
 from evenhand.policy.acts import Decides, deciding, kind
 from evenhand.policy.calendar import Calendar, localdate
 from evenhand.policy.duties.duties import Duty, duties
-from evenhand.policy.facts.facts import Facts, Marker, Measure
+from evenhand.policy.facts.facts import Facts, Marker, Measure, Person
 from evenhand.policy.judge import judge
 from evenhand.policy.layers import Policy
-from evenhand.policy.verdict import Message
+from evenhand.policy.verdict import Message, RuleResult
 from evenhand.policy.vocabulary import Act, Tri
 
 MOST = 200
 """The most open cases searched; the page says where there are more."""
-_WAITING = sorted({act for act in deciding(Decides.BEGINS) if kind(act).decides_a_proposal} | {Act.DECIDE_APPEAL})
+_WAITING = sorted(
+    {act for act in deciding(Decides.BEGINS, Decides.CHANGES) if kind(act).decides_a_proposal}
+    | {Act.CONFIRM_MARKER, Act.DECIDE_APPEAL}
+)
 """What can wait for its decision while a policy changes; findings and warnings never wait."""
 
 
@@ -52,6 +56,17 @@ class PendingDecision:
 
 
 @dataclass(frozen=True, slots=True)
+class Stopped:
+    """An open decision that the adoption would stop, and the first reason; none of the landlord's staff could then take it."""
+
+    case: str
+    facts: Facts
+    subject: str
+    act: Act
+    message: Message
+
+
+@dataclass(frozen=True, slots=True)
 class Unfit:
     """A live measure or marker that would be decided otherwise: not offered, or not so long, or not on these terms."""
 
@@ -68,6 +83,7 @@ class Effects:
     moved: tuple[DueDayChange, ...]
     unfit: tuple[Unfit, ...]
     opened: tuple[PendingDecision, ...]
+    stopped: tuple[Stopped, ...]
     cases: int
     more: bool
 
@@ -83,7 +99,9 @@ def effects_of(proposed: ToAdopt, by: Officer, at: datetime) -> Effects:
     moved = tuple(one for case in facts for one in _moved(case, history, after))
     unfit = tuple(one for case in facts for one in _unfit(case, history, after))
     opened = tuple(one for case in facts for one in _opened(case, before, after, on, calendar))
-    return Effects(moved, unfit, opened, len(facts), len(rows) > MOST)
+    deciders = _Deciders(tuple(Officer(one.user, by.landlord, one).person for one in staff(by.landlord)), on, calendar)
+    stopped = tuple(one for case in facts for one in deciders.stopped(case, before, after))
+    return Effects(moved, unfit, opened, stopped, len(facts), len(rows) > MOST)
 
 
 def _moved(facts: Facts, history: PolicyHistory, after: Policy) -> Iterator[DueDayChange]:
@@ -115,6 +133,34 @@ def _opened(facts: Facts, before: Policy, after: Policy, on: date, calendar: Cal
             had, has = (_to_adopt(policy, about, act, on, calendar) for policy in (before, after))
             if bool(had) != bool(has):
                 yield PendingDecision(facts.reference, facts, subject or "", act, not has)
+
+
+@dataclass(frozen=True)
+class _Deciders:
+    """The landlord's staff on a day: what refuses a decision to the one to whom the fewest rules refuse it."""
+
+    people: tuple[Person, ...]
+    on: date
+    calendar: Calendar
+
+    def stopped(self, facts: Facts, before: Policy, after: Policy) -> Iterator[Stopped]:
+        for act in _WAITING:
+            for subject in kind(act).applies(facts):
+                about = facts.about(subject)
+                known = {(result.rule, result.message.code) for result in self._against(before, about, act)}
+                new = [one for one in self._against(after, about, act) if (one.rule, one.message.code) not in known]
+                if new:
+                    yield Stopped(facts.reference, facts, subject or "", act, new[0].message)
+
+    def _against(self, policy: Policy, facts: Facts, act: Act) -> tuple[RuleResult, ...]:
+        least: tuple[RuleResult, ...] | None = None
+        for person in self.people:
+            found = beyond_its_form(judge(policy, facts, act, person, self.on, self.calendar))
+            if not found:
+                return ()
+            if least is None or len(found) < len(least):
+                least = found
+        return least or ()
 
 
 def _to_adopt(policy: Policy, facts: Facts, act: Act, on: date, calendar: Calendar) -> frozenset[str]:

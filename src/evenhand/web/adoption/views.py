@@ -286,6 +286,13 @@ def _lines(effects: Effects, words: Words, *, reads: bool) -> Iterator[tuple[com
     for unfit in effects.unfit:
         name = Labels(unfit.facts, words).name(unfit.subject)
         yield _case(unfit.case, reads=reads), f"{name}: {words.message(unfit.message)}"
+    for stopped in effects.stopped:
+        act = Labels(stopped.facts, words).act(stopped.act, stopped.subject)
+        said = words.message(stopped.message)
+        yield (
+            _case(stopped.case, reads=reads),
+            _("{act}: it waits now, and this stops it. {reason}").format(act=act, reason=said),
+        )
     for freed in effects.opened:
         act = Labels(freed.facts, words).act(freed.act, freed.subject)
         says = _("nothing is left to adopt before it") if freed.now_possible else _("something would first have to be adopted")
