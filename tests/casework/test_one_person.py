@@ -9,7 +9,7 @@ from evenhand.casework.details.customers import Account
 from evenhand.casework.details.measures import Found
 from evenhand.people import actions as people
 from evenhand.people.models import Customer
-from evenhand.policy.pack.terms import open_channels
+from evenhand.policy.open_channels import open_channels
 from evenhand.policy.vocabulary import Act
 from evenhand.work.customer_page import customer_page
 from tests.builders.decided import in_force, marked

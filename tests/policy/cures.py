@@ -48,6 +48,8 @@ TERM_VALUES: dict[str, Any] = {
     "contacts_per": Times(count=1, per="week"),
     "replies_per": Times(count=1, per="week"),
     "contact_time_per": Minutes(minutes=30, per="week"),
+    "minutes_each": 15,
+    "limited_channels": ("telephone",),
     "word_limit": 500,
     "live_issues": 2,
     "appointment_only": True,

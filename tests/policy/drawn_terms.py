@@ -31,6 +31,8 @@ TERMS = {
     "contacts_per": maybe(st.builds(Times, count=st.integers(1, 40), per=st.sampled_from(list(PERIODS)))),
     "replies_per": maybe(st.builds(Times, count=st.integers(1, 40), per=st.sampled_from(list(PERIODS)))),
     "contact_time_per": maybe(st.builds(Minutes, minutes=st.integers(5, 400), per=st.sampled_from(list(PERIODS)))),
+    "minutes_each": maybe(st.integers(5, 480)),
+    "limited_channels": some(Channel),
     "word_limit": maybe(st.integers(50, 5000)),
     "live_issues": maybe(st.integers(1, 50)),
     "appointment_only": st.booleans(),

@@ -8,7 +8,7 @@ from evenhand.wording.deciding import binds
 from tests.policy.cures import TERM_VALUES
 
 NAME = "Marion Vale"
-TITLED = {"body", "description"}
+TITLED = {"body", "description", "limited_channels"}
 """Terms that say what a measure is in words of their own: its name stands for them."""
 
 
@@ -63,3 +63,9 @@ def test_every_value_that_a_term_may_have_has_its_words(term, value):
 
     assert clause.startswith(f"{NAME} ")
     assert "_" not in clause
+
+
+def test_limit_on_calls_alone_is_said_of_calls():
+    assert says(days=("tuesday",), minutes_each=15, limited_channels=("telephone",)) == (
+        f"{NAME} may reach us only on Tuesday by telephone and gets up to 15 minutes for one contact by telephone"
+    )

@@ -66,6 +66,8 @@ def stricter_terms(before: Terms, after: Terms) -> tuple[str, ...]:
     found = {name for name, less in _LESS.items() if less(getattr(before, name), getattr(after, name))}
     if not _reachable(after) >= _reachable(before):
         found.add("channels_only" if after.channels_only and after.channels_only != before.channels_only else "channels_closed")
+    if before.limited and not after.limited <= before.limited:
+        found.add("limited_channels")
     return tuple(name for name in Terms.model_fields if name in found)
 
 
@@ -137,6 +139,7 @@ _LESS: dict[str, Callable[[Any, Any], bool]] = {
     "contacts_per": _lower_rate,
     "replies_per": _lower_rate,
     "contact_time_per": _lower_rate,
+    "minutes_each": _lower,
     "word_limit": _lower,
     "live_issues": _lower,
     "appointment_only": _newly,

@@ -76,6 +76,8 @@ CODES = {
     "contact_person": "contact person",
     "contact_restriction": "contact restriction",
     "contact_time_per": "contact time per",
+    "minutes_each": "minutes for each contact",
+    "limited_channels": "limited channels",
     "contacts_per": "contacts per",
     "contractor": "contractor",
     "contractors": "contractors",

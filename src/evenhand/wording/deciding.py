@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from evenhand.policy.pack.terms import Terms
+from evenhand.policy.pack.terms import LIMITS, Terms
 from evenhand.policy.vocabulary import Channel, Service, VisitCondition
 from evenhand.wording.dates import listed, on, weekday
 from evenhand.wording.letters import CHANNELS
@@ -46,6 +46,7 @@ CLAUSES = {
     "days": "may reach us only on {}",
     "hours": "may reach us only between {} and {}",
     "contact_time_per": "gets up to {} minutes of our time a {}",
+    "minutes_each": "gets up to {} minutes for one contact",
     "appointment_only": "may meet us by appointment only",
     "third_party": "may deal with us only through {}",
     "named_contact": "is answered by {} alone",
@@ -64,6 +65,7 @@ CLAUSES = {
 SENTENCES = {
     "binds": "{name} {clauses}",
     "named": "“{title}” applies to {name}",
+    "limited": "{clause} by {ways}",
     "one_more": "keeps to 1 more term below",
     "more": "keeps to {more} more terms below",
 }
@@ -102,7 +104,11 @@ def binds(name: str, terms: Terms, title: str) -> str:
 
 def _stated(terms: Terms) -> Iterator[str]:
     stated = terms.stated()
-    yield from (_said(term, stated[term]) for term in CLAUSES if term in stated)
+    for term in CLAUSES:
+        if term in stated:
+            clause = _said(term, stated[term])
+            by = _ways(terms.limited_channels) if term in LIMITS else ""
+            yield SENTENCES["limited"].format(clause=clause, ways=by) if by else clause
 
 
 def _said(term: str, value: Any) -> str:

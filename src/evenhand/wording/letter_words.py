@@ -6,6 +6,7 @@ from datetime import date
 from types import ModuleType
 
 from evenhand.policy.calendar import Unit
+from evenhand.policy.open_channels import WEEK, OpenWay, Window
 from evenhand.policy.vocabulary import Channel, Ground, Matter, NoticePart, Service, VisitCondition
 from evenhand.wording import letters
 
@@ -138,9 +139,18 @@ class LetterWords:
         found: tuple[str, ...] = self._tables.FORMATS
         return found
 
-    def open_ways(self, usable: Collection[Channel]) -> tuple[str, ...]:
-        """Return the ways that a letter offers, of those that its reader can use."""
-        return tuple(says for channel, says in self._tables.OPEN.items() if channel in usable)
+    def open_ways(self, ways: Collection[OpenWay]) -> tuple[str, ...]:
+        """Return the ways that a letter offers, of those that its reader can use, each with its days and hours."""
+        windows = {way.channel: way.window for way in ways}
+        return tuple(self.at_times(says, windows[one]) for one, says in self._tables.OPEN.items() if one in windows)
+
+    def at_times(self, way: str, window: Window) -> str:
+        """Return a way to reach us with its days and hours: "ring us on Tuesday between 10:00 and 11:00"."""
+        if window.days != WEEK:
+            way = self.say("open_on", way=way, days=self.listed(map(self.weekday, window.days)))
+        if window.hours:
+            way = self.say("open_between", way=way, start=window.hours.from_, end=window.hours.until)
+        return way
 
     def body(self, key: str) -> str:
         """Return the name of a body outside the landlord."""

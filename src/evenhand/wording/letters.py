@@ -255,6 +255,8 @@ TERMS = {
     "contacts_per": "You may contact us {} times a {}.",
     "replies_per": "We answer {} times a {}, however often you write.",
     "contact_time_per": "We give you up to {} minutes of our time a {}.",
+    "minutes_each": "One contact may take up to {} minutes.",
+    "limited_channels": "The limits on days, hours, number and length are for contact by {} only.",
     "word_limit": "Letters to us may have up to {} words.",
     "live_issues": "We deal with up to {} of your issues at a time.",
     "appointment_only": "We meet you by appointment only.",
@@ -383,7 +385,9 @@ SENTENCES = {
     "please": "From now on, please:",
     "home": "Your home may be at risk",
     # what stays open, and what a person can do
-    "still": "Whatever else this letter says, you can still:",
+    "still": "You can still:",
+    "open_on": "{way} on {days}",
+    "open_between": "{way} between {start} and {end}",
     "emergencies": "Emergencies, day and night",
     "emergency_number": "In an emergency, ring us on {number}, by day or by night.",
     "emergency": (

@@ -13,6 +13,7 @@ BLANK = "{}"
 _FILLED: dict[str, Callable[[LetterWords, Any], tuple[Any, ...]]] = {
     "channels_only": lambda words, value: (words.listed(map(words.channel, value)),),
     "channels_closed": lambda words, value: (words.listed(map(words.channel, value)),),
+    "limited_channels": lambda words, value: (words.listed(map(words.channel, value)),),
     "days": lambda words, value: (words.listed(map(words.weekday, value)),),
     "hours": lambda _, value: (value.from_, value.until),
     "contacts_per": lambda words, value: (value.count, words.period(value.per)),

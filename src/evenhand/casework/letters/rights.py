@@ -9,8 +9,8 @@ from evenhand.letters.blocks import Address, DetailRow, Sender, text
 from evenhand.letters.notice_facts import ContactPoint
 from evenhand.letters.outside import outside
 from evenhand.policy.layers import Silent
+from evenhand.policy.open_channels import OpenWay, ways_open
 from evenhand.policy.pack.answers import Party
-from evenhand.policy.pack.terms import open_channels
 from evenhand.policy.vocabulary import Act, Channel, Decision
 from evenhand.wording.letter_words import LetterWords
 from evenhand.wording.words import Words
@@ -39,12 +39,12 @@ def what_stays_open(about: LetterContext) -> dict[str, Any]:
     }
 
 
-def _usable(about: LetterContext) -> frozenset[Channel]:
+def _usable(about: LetterContext) -> tuple[OpenWay, ...]:
     """Return what this customer can use under everything that applies once this letter is issued."""
     facts, subject = about.ctx.facts, about.measure.reference if about.measure else None
     others = [row.terms for row in facts.measures if row.reference != subject and row.in_force(about.ctx.on)]
     this = [about.terms for row in facts.measures if row.reference == subject and not about.ends]
-    return open_channels([*others, *this]) - facts.unusable - _NOT_OFFERED
+    return tuple(way for way in ways_open([*others, *this]) if way.channel not in facts.unusable | _NOT_OFFERED)
 
 
 def _ways(about: LetterContext, first: str) -> tuple[str, ...]:

@@ -3,12 +3,14 @@
 `Terms` is what an officer filled in for one measure; `TermRules` is what the pack lets them fill in.
 """
 
-from collections.abc import Collection
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from evenhand.policy.vocabulary import Channel, Matter, Service, VisitCondition
+
+LIMITS = ("days", "hours", "contacts_per", "contact_time_per", "minutes_each")
+"""The terms that limit when, how often or how long a customer makes contact."""
 
 Clock = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
 Day = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
@@ -70,6 +72,13 @@ class Terms(_Value):
     contacts_per: Times | None = Field(None, description="How often the customer may make contact.")
     replies_per: Times | None = Field(None, description="How often we answer, however often they write.")
     contact_time_per: Minutes | None = Field(None, description="How much contact time.")
+    # Terms that came after 0.1.0 leave the printed form of its defaults as it was: a later build must read it (tests/upgrade).
+    minutes_each: int | None = Field(None, ge=5, le=480, repr=False, description="How long one contact may take, in minutes.")
+    limited_channels: tuple[Channel, ...] = Field(
+        (),
+        repr=False,
+        description="Days, hours, number and length of contacts limit these channels alone; all of them where none is named.",
+    )
     word_limit: int | None = Field(None, ge=50, le=5000, description="Words in each letter.")
     live_issues: int | None = Field(None, ge=1, le=50, description="Issues dealt with at once.")
     appointment_only: bool = Field(default=False, description="Meetings by appointment only.")
@@ -85,6 +94,11 @@ class Terms(_Value):
     description: Annotated[str, StringConstraints(max_length=2000, strip_whitespace=True)] | None = Field(
         None, description="The measure in plain words, where no other term fits."
     )
+
+    @property
+    def limited(self) -> frozenset[Channel]:
+        """Return the channels that days, hours, number or length of contacts limit; none where nothing does."""
+        return frozenset(self.limited_channels or Channel) if any(getattr(self, name) for name in LIMITS) else frozenset()
 
     def stated(self) -> dict[str, Any]:
         """Return only the terms that are set."""
@@ -122,6 +136,8 @@ class TermRules(_Value):
     contacts_per: TermRule | None = None
     replies_per: TermRule | None = None
     contact_time_per: TermRule | None = None
+    minutes_each: TermRule | None = None
+    limited_channels: TermRule | None = None
     word_limit: TermRule | None = None
     live_issues: TermRule | None = None
     appointment_only: TermRule | None = None
@@ -139,26 +155,3 @@ class TermRules(_Value):
     def named(self) -> dict[str, TermRule]:
         """Return the terms that may be set, with their rules."""
         return {name: rule for name in type(self).model_fields if (rule := getattr(self, name)) is not None}
-
-
-_CLOSED_BY_VISIT = {
-    VisitCondition.NO_PERSONAL_CONTACT: {Channel.OFFICE, Channel.HOME_VISIT},
-    VisitCondition.AT_OFFICE_ONLY: {Channel.HOME_VISIT},
-}
-
-
-def open_channels(every: Collection[Terms]) -> frozenset[Channel]:
-    """Return the channels that stay open under all of these terms together."""
-    still_open = set(Channel)
-    for terms in every:
-        if terms.channels_only:
-            still_open &= set(terms.channels_only)
-        still_open -= set(terms.channels_closed)
-        if terms.third_party and not terms.channels_only:
-            still_open &= {Channel.THIRD_PARTY}
-        for condition in terms.visits:
-            still_open -= _CLOSED_BY_VISIT.get(condition, set())
-        if terms.paused_until and not terms.channels_only:
-            still_open.clear()
-    named = any(terms.third_party for terms in every)
-    return frozenset(still_open if named else still_open - {Channel.THIRD_PARTY})

@@ -8,8 +8,9 @@ from evenhand.policy.calendar import Counted
 from evenhand.policy.facts.facts import Measure
 from evenhand.policy.inquiry import Inquiry, met, rule, silent
 from evenhand.policy.layers import Answer, Silent
+from evenhand.policy.open_channels import open_channels
 from evenhand.policy.pack.answers import Span
-from evenhand.policy.pack.terms import Hours, HoursRule, TermRule, Terms, open_channels
+from evenhand.policy.pack.terms import Hours, HoursRule, TermRule, Terms
 from evenhand.policy.verdict import Cure, Message, RuleResult
 from evenhand.policy.vocabulary import SERVICE_IS_MATTER, Act, Category, Channel, MeasureKind, Service, Strength
 

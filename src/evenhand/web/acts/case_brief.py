@@ -17,8 +17,8 @@ from evenhand.people.queries import needs_now
 from evenhand.policy.acts import kind
 from evenhand.policy.calendar import localdate
 from evenhand.policy.facts.facts import Facts, Measure
-from evenhand.policy.pack.terms import open_channels
-from evenhand.policy.vocabulary import Act, Channel
+from evenhand.policy.open_channels import ways_open
+from evenhand.policy.vocabulary import Act
 from evenhand.ui import components
 from evenhand.ui.presenters import Presenter, start
 from evenhand.ui.timestamps import moment
@@ -28,6 +28,7 @@ from evenhand.web.acts.forms.choices import CHANNELS
 from evenhand.web.case.allegations import AllegationShown, allegations_shown
 from evenhand.web.case.assessment import AssessmentAnswer, assessment_answers
 from evenhand.wording.dates import listed, short
+from evenhand.wording.letter_words import ENGLISH
 from evenhand.wording.terms import sentences
 from evenhand.wording.words import plain
 
@@ -166,7 +167,7 @@ def terms_of(
 ) -> MeasureTerms:
     """Return a measure in words; ``facts`` name the proposal that it would replace."""
     others = [row for row in ctx.facts.in_force(ctx.on) if row.reference != measure.reference]
-    usable = open_channels([row.terms for row in (*others, measure)]) - ctx.facts.unusable
+    ways = [way for way in ways_open([row.terms for row in (*others, measure)]) if way.channel not in ctx.facts.unusable]
     lighter = facts is not None and facts.instead_of is not None
     signature = None if lighter or ctx.act is Act.DECIDE_APPEAL else signed_before(ctx, measure.reference)
     lines = lines_of(measure, ctx.on, signature)
@@ -177,7 +178,7 @@ def terms_of(
         short(measure.first_day(ctx.on)),
         short(measure.until),
         short(measure.review_on),
-        tuple(str(CHANNELS[key]) for key in Channel if key in usable),
+        tuple(ENGLISH.at_times(str(CHANNELS[way.channel]), way.window) for way in ways),
         tuple(start(plain(matter)) for matter in always),
         ctx.by.landlord.emergency_telephone,
         why,

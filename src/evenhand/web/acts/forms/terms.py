@@ -27,6 +27,7 @@ CALLED = {
     "contacts_per": gettext_lazy("How often may they contact us?"),
     "replies_per": gettext_lazy("How often do we answer, however often they write?"),
     "contact_time_per": gettext_lazy("How many minutes of our time do they have?"),
+    "minutes_each": gettext_lazy("How many minutes may one contact take?"),
     "word_limit": gettext_lazy("How many words may a letter have?"),
     "live_issues": gettext_lazy("How many of their issues do we deal with at a time?"),
     "third_party": gettext_lazy("Who passes contact on?"),
@@ -130,7 +131,7 @@ def _unfinished(name: str) -> str:
 
 
 _IN_A_LINE = (forms.TextInput, forms.Select)
-_NUMBERS = {"word_limit": (50, 5000), "live_issues": (1, 50)}
+_NUMBERS = {"minutes_each": (5, 480), "word_limit": (50, 5000), "live_issues": (1, 50)}
 _WRITTEN = {
     "description": (gettext_lazy("To them, as it will stand in the letter."), 4),
     "premises": (gettext_lazy("One on each line."), 3),
@@ -162,6 +163,7 @@ def _matters(policy: Policy) -> list[fields.Choice]:
 _CHOSEN: dict[str, Callable[[Policy], list[fields.Choice]]] = {
     "channels_only": lambda _: _channels(),
     "channels_closed": lambda _: _channels(),
+    "limited_channels": lambda _: _channels(),
     "days": lambda _: plainly(DAYS),
     "topics_closed": _matters,
     "visits": lambda _: [fields.Choice(one.value, start(VISITS[one])) for one in VisitCondition],
