@@ -64,7 +64,7 @@ def test_changed_measure_takes_effect_with_the_answer(heard):
     assert (row.terms, row.until) == ({"named_contact": "Priya Shah"}, until)
     says = words_of(case_of(case).notices.get(subject=appeal))
     decided = "This is what applies from now on: * Priya Shah deals with your enquiries. Why ---"
-    assert f"The decision is changed. {decided}" in says
+    assert f"We change the decision. {decided}" in says
     assert f"Ends at the end of: {on(until)} " in says
     kept = case_of(case).appeals.get().changes
     assert kept["until"] == [(place.today + timedelta(days=179)).isoformat(), until.isoformat()]
@@ -98,7 +98,7 @@ def test_answer_that_ends_the_measure_tells_no_end_day(heard):
     assert "Our answer ---------- The decision ends today. Why ---" in says
     assert "Ends at the end of" not in says
     assert Measure.objects.get(reference=measure).lifted
-    assert "That is Housing Ombudsman Service." in says
+    assert "how we have treated you: the Housing Ombudsman Service." in says
 
 
 def test_the_answer_waits_to_be_given(heard):
