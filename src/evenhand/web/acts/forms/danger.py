@@ -49,7 +49,7 @@ class DangerForm(ActForm):
         return answers
 
     @property
-    def told_of_danger(self) -> dict[str, str]:
+    def told_of_danger(self) -> dict[str, Any]:
         """Return what is dangerous or broken and who took it over, both "" where nothing is."""
         given = self.cleaned_data if self.cleaned_data.get("danger_is") == "yes" else {}
         return {name: given.get(name) or "" for name in DANGER[1:]}
