@@ -12,6 +12,7 @@ from evenhand.policy.vocabulary import Act, Category, Layer, Strength
 if TYPE_CHECKING:
     from evenhand.policy.facts.facts import Facts
 
+_SUGGESTED = frozenset({"precondition", "question", "notice_complete", "told_by"})
 _NAME_WHO = frozenset({"authority", "appeal_reviewer"})
 """Rules that name the people who take a decision; where every layer is silent, they name nobody."""
 
@@ -91,10 +92,13 @@ class RuleResult:
 
     @property
     def refuses(self) -> bool:
-        """Return whether this refuses the act: a may never does."""
-        return self.outcome in {Outcome.UNMET, Outcome.NOT_KNOWN} and (
-            self.cited is None or self.cited.strength is not Strength.MAY
-        )
+        """Return whether this refuses the act."""
+        return self.outcome in {Outcome.UNMET, Outcome.NOT_KNOWN} and not self.informs
+
+    @property
+    def informs(self) -> bool:
+        """Return whether the demand only suggests a step. The bounds of what a clause permits bind, also under a may."""
+        return self.cited is not None and self.cited.strength is Strength.MAY and self.rule in _SUGGESTED
 
     def as_json(self) -> dict[str, Any]:
         """Return the published JSON shape."""

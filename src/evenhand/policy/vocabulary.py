@@ -51,7 +51,7 @@ class Layer(Code):
 
 
 class Strength(Code):
-    """Must refuses; should may be departed from with a recorded reason; may informs."""
+    """Must refuses; should may be departed from with a recorded reason; may permits or suggests."""
 
     MUST = "must"
     SHOULD = "should"

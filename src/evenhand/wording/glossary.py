@@ -61,7 +61,7 @@ GLOSSARY = {
     "layer": "Where a rule comes from: the floor, the policy, a reading or a house choice.",
     "house choice": "The landlord’s own answer where its policy is silent, adopted by two people.",
     "reading": "One of the ways to read an unclear sentence, adopted by two people.",
-    "strength": "How firm a rule is. Must refuses, should can be departed from, may informs.",
+    "strength": "How firm a rule is. Must refuses, should can be departed from, may permits within its bounds.",
     "safeguard": "A rule of this product that holds whatever a policy says.",
     "tier": "A group of measures that a policy treats alike.",
     "release": "A version of a pack that is kept for ever. Each decision names the one it used.",

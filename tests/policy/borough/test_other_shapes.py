@@ -5,12 +5,13 @@ from datetime import date
 
 import pytest
 
-from evenhand.policy.facts.facts import Appeal, Decided, Marker, Measure, Signature
+from evenhand.policy.facts.facts import Appeal, Decided, Marker, Measure, Signature, not_so
 from evenhand.policy.inquiry import Inquiry
 from evenhand.policy.judge import judge
 from evenhand.policy.layers import Policy
 from evenhand.policy.pack.document import Unusable
 from evenhand.policy.pack.load import read, shipped
+from evenhand.policy.pack.terms import Terms
 from evenhand.policy.rules.appeals import window_end
 from evenhand.policy.vocabulary import Act, Decision, Tri
 from tests.policy.borough.borough import CALENDAR, DAY, OFFICER, opened
@@ -165,3 +166,49 @@ def test_a_quorum_that_nothing_would_keep_is_an_error(answer):
 def test_a_consultee_that_is_not_declared_is_an_error():
     with pytest.raises(Unusable, match='"ward_counsellors" is not a party in this pack'):
         saying("authority: {act: authorise, by: {roles: [manager]}, consulting: [ward_counsellors]}")
+
+
+def permitting(answers):
+    """Return a policy whose clause 2 permits something with these answers, under ``may``."""
+    demand = f"      - says: It may be done.\n        strength: may\n        answers:\n          {answers}\n"
+    return Policy(floor=shipped("floor"), pack=read(f'{HEAD}  - number: "2"\n    demands:\n{demand}'))
+
+
+BOUNDED = "measure: {key: calls, title: Calls, kind: contact_restriction, terms: {contacts_per: {required: true, most: 2}}}"
+
+
+@pytest.mark.parametrize("terms", [Terms(), Terms(contacts_per={"count": 3, "per": "week"}), Terms(word_limit=200)])
+def test_may_offers_a_measure_only_within_its_terms(terms):
+    facts = opened("shouting").plus(measures=(Measure("EV-M1", "calls", terms=terms),), subject="EV-M1")
+
+    assert "terms_allowed" in refusing(permitting(BOUNDED), facts, Act.AUTHORISE, MANAGER)
+
+
+def test_may_report_keeps_its_condition_and_its_authority():
+    police = permitting(
+        "referral: {key: police, to: The police, when: [offence_believed]}\n"
+        "          authority: {act: refer, for: {referrals: [police]}, by: {roles: [manager]}}"
+    )
+    facts = opened("shouting").plus(subject="police").knowing(offence_believed=not_so())
+
+    assert refusing(police, facts, Act.REFER, MANAGER) == ["referral_grounded"]
+    assert refusing(police, facts, Act.REFER, OFFICER) == ["authority", "referral_grounded"]
+
+
+@pytest.mark.parametrize(("length", "refused"), [(date(2026, 9, 3), []), (date(2026, 9, 4), ["end_set"])])
+def test_may_keeps_its_longest_length(length, refused):
+    most = permitting("duration: {most: {value: 3, unit: months}}")
+
+    assert refusing(most, case(until=length), Act.AUTHORISE, MANAGER) == refused
+
+
+@pytest.mark.parametrize(
+    "suggested",
+    [
+        "precondition: {requires: [warned], before: [propose]}",
+        "question: {key: calmer_since, asks: Is it calmer?, before: [propose]}",
+        "consultation: {parties: [ward_councillors], before: [propose]}",
+    ],
+)
+def test_may_that_suggests_a_step_refuses_nothing(suggested):
+    assert refusing(permitting(suggested), case(), Act.PROPOSE, OFFICER) == []

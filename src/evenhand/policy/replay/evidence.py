@@ -45,7 +45,7 @@ class Offence:
 
 def offences(scene: Scene, result: RuleResult) -> Iterator[Offence]:
     """Yield what a refusal proves at a step; nothing where it only follows from not knowing."""
-    if result.outcome is not Outcome.UNMET or result.cited is None or result.cited.strength is Strength.MAY:
+    if result.outcome is not Outcome.UNMET or result.cited is None or result.informs:
         return
     code, cited, params = result.message.code, result.cited, result.message.params
     if code == "notice_lacks":

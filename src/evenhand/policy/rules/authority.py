@@ -11,7 +11,7 @@ from evenhand.policy.pack.answers import Authority, Party
 from evenhand.policy.rules.safeguards import waits_for_nobody
 from evenhand.policy.strictness import takes_more
 from evenhand.policy.verdict import Cure, Message, Outcome, RuleResult
-from evenhand.policy.vocabulary import Act, Category
+from evenhand.policy.vocabulary import Act, Category, Strength
 
 NO_AUTHORISATION = Category.NO_AUTHORISATION
 _MUST_BE_SAID = frozenset({Act.AUTHORISE, Act.AUTHORISE_MARKER})
@@ -157,6 +157,8 @@ def consultation(inquiry: Inquiry) -> Iterator[RuleResult]:
         message = Message("consulted" if party in asked else "not_consulted", party=party)
         if party in asked:
             yield met("consultation", answer, message)
+        elif answer.topic == "consultation" and answer.cited.strength is Strength.MAY:
+            yield RuleResult("consultation", Outcome.WAIVED, answer.cited, message)
         else:
             cure = Cure("consult", party=party)
             yield inquiry.refused("consultation", answer, message, cure, breach=NO_AUTHORISATION)
