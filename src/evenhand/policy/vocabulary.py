@@ -345,3 +345,50 @@ CONTRACTORS_REFERRAL = "contractors"
 CONSENT = "consent"
 ROUTES_WITHOUT_CONSENT = ("legal_obligation", "safeguarding", "crime", "legal_claim", "vital_interests")
 """The legal routes for sharing information without consent."""
+
+SAFEGUARDS = frozenset(
+    {
+        "account_fairly_asked",
+        "adjustment_no_sanction",
+        "allegation_investigated",
+        "allegation_looked_into_apart",
+        "appeal_never_stricter",
+        "appeal_not_by_manager",
+        "authorised_by_named_person",
+        "behaviour_named",
+        "bound_by_own_conduct",
+        "breach_after_service",
+        "child_marker_advised",
+        "closed_leaves_nothing_live",
+        "complaint_refused_alone",
+        "conduct_described",
+        "consent_or_legal_route",
+        "decided_again_when_people_change",
+        "decider_not_proposer",
+        "emergency_call_waits_for_nobody",
+        "emergency_route_open",
+        "end_or_review",
+        "ends_with_the_person",
+        "interested_decide_nothing",
+        "lapses_on_its_day",
+        "marker_hard_end",
+        "marker_rests_on_incident",
+        "marker_review_dated",
+        "marker_says_what_to_do",
+        "marker_told",
+        "measure_in_policy",
+        "new_issues_heard",
+        "no_health_in_marker",
+        "offence_condition",
+        "one_complaint_at_most",
+        "protected_act",
+        "reach_justified",
+        "representative_let_through",
+        "represented_instead",
+        "rests_on_incident",
+        "same_steps",
+        "tailored",
+        "withholding_is_dated",
+    }
+)
+"""The safeguards that rules keep, by name; the floor states each of them."""

@@ -17,6 +17,7 @@ from evenhand.policy.layers import Policy
 from evenhand.policy.pack.answers import Answers
 from evenhand.policy.pack.load import FLOOR, shipped
 from evenhand.policy.pack.pack import Pack
+from evenhand.policy.pack.values import WORDS_OF_TERM
 from evenhand.policy.vocabulary import Act, NoticePart
 from evenhand.wording import acts, english
 from evenhand.wording.answers import title
@@ -42,7 +43,7 @@ _WORDS = ((Act, {key: words.name for key, words in acts.ACTS.items()}), (NoticeP
 def reference() -> str:
     """Return the whole page."""
     parts = [_HEAD, "## Topics\n", *_topics(), "## The file around them, and what it is made of\n", *_records()]
-    parts += ["## Words\n", *_words(), "## Facts\n", *_facts(), "## Safeguards\n", *_safeguards()]
+    parts += ["## Words\n", *_words(), *_term_words(), "## Facts\n", *_facts(), "## Safeguards\n", *_safeguards()]
     return "\n".join(parts)
 
 
@@ -117,6 +118,11 @@ def _text(limits: Iterable[Any]) -> str:
     pattern = next((found for limit in limits if (found := getattr(limit, "pattern", None))), "")
     known = {"^[a-z][a-z0-9_]*$": "key", "^(0[1-9]|1[0-2])": "`MM-DD`", r"^([01]\d|2[0-3])": "`HH:MM`"}
     return next((says for start, says in known.items() if str(pattern).startswith(start)), "text")
+
+
+def _term_words() -> Iterator[str]:
+    for term, words in WORDS_OF_TERM.items():
+        yield f"### The words of `{term}`\n\nIn `choose` of that term.\n\n" + "\n".join(f"- `{word}`" for word in words) + "\n"
 
 
 def _words() -> Iterator[str]:

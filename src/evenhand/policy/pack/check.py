@@ -10,6 +10,7 @@ from evenhand.policy.pack.answers import Answers, PackModel, Party, Selector
 from evenhand.policy.pack.document import Document, Problem, did_you_mean
 from evenhand.policy.pack.pack import Demand, Pack
 from evenhand.policy.pack.terms import Terms
+from evenhand.policy.pack.values import values
 
 _KEYED = ("behaviour.family", "behaviour", "question", "measure", "marker", "referral")
 _FACT_FIELDS = {"requires", "any_of", "needs_all", "needs_any", "waives", "when"}
@@ -24,6 +25,7 @@ def references(pack: Pack, document: Document) -> Iterator[Problem]:
         *_dates(pack),
         *_keys(pack),
         *_empty(pack),
+        *_values(pack),
         *_quorums(pack),
         *_names(pack),
         *_same_question(pack),
@@ -86,6 +88,11 @@ def _empty(pack: Pack) -> Iterator[Found]:
         for topic, value in answers.by_topic().items():
             if topic == "precondition" and not (value.requires or value.any_of or value.after):  # type: ignore[attr-defined]
                 yield (*loc, topic), "this precondition requires nothing", "name a fact under requires or any_of"
+
+
+def _values(pack: Pack) -> Iterator[Found]:
+    for loc, _, answers in answered(pack):
+        yield from (((*loc, *place), what, remedy) for place, what, remedy in values(answers))
 
 
 def _quorums(pack: Pack) -> Iterator[Found]:
