@@ -63,7 +63,8 @@ def test_changed_measure_takes_effect_with_the_answer(heard):
     row = Measure.objects.get(reference=measure)
     assert (row.terms, row.until) == ({"named_contact": "Priya Shah"}, until)
     says = words_of(case_of(case).notices.get(subject=appeal))
-    decided = "This is what applies from now on: * Priya Shah deals with your enquiries. Why ---"
+    named = "Our policy calls this measure “Single point of contact”."
+    decided = f"This is what applies from now on: * {named} * Priya Shah deals with your enquiries. Why ---"
     assert f"We change the decision. {decided}" in says
     assert f"Ends at the end of: {on(until)} " in says
     kept = case_of(case).appeals.get().changes

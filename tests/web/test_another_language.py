@@ -158,6 +158,7 @@ DATA = {
     "PM2 4QT",
     "Portmouth",
     "Priya Shah",
+    "Single point of contact",
     "Rang 14 times in one afternoon about the window, after our answer that morning",
     "Tom Reed",
     "Unacceptable customer actions policy",

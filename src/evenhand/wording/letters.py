@@ -450,6 +450,7 @@ SENTENCES = {
     "evidence": "The report of {day}, reference {reference}",
     "asked_for_account": "We asked you for your account on {day}.",
     # what is decided
+    "measure": "Our policy calls this measure “{title}”.",
     "home_at_risk": "Your home could be at risk if this continues. Please get independent advice now.",
     "nothing_applies": "From tomorrow it no longer applies to you.",
     "instruction": "When our staff deal with you, they follow this instruction: {instruction}",

@@ -42,6 +42,12 @@ def sentences(terms: Terms, words: LetterWords = ENGLISH) -> list[str]:
     return list(by_term(terms, words).values())
 
 
+def decided(title: str, terms: Terms, words: LetterWords = ENGLISH) -> tuple[str, ...]:
+    """Return what a measure means, as its letter says it: the policy's name for it, then each term."""
+    stated = sentences(terms, words)
+    return (words.say("measure", title=title), *stated) if stated else (title,)
+
+
 def by_term(terms: Terms, words: LetterWords = ENGLISH) -> dict[str, str]:
     """Return the sentence of each term that is set, by its name."""
     stated = terms.stated()

@@ -11,7 +11,7 @@ from evenhand.policy.calendar import localdate
 from evenhand.policy.facts.facts import begins
 from evenhand.policy.vocabulary import Act, Channel, Decision, MeasureKind, NoticePart
 from evenhand.wording.letter_words import inside
-from evenhand.wording.terms import sentences
+from evenhand.wording.terms import decided, sentences
 
 
 def what_happened(about: LetterContext) -> dict[str, Any]:
@@ -90,7 +90,7 @@ def _decided(about: LetterContext) -> tuple[str, ...]:
         instruction = getattr(about.ctx.details, "instruction", "") or about.marker.instruction
         return (about.letter.say("instruction", instruction=instruction),)
     if about.measure:
-        return tuple(sentences(about.terms, about.letter)) or (about.words.name(about.measure.key),)
+        return decided(about.words.name(about.measure.key), about.terms, about.letter)
     return ()
 
 
