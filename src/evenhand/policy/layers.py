@@ -68,6 +68,7 @@ class Adopted:
 
 
 MOST_REMEMBERED = 4096
+_OF_LAW = frozenset({"redress"})
 _STRONGEST = (Strength.MUST, Strength.SHOULD, Strength.MAY)
 _ORDER = (Layer.POLICY, Layer.READING, Layer.HOUSE_CHOICE, Layer.FLOOR)
 
@@ -114,7 +115,12 @@ class Policy:
         yield from _answers_of(self.floor, Layer.FLOOR, self.readings)
 
     def _turn(self, answer: Answer) -> tuple[int, int]:
-        """Return the sort key of an answer: a reading of the floor comes after the landlord's and before the floor's own."""
+        """Return the sort key of an answer: a reading of the floor comes after the landlord's and before the floor's own.
+
+        What the law alone settles is asked of the floor first; a policy speaks where the floor has no answer.
+        """
+        if answer.topic in _OF_LAW:
+            return int(answer.cited.layer is not Layer.FLOOR), _ORDER.index(answer.cited.layer)
         of_the_floor = answer.cited.pack == self.floor.pack and answer.cited.layer is not Layer.HOUSE_CHOICE
         return int(of_the_floor), _ORDER.index(answer.cited.layer)
 

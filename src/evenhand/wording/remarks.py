@@ -106,6 +106,8 @@ REMARKS = {
     "open_ended": '"{what}" runs until further notice; the floor asks for an end or a review date (9, 14)',
     "open_ended_all": '"what it decides" runs until further notice; the floor asks for an end or a review date (9, 14)',
     "names_sex": '"{title}": the condition on staffing names the sex of staff (Equality Act 2010)',
+    "body_of_law": "for some customers the law names another body; letters name that one (77)",
+    "stage_too_long": "stage {stage} of a complaint takes longer than the floor allows; the floor’s days are kept (21)",
     "departs": "it departs from floor {of}: {why}",
     "window_too_short": "the time to ask for an appeal is too short to use",
     "window_from_decision": (
@@ -127,6 +129,8 @@ REMEDIES = {
     "add_crime": "add crime to the routes by which information may go without consent",
     "set_a_period": "set a longest period, or a review date, for it",
     "say_how": "say what keeps the visit safe (in pairs, accompanied), not who",
+    "name_the_body_of_law": "say for whom it is, by nation, landlord and relationship",
+    "shorten_the_stage": "state the floor’s days or fewer",
     "explain": "explain and date it where customers can read it (floor 23); no more is executed than the floor allows",
     "give_ten_days": "give at least 10 working days from the letter",
     "count_from_letter": "count it from the letter",

@@ -27,6 +27,8 @@ REMEDY_OF = {
     "open_ended": "set_a_period",
     "open_ended_all": "set_a_period",
     "names_sex": "say_how",
+    "body_of_law": "name_the_body_of_law",
+    "stage_too_long": "shorten_the_stage",
     "departs": "explain",
     "window_too_short": "give_ten_days",
     "window_from_decision": "count_from_letter",

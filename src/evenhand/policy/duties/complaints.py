@@ -18,9 +18,8 @@ def complaints_answered(policy: Policy, facts: Facts, at: date, calendar: Calend
     for complaint in facts.complaints:
         inquiry = Inquiry(policy, facts.about(complaint.reference), Act.TRACK_COMPLAINT, None, at, calendar)
         for stage in complaint.stages:
-            answer = stage_answer(inquiry, stage.stage)
-            yield from _acknowledged(inquiry, complaint, stage, answer)
-            yield from _answered(inquiry, complaint, stage, answer)
+            yield from _acknowledged(inquiry, complaint, stage, stage_answer(inquiry, stage, "acknowledge_within"))
+            yield from _answered(inquiry, complaint, stage, stage_answer(inquiry, stage))
 
 
 def _acknowledged(inquiry: Inquiry, complaint: Complaint, stage: ComplaintStage, answer: Answer | None) -> Iterator[Duty]:

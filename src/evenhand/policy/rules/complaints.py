@@ -1,6 +1,8 @@
 """Rules on complaints: always taken; answered stage by stage; refused one at a time, with reasons."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import Literal, get_args
 
 from evenhand.policy.calendar import Counted
 from evenhand.policy.facts.facts import Complaint, ComplaintStage
@@ -9,6 +11,9 @@ from evenhand.policy.layers import Answer
 from evenhand.policy.pack.answers import StageTimes
 from evenhand.policy.verdict import Cure, Message, RuleResult
 from evenhand.policy.vocabulary import Act, Category, Matter
+
+StageTime = Literal["acknowledge_within", "answer_within", "extension"]
+_TIMES: tuple[StageTime, ...] = get_args(StageTime)
 
 
 @rule(Act.TAKE_COMPLAINT, topics=("never_blocked",))
@@ -60,7 +65,7 @@ def complaint_extension(inquiry: Inquiry) -> Iterator[RuleResult]:
     """A stage is extended by no more than a layer allows, unless for a recorded reason."""
     complaint = inquiry.facts.complaint
     stage = complaint.stage if complaint else None
-    answer = stage_answer(inquiry, stage.stage) if stage and stage.until else None
+    answer = stage_answer(inquiry, stage, "extension") if stage and stage.until else None
     if answer is None or stage is None or stage.until is None or answer.value.extension is None:
         return
     usual = answer_by(inquiry, stage, answer.value).last_day
@@ -72,9 +77,24 @@ def complaint_extension(inquiry: Inquiry) -> Iterator[RuleResult]:
         yield inquiry.refused("complaint_extension", answer, message, Cure("set_date", field="until", least=None, most=most))
 
 
-def stage_answer(inquiry: Inquiry, stage: int) -> Answer | None:
-    """Return the first layer's answer on how long a stage may take; None where no layer has one."""
-    return next((answer for answer in inquiry.every("complaint.stage") if answer.value.stage == stage), None)
+def stage_answer(inquiry: Inquiry, stage: ComplaintStage, time: StageTime = "answer_within") -> Answer | None:
+    """Return how long a stage may take: the shortest of each time that any layer states; None where no layer has one.
+
+    It cites the layer that states ``time``. A policy may promise more than the Complaint Handling Code and never less.
+    """
+    stated = [answer for answer in inquiry.every("complaint.stage") if answer.value.stage == stage.stage]
+    shortest = {name: found for name in _TIMES if (found := _shortest(inquiry, stage, stated, name))}
+    if not stated:
+        return None
+    value = stated[0].value.model_copy(update={name: getattr(found.value, name) for name, found in shortest.items()})
+    return replace(shortest.get(time, stated[0]), value=value)
+
+
+def _shortest(inquiry: Inquiry, stage: ComplaintStage, stated: list[Answer], name: StageTime) -> Answer | None:
+    stating = [answer for answer in stated if getattr(answer.value, name)]
+    return min(
+        stating, key=lambda answer: inquiry.calendar.last_day(stage.began_on, getattr(answer.value, name).term), default=None
+    )
 
 
 def answer_by(inquiry: Inquiry, stage: ComplaintStage, says: StageTimes) -> Counted:

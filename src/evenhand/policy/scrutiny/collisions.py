@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from evenhand.policy.calendar import Term, Unit
 from evenhand.policy.layers import Answer, Policy
+from evenhand.policy.pack.pack import Reach
 from evenhand.policy.scrutiny.open_questions import own
 from evenhand.policy.scrutiny.remark import Remark
 from evenhand.policy.verdict import Cited, Coded
@@ -22,6 +23,7 @@ def collisions(policy: Policy) -> Iterator[Remark]:
     yield from _shared_without_crime(policy)
     yield from _until_further_notice(policy)
     yield from _names_sex(policy)
+    yield from _below_the_law(policy)
     yield from _departures(policy)
     yield from _unusable_appeal(policy)
 
@@ -62,6 +64,33 @@ def _names_sex(policy: Policy) -> Iterator[Remark]:
         words = f"{answer.value.title} {demand.says} {demand.departs.says if demand.departs else ''}"
         if _SEX.search(words):
             yield Remark("collision", Coded("names_sex", title=answer.value.title), "measure", answer.cited)
+
+
+def _below_the_law(policy: Policy) -> Iterator[Remark]:
+    """Yield what the floor's answer holds against: a body that it does not name, a time longer than its own."""
+    if policy.pack is None:
+        return
+    floor = Policy(policy.floor)
+    for answer in own(policy, "redress"):
+        lawful_here = [found for found in floor.every("redress") if _meet(found.demand.reach, answer.demand.reach)]
+        if any(found.value.body != answer.value.body for found in lawful_here):
+            yield Remark("collision", Coded("body_of_law"), "redress", answer.cited)
+    for answer in own(policy, "complaint.stage"):
+        for lawful in (found.value for found in floor.every("complaint.stage") if found.value.stage == answer.value.stage):
+            for name in ("acknowledge_within", "answer_within", "extension"):
+                ours, most = getattr(answer.value, name), getattr(lawful, name)
+                if ours and most and _days(ours.term) > _days(most.term):
+                    yield Remark(
+                        "collision", Coded("stage_too_long", stage=answer.value.stage), "complaint.stage", answer.cited
+                    )
+                    break
+
+
+def _meet(one: Reach, other: Reach) -> bool:
+    """Return whether two demands can hold for the same customer."""
+    lines = ("nations", "landlords", "relationships")
+    pairs = [(set(getattr(one, line)), set(getattr(other, line))) for line in lines]
+    return all(not ours or not theirs or ours & theirs for ours, theirs in pairs)
 
 
 def _departures(policy: Policy) -> Iterator[Remark]:
