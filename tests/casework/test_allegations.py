@@ -10,6 +10,7 @@ from evenhand.casework.context import NotHere
 from evenhand.casework.details.allegations import AllegationSettled, Alleged, InvestigatorNamed
 from evenhand.casework.details.appeals import Appealed
 from evenhand.casework.details.cases import Interest, Opened
+from evenhand.casework.details.complaints import Complained
 from evenhand.casework.details.customers import Account, Contacted
 from evenhand.casework.details.incidents import Colleagues, Reported
 from evenhand.casework.details.measures import Found, Signed
@@ -115,6 +116,44 @@ def test_an_accused_officer_decides_nothing_under_any_policy(policy):
     for act in DECIDING:
         assert "interested_decide_nothing" in place.refused(act, facts, "manager"), act
         assert "interested_decide_nothing" not in place.refused(act, facts, "officer"), act
+
+
+ON_A_FORM = {
+    Act.RECORD_ACCOUNT: lambda _, alleges: Account(words="I shouted because he swore.", alleges=alleges),
+    Act.RECORD_CONTACT: lambda place, alleges: Contacted(
+        words="Rang about the lift.", channel="telephone", happened_at=place.at, alleges=alleges
+    ),
+    Act.TAKE_COMPLAINT: lambda place, alleges: Complained(
+        words="The lift is out.", received_on=place.today, route="telephone", alleges=alleges
+    ),
+    Act.TAKE_ALLEGATION: lambda _, alleges: alleges,
+}
+
+
+@clause("floor:4:2", "floor:19:1")
+@pytest.mark.parametrize("act", ON_A_FORM)
+@pytest.mark.parametrize("policy", [setting.policy for setting in SHIPPED])
+def test_complaint_of_an_officer_on_any_form_bars_them_in_each_case(policy, act):
+    place = house(policy=policy)
+    first, second = (opened(place, (SETTINGS[policy].behaviour,)) for _ in range(2))
+    alleges = Alleged(words="Mr Reed swore at me.", of=(who(place, "manager"),))
+
+    place.do(act, ON_A_FORM[act](place, alleges), case=first)
+
+    for case in (first, second):
+        facts = facts_of(place, case)
+        assert facts.interested == {who(place, "manager")}
+        assert "interested_decide_nothing" in place.refused(Act.AUTHORISE, facts, "manager")
+
+
+def test_complaint_settled_before_a_case_bars_nobody_in_that_case(place, case):
+    allegation = taken(place, case, "manager")
+    investigated_by(place, case, allegation, "director")
+    settled(place, case, allegation)
+    later = opened(place.later(days=30))
+
+    assert facts_of(place, later).interested == set()
+    assert facts_of(place, case).interested == {who(place, "manager")}
 
 
 @clause("floor:19:1")

@@ -15,6 +15,7 @@ from evenhand.policy.vocabulary import Act
 from evenhand.ui.people import person_of
 from tests.builders.house import heard_and_assessed, house, opened
 from tests.builders.scenario import case_under
+from tests.web.acting import address, on, send, text_of
 from tests.web.pages import client_of, set_clock
 
 pytestmark = pytest.mark.django_db
@@ -122,3 +123,21 @@ def test_entries_of_one_moment_are_shown_last_recorded_first(place, case):
     shown = re.findall(r"(First she rang|Then she wrote|Then she came)\.", page.partition('id="timeline"')[2])
 
     assert shown == ["Then she came", "Then she wrote", "First she rang"]
+
+
+def test_complaint_form_asks_who_it_is_about_and_shows_it(place, case):
+    officer, manager = (place.officers[who].user.name for who in ("officer", "manager"))
+    answers = {
+        "words": "He swore at me.",
+        "route": "telephone",
+        "stage": "1",
+        "alleged": "yes",
+        "alleged_of": manager,
+        **on("received_on", place.today),
+    }
+
+    sent = send(client_of(place, "officer"), address(case, Act.TAKE_COMPLAINT), answers)
+
+    assert sent.status_code == 302
+    assert "Is it about one of us?" in text_of(client_of(place, "officer").get(address(case, Act.TAKE_COMPLAINT)))
+    assert f"About {manager}, in a complaint, on 1 June 2026; recorded by {officer}." in page_of(place, case)

@@ -5,6 +5,7 @@ from datetime import date
 
 from evenhand.cases import complaints
 from evenhand.cases.models import Complaint
+from evenhand.casework.acts.allegations import alleged_beside
 from evenhand.casework.acts.lookups import issue
 from evenhand.casework.context import DRAFT, ActContext, Effect
 from evenhand.casework.details.complaints import Complained, Tracked
@@ -64,7 +65,7 @@ def complaint_of(ctx: ActContext) -> Complaint:
 
 @act(Act.TAKE_COMPLAINT, may=(REPORTER, CASEWORKER, AUTHORISER, REVIEWER), draft=_taken)
 def take_complaint(ctx: ActContext[Complained]) -> Effect:
-    """Record the complaint."""
+    """Record the complaint; open an investigation into what it alleges about staff."""
     told = ctx.details
     complaint = complaints.take(
         ctx.the_case,
@@ -77,7 +78,8 @@ def take_complaint(ctx: ActContext[Complained]) -> Effect:
         by=ctx.by.user,
         at=ctx.at,
     )
-    return Effect(complaint.reference, ("complaint_opened",))
+    alleged = alleged_beside(ctx, ctx.the_case.customer, told.alleges, said_in="complaint")
+    return Effect(complaint.reference, ("complaint_opened",), followed=alleged)
 
 
 @act(Act.TRACK_COMPLAINT, may=(CASEWORKER, AUTHORISER), draft=_tracked)

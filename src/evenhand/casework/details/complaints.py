@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from evenhand.casework.details import Details
+from evenhand.casework.details.allegations import Alleged
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Complained(Details):
     """TAKE_COMPLAINT: ``words``: what it is about, in the customer's words; ``number``: the landlord's own for it.
 
-    ``began_on``: when its present stage began; unstated, the day of receipt.
+    ``began_on``: when its present stage began; unstated, the day of receipt. ``alleges``: what it alleges about staff.
     """
 
     received_on: date
@@ -18,6 +19,7 @@ class Complained(Details):
     number: str = ""
     stage: int = 1
     began_on: date | None = None
+    alleges: Alleged | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

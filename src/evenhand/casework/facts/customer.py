@@ -18,9 +18,14 @@ from evenhand.policy.vocabulary import Act, Channel, Tri
 MADE_OUT = {"made_out": Tri.YES, "partly": Tri.YES, "not_made_out": Tri.NO}
 
 
+def _of_this_time(row: Allegation | AllegationRow, opened: date) -> bool:
+    """Return whether an allegation was not settled before a case was opened."""
+    return row.settled_on is None or row.settled_on >= opened
+
+
 def concerns(row: Allegation | AllegationRow, case: int, opened: date) -> bool:
     """Return whether an allegation belongs to a case: made in it, or in none and not settled before it was opened."""
-    return row.case_id == case or (row.case_id is None and (row.settled_on is None or row.settled_on >= opened))
+    return row.case_id == case or (row.case_id is None and _of_this_time(row, opened))
 
 
 def customer_side(rows: Rows) -> dict[str, Any]:
@@ -37,9 +42,13 @@ def customer_side(rows: Rows) -> dict[str, Any]:
 
 
 def ties_of(rows: Rows) -> dict[str, frozenset[str]]:
-    """Return who has an interest in the case, by reference, each with the kinds of tie."""
+    """Return who has an interest in the case, by reference, each with the kinds of tie.
+
+    The customer may have complained about them on any form and in any case: that bars them here too.
+    """
     ties: dict[str, set[str]] = defaultdict(set)
-    alleged = {row.id for row in _allegations(rows)}
+    opened = localdate(rows.case[0].opened_at)
+    alleged = {row.id for row in rows.allegations if _of_this_time(row, opened) or row.case_id == rows.case[0].id}
     for accused in rows.accused:
         if accused.allegation_id in alleged:
             ties[accused.user].add("complained_about")

@@ -14,6 +14,7 @@ SAID_IN = {
     "account": gettext_lazy("in their account"),
     "appeal": gettext_lazy("in an appeal"),
     "contact": gettext_lazy("in a contact"),
+    "complaint": gettext_lazy("in a complaint"),
     "itself": gettext_lazy("by itself"),
 }
 CAME_OF_IT = {

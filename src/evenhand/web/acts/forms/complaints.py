@@ -12,6 +12,7 @@ from evenhand.policy.facts.facts import LAST_STAGE
 from evenhand.ui.forms import fields
 from evenhand.ui.forms.narrative import NarrativeField, ShortTextField
 from evenhand.web.acts.forms.act_form import SIGNED, ActForm
+from evenhand.web.acts.forms.allegations import AllegingForm
 from evenhand.web.acts.forms.choices import channels
 from evenhand.web.case.complaints import OUTCOMES
 
@@ -28,7 +29,7 @@ WHAT = {
 }
 
 
-class ComplaintForm(ActForm):
+class ComplaintForm(AllegingForm):
     """A complaint in the customer's words, on any channel."""
 
     behind: ClassVar[tuple[str, ...]] = ("received_on", "began_on")
@@ -53,6 +54,7 @@ class ComplaintForm(ActForm):
     def prepare(self) -> None:
         self.initial.setdefault("received_on", self.ctx.on)
         self.initial.setdefault("stage", "1")
+        self.ask_of_us(_("Is it about one of us?"))
 
     def clean(self) -> dict[str, Any]:
         super().clean()
@@ -71,6 +73,7 @@ class ComplaintForm(ActForm):
             number=answers["number"],
             stage=int(answers["stage"]),
             began_on=answers["began_on"] if later else None,
+            alleges=self.alleges,
         )
 
 
