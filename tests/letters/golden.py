@@ -86,11 +86,12 @@ def golden(measure: Measure) -> str:
 
 def write() -> None:
     """Write every file anew, and remove those of measures that no policy offers."""
+    files = {FOLDER / f"{name}.txt": golden(measure) for name, measure in measures()}
     FOLDER.mkdir(exist_ok=True)
-    for path in FOLDER.glob("*.txt"):
+    for path in set(FOLDER.glob("*.txt")) - set(files):
         path.unlink()
-    for name, measure in measures():
-        (FOLDER / f"{name}.txt").write_text(golden(measure), "utf-8")
+    for path, says in files.items():
+        path.write_text(says, "utf-8")
 
 
 if __name__ == "__main__":

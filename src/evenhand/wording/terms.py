@@ -51,6 +51,8 @@ def decided(title: str, terms: Terms, words: LetterWords = ENGLISH) -> tuple[str
 def by_term(terms: Terms, words: LetterWords = ENGLISH) -> dict[str, str]:
     """Return the sentence of each term that is set, by its name."""
     stated = terms.stated()
+    if not terms.limited:
+        stated.pop("limited_channels", None)  # it says which channels the limits are for, and there are none
     return {name: _said(name, stated[name], words) for name in TERMS if name in stated}
 
 

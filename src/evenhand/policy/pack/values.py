@@ -16,6 +16,7 @@ Found = tuple[Loc, str, str]
 WORDS_OF_TERM: dict[str, tuple[str, ...]] = {
     "channels_only": tuple(Channel),
     "channels_closed": tuple(Channel),
+    "limited_channels": tuple(Channel),
     "days": get_args(Day),
     "topics_closed": tuple(Matter),
     "visits": tuple(VisitCondition),
@@ -27,6 +28,7 @@ REACH_OF_TERM = {
     "contacts_per": (1, 100),
     "replies_per": (1, 100),
     "contact_time_per": (5, 6000),
+    "minutes_each": (5, 480),
     "word_limit": (50, 5000),
     "live_issues": (1, 50),
     "days": (1, 7),
