@@ -13,7 +13,7 @@ from evenhand.people.queries import PersonView
 from evenhand.policy.pack.load import PACKS
 from evenhand.policy.vocabulary import Act
 from evenhand.ui.people import person_of
-from tests.builders.house import heard_and_assessed, house, opened
+from tests.builders.house import heard_and_assessed, house, opened, reported
 from tests.builders.scenario import case_under
 from tests.web.acting import address, on, send, text_of
 from tests.web.pages import client_of, set_clock
@@ -141,3 +141,14 @@ def test_complaint_form_asks_who_it_is_about_and_shows_it(place, case):
     assert sent.status_code == 302
     assert "Is it about one of us?" in text_of(client_of(place, "officer").get(address(case, Act.TAKE_COMPLAINT)))
     assert f"About {manager}, in a complaint, on 1 June 2026; recorded by {officer}." in page_of(place, case)
+
+
+def test_title_of_an_incident_says_that_it_is_reported(place, case):
+    sorted_out = place.customer.incidents.get().reference
+    unsorted = reported(place, ())
+
+    titles = [
+        client_of(place, "officer").get(reverse("incident", args=[one])).context["title"] for one in (sorted_out, unsorted)
+    ]
+
+    assert titles == ["Reported: contact out of proportion to the request, 1 June 2026", "Not sorted yet, 1 June 2026"]

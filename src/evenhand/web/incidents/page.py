@@ -101,4 +101,5 @@ def incident_rows(row: StoredIncident, presenter: Presenter) -> tuple[components
 def title_of(row: StoredIncident, presenter: Presenter) -> str:
     """Return an incident's title: the kind of conduct, and the day."""
     kinds = listed(lower(presenter.words.name(key)) for key in row.behaviours)
-    return f"{kinds.capitalize() or _('Not sorted yet')}, {short(day_of(row.happened_at))}"
+    day = short(day_of(row.happened_at))
+    return _("Reported: {kinds}, {day}").format(kinds=kinds, day=day) if kinds else _("Not sorted yet, {day}").format(day=day)
