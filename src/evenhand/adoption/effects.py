@@ -137,7 +137,7 @@ def _opened(facts: Facts, before: Policy, after: Policy, on: date, calendar: Cal
 
 @dataclass(frozen=True)
 class _Deciders:
-    """The landlord's staff on a day: what refuses a decision to the one to whom the fewest rules refuse it."""
+    """The landlord's staff on a day: what refuses a decision to the person with the fewest refusals."""
 
     people: tuple[Person, ...]
     on: date
