@@ -129,7 +129,7 @@ REMEDIES = {
     "add_crime": "add crime to the routes by which information may go without consent",
     "set_a_period": "set a longest period, or a review date, for it",
     "say_how": "say what keeps the visit safe (in pairs, accompanied), not who",
-    "name_the_body_of_law": "say for whom it is, by nation, landlord and relationship",
+    "name_the_body_of_law": "limit it by nation, landlord and relationship",
     "shorten_the_stage": "state the floor’s days or fewer",
     "explain": "explain and date it where customers can read it (floor 23); no more is executed than the floor allows",
     "give_ten_days": "give at least 10 working days from the letter",

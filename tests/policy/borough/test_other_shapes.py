@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from evenhand.policy.facts.facts import Appeal, Decided, Marker, Measure, Signature, not_so
+from evenhand.policy.duties.referrals import referrals_made
+from evenhand.policy.facts.facts import Appeal, Decided, Marker, Measure, Signature, not_so, so
 from evenhand.policy.inquiry import Inquiry
 from evenhand.policy.judge import judge
 from evenhand.policy.layers import Policy
@@ -212,3 +213,28 @@ def test_may_keeps_its_longest_length(length, refused):
 )
 def test_may_that_suggests_a_step_refuses_nothing(suggested):
     assert refusing(permitting(suggested), case(), Act.PROPOSE, OFFICER) == []
+
+
+SHOUTED, TYPED = "{behaviours: [shouting]}", "{behaviours: [typing]}"
+
+
+@pytest.mark.parametrize(("limit", "refused"), [(SHOUTED, []), (TYPED, ["referral_grounded"])])
+def test_referral_is_made_only_in_the_cases_it_is_for(limit, refused):
+    police = saying(
+        "behaviour: {key: typing, title: Typing, family: conduct}",
+        f"referral: {{key: police, for: {limit}, to: The police, when: [offence_believed]}}",
+    )
+    facts = opened("shouting").plus(subject="police").knowing(offence_believed=so())
+
+    assert refusing(police, facts, Act.REFER, MANAGER) == refused
+
+
+@pytest.mark.parametrize(("limit", "owed"), [(SHOUTED, ["refer"]), (TYPED, [])])
+def test_referral_that_must_be_made_is_owed_only_where_it_is_for(limit, owed):
+    police = saying(
+        "behaviour: {key: typing, title: Typing, family: conduct}",
+        f"referral: {{key: police, for: {limit}, to: The police, when: [offence_believed], must: true}}",
+    )
+    facts = opened("shouting").knowing(offence_believed=so(DAY))
+
+    assert [duty.kind for duty in referrals_made(police, facts, DAY, CALENDAR)] == owed

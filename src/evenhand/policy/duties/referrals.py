@@ -7,7 +7,7 @@ from evenhand.policy.calendar import Calendar, localdate, localtime
 from evenhand.policy.duties.duty import Duty, whether_done
 from evenhand.policy.facts.facts import After, Facts, Referral
 from evenhand.policy.inquiry import Inquiry
-from evenhand.policy.layers import Answer, Policy, Silent
+from evenhand.policy.layers import Answer, Policy, Silent, fits
 from evenhand.policy.rules.referrals import hazards_taken
 from evenhand.policy.verdict import Message
 from evenhand.policy.vocabulary import REPAIRS_REFERRAL, Act, Category, Tri
@@ -94,7 +94,12 @@ def referrals_made(policy: Policy, facts: Facts, at: date, calendar: Calendar) -
     for key, answer in policy.catalogue("referral").items():
         inquiry = Inquiry(policy, facts.about(key), Act.REFER, None, at, calendar)
         grounds = [fact.on for name in answer.value.when if (fact := facts.fact(name)).state is Tri.YES and fact.on]
-        if not answer.value.must or not grounds or inquiry.fact(inquiry.nearest(answer.value.when)) is not Tri.YES:
+        if (
+            not answer.value.must
+            or not fits(answer.value, inquiry.about)
+            or not grounds
+            or inquiry.fact(inquiry.nearest(answer.value.when)) is not Tri.YES
+        ):
             continue
         made = min((referred.on for referred in facts.referrals if referred.key == key), default=None)
         yield Duty(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from evenhand.policy.inquiry import Inquiry, met, rule
-from evenhand.policy.layers import Answer, Silent
+from evenhand.policy.layers import Answer, Silent, fits
 from evenhand.policy.rules.safeguards import waits_for_nobody
 from evenhand.policy.verdict import Cure, Message, RuleResult
 from evenhand.policy.vocabulary import (
@@ -26,8 +26,12 @@ def referral_grounded(inquiry: Inquiry) -> Iterator[RuleResult]:
     if not key:
         return
     answer = inquiry.policy.catalogue("referral").get(key)
-    if answer is not None:
+    if answer is not None and fits(answer.value, inquiry.about):
         yield from _on_its_ground(inquiry, answer)
+    elif answer is not None:
+        yield inquiry.refused(
+            "referral_grounded", answer, Message("no_such_referral"), Cure("refer_to", keys=_offered(inquiry))
+        )
     elif key == CONTRACTORS_REFERRAL:
         yield from _instruction_only(inquiry)
     else:
@@ -54,8 +58,14 @@ def _always_open(inquiry: Inquiry, key: str) -> Iterator[RuleResult]:
     if opened is not None:
         yield met("referral_grounded", opened, Message("may_refer", to=key))
     elif sharing is not None:
-        offered = [*inquiry.policy.catalogue("referral"), EMERGENCY_REFERRAL, SAFEGUARDING_REFERRAL, REPAIRS_REFERRAL]
-        yield inquiry.refused("referral_grounded", sharing, Message("no_such_referral"), Cure("refer_to", keys=offered))
+        cure = Cure("refer_to", keys=_offered(inquiry))
+        yield inquiry.refused("referral_grounded", sharing, Message("no_such_referral"), cure)
+
+
+def _offered(inquiry: Inquiry) -> list[str]:
+    """Return the referrals of the policy that are for this case, and those of every landlord."""
+    own = [key for key, answer in inquiry.policy.catalogue("referral").items() if fits(answer.value, inquiry.about)]
+    return [*own, EMERGENCY_REFERRAL, SAFEGUARDING_REFERRAL, REPAIRS_REFERRAL]
 
 
 def hazards_taken(inquiry: Inquiry) -> Answer | None:
