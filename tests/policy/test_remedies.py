@@ -10,6 +10,7 @@ from evenhand.policy.remedies import Remedy, remedy_of
 from evenhand.policy.serialise import verdict_of
 from evenhand.policy.verdict import Cure
 from evenhand.policy.vocabulary import Act, Decision, Tri
+from evenhand.wording.words import Words
 from tests.policy.cures import TODAY, Asked, officer, opened, policy_of, proposed, proposing
 
 OCTAVIA = policy_of("octavia")
@@ -112,3 +113,10 @@ def test_facts_known_to_be_so_need_nothing_first():
     cure = did(Act.LOG_INCIDENT, "behaviour_continued")
 
     assert remedy_of(cure, verdict).act is Act.LOG_INCIDENT
+
+
+def test_conduct_of_a_kind_leads_to_the_behaviours_of_that_kind():
+    cure = Cure("rest_on", what="conduct_of_family", families=["violence", "threats"])
+
+    assert remedy_of(cure, asking(Act.PLACE_MARKER, case())).field == "behaviours-violence"
+    assert Words().cure(cure) == "Rest the case on conduct of this kind: violence and threats."

@@ -6,6 +6,8 @@ import pytest
 
 from evenhand.cases.models import Case
 from evenhand.landlords.queries import policy_of
+from evenhand.policy.layers import Policy
+from evenhand.policy.pack.load import shipped
 from evenhand.policy.vocabulary import Act
 from evenhand.web.acts.forms.terms import answers_of
 from tests.builders.house import house, opened
@@ -44,6 +46,45 @@ def test_cures_lead_from_a_new_case_to_a_measure_in_force(policy, clock):
     case.do(Act.IMPOSE, measure)
 
     assert Case.objects.get(reference=case.case).measures.get().imposed_on == case.place.today
+
+
+OTHERS = {policy: list(Policy(shipped("floor"), one.pack).catalogue("measure"))[1:] for policy, one in SETTINGS.items()}
+
+
+@pytest.mark.in_turn
+@pytest.mark.parametrize(("policy", "key"), [(policy, key) for policy, keys in OTHERS.items() for key in keys])
+def test_cures_lead_to_every_other_measure(policy, key, clock):
+    case = case_of(policy)
+
+    measure = proposed(case, key)
+    case.do(Act.AUTHORISE, measure)
+
+    assert Case.objects.get(reference=case.case).measures.get().authorised_on == case.place.today
+
+
+@pytest.mark.parametrize("policy", SETTINGS)
+def test_cures_lead_from_a_new_case_to_a_marker_told(policy, clock):
+    case = case_of(policy)
+    if not policy_of(case.place.landlord, case.place.today).catalogue("marker"):
+        pytest.skip("this policy has no marker")
+    report = Case.objects.get(reference=case.case).incidents.get().reference
+
+    case.do(Act.PLACE_MARKER, instruction="Attend in pairs.", incidents=[report])
+    marker = Case.objects.get(reference=case.case).markers.get().reference
+    case.do(Act.AUTHORISE_MARKER, marker)
+    case.do(Act.TELL_MARKER, marker)
+
+    assert Case.objects.get(reference=case.case).notices.filter(decision="marker").exists()
+
+
+@pytest.mark.parametrize("act", [Act.FIND, Act.WARN, Act.CLOSE])
+@pytest.mark.parametrize("policy", SETTINGS)
+def test_cures_lead_from_a_new_case_to_its_letter_or_end(policy, act, clock):
+    case = case_of(policy)
+
+    case.do(act)
+
+    assert Case.objects.get(reference=case.case).steps.filter(act=act).count() == 1
 
 
 def test_what_was_typed_is_there_again_after_a_cure(clock):

@@ -99,6 +99,8 @@ def _elsewhere(cure: Cure, verdict: Verdict) -> Remedy:
     act, field = _ELSEWHERE[cure.code]
     if cure.params.get("what") == "measure_in_policy":
         act, field = Act.PROPOSE, ""
+    if families := cure.params.get("families"):
+        field = f"behaviours-{families[0]}"
     subject = _subject(act, verdict.subject, verdict.facts) if verdict.facts else verdict.subject
     return Remedy(cure, act, subject, field=cure.params.get("party") or field)
 

@@ -372,6 +372,7 @@ CURES = {
     "choose_outcome": "Come to one of these: {named}.",
     "give_reason": "Or record why this case departs from it.",
     "rest_on": "Rest the case on conduct that this policy is for.",
+    "rest_on_family": "Rest the case on conduct of this kind: {families}.",
     "report_after_service": "Record when the letter was given and what came after that day, or answer that it was kept to.",
     "send_to": "Send it to: {where}.",
     "refer_to": "Choose one of: {keys}.",

@@ -156,6 +156,8 @@ class Words:
         code = "do_act" if coded.code == "do" and not params.get("fact") else coded.code
         if code == "wait_until" and not params.get("on"):
             code = "wait_past"
+        if code == "rest_on" and params.get("families"):
+            code = "rest_on_family"
         if code == "set_date":
             params |= {"field": english.FIELDS.get(params["field"], params["field"]), "bounds": _bounds(params)}
         return self._filled(english.CURES.get(code, plain(code)), params)
