@@ -10,6 +10,7 @@ from evenhand.policy.pack.answers import Answers, PackModel, Party, Selector
 from evenhand.policy.pack.document import Document, Problem, did_you_mean
 from evenhand.policy.pack.pack import Demand, Pack
 from evenhand.policy.pack.terms import Terms
+from evenhand.policy.pack.ties import ties
 from evenhand.policy.pack.values import values
 
 _KEYED = ("behaviour.family", "behaviour", "question", "measure", "marker", "referral")
@@ -29,6 +30,7 @@ def references(pack: Pack, document: Document) -> Iterator[Problem]:
         *_quorums(pack),
         *_names(pack),
         *_same_question(pack),
+        *ties(pack),
     ):
         line, column = document.place(loc)
         yield Problem(line, column, document.clause(loc), what, remedy)
