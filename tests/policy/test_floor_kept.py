@@ -59,7 +59,7 @@ def test_stage_slower_than_the_floor_keeps_the_days_of_the_floor():
     assert owed(f"complaint.stage: {{stage: 1, {slow}}}") == LAWFUL
 
 
-def test_stage_without_acknowledgement_keeps_the_one_of_the_floor():
+def test_stage_without_acknowledgement_keeps_that_of_the_floor():
     quicker = owed("complaint.stage: {stage: 1, answer_within: {value: 5, unit: working_days}}")
 
     assert quicker == [LAWFUL[0], ("complaint_answer", date(2026, 6, 15), "shape:2:1")]

@@ -43,5 +43,5 @@ def test_answers_that_fit_a_case_equally_are_refused(one, other):
         ("{measures: [limit]}", "{measures: [limit], urgent: true}"),
     ],
 )
-def test_answers_told_apart_by_their_lines_are_taken(one, other):
+def test_answers_of_which_one_fits_a_case_are_taken(one, other):
     assert faults(one, other) == []
