@@ -87,7 +87,7 @@ def test_erasing_a_customer_deletes_only_drafts_about_them(place):
 def test_draft_untouched_for_sixty_days_is_deleted_by_the_sweep(place, monkeypatch, capsys):
     kept(place, page="/old/")
     kept(place.later(days=1), page="/newer/")
-    monkeypatch.setattr("evenhand.ops.sweep_commands.now", lambda: place.at - timedelta(minutes=1) + UNTOUCHED)
+    monkeypatch.setattr("evenhand.ops.work_commands.now", lambda: place.at - timedelta(minutes=1) + UNTOUCHED)
 
     assert main(["sweep"]) == 0
     assert main(["sweep"]) == 0

@@ -1,1 +1,1 @@
-"""Runs what an operator types: the ``evenhand`` command, the demo, the daily sweep."""
+"""Runs what an operator types: the ``evenhand`` command, the demo, the work that time brings."""

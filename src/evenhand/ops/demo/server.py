@@ -4,20 +4,18 @@ import argparse
 import socket
 import sys
 from threading import Thread
-from time import sleep
 
 from django.core.checks import run_checks
-from django.db import connection
+from django.db import connections
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
-from evenhand.clock import now
 from evenhand.ops.demo import data
-from evenhand.work.sweep import sweep_all
+from evenhand.ops.work import EVERY
+from evenhand.ops.work_commands import MINUTE, keep_passing, one_pass
 
 LOOPBACK = "127.0.0.1"
-HOUR = 3600
 
 
 def serve(asked: argparse.Namespace) -> int:
@@ -28,8 +26,9 @@ def serve(asked: argparse.Namespace) -> int:
     for refused in run_checks(tags=["start"], include_deployment_checks=True):
         print(f"evenhand: {refused.msg}", file=sys.stderr)
         return 2
-    _sweep()
-    Thread(target=_sweep_hourly, daemon=True).start()
+    one_pass(lambda *_: None)
+    connections.close_all()  # the server's worker is a process of its own, and this one's connection is not for it
+    Thread(target=keep_passing, args=(EVERY * MINUTE,), daemon=True).start()  # pages never wait for it
     _announce(asked.port)
     Granian(
         "evenhand.config.wsgi:application",
@@ -41,18 +40,6 @@ def serve(asked: argparse.Namespace) -> int:
         workers_kill_timeout=1,  # Ctrl-C reaches the worker twice, by the terminal and by granian, and it then hangs
     ).serve()
     return 0
-
-
-def _sweep_hourly() -> None:
-    """Record what has ended by its date for as long as the server runs; pages never wait for it."""
-    while True:
-        sleep(HOUR)
-        _sweep()
-
-
-def _sweep() -> None:
-    sweep_all(now())
-    connection.close()  # the server's worker is a process of its own, and this one's connection is not for it
 
 
 def _taken(port: int) -> bool:

@@ -1,0 +1,95 @@
+"""Runs ``evenhand work`` and ``evenhand sweep``, once Django has started."""
+
+import argparse
+import sys
+from collections.abc import Callable
+from time import sleep
+
+from django.db import connections
+
+from evenhand.clock import now
+from evenhand.landlords.models import Landlord
+from evenhand.landlords.queries import landlords, policy_of
+from evenhand.personal.actions import UNTOUCHED
+from evenhand.personal.actions import sweep as sweep_drafts
+from evenhand.policy.calendar import localdate
+from evenhand.ui.labels import Labels
+from evenhand.wording.words import Words
+from evenhand.work.orphans import OrphanIn
+from evenhand.work.sweep import Swept
+from evenhand.work.sweep import sweep as swept_of
+
+MINUTE = 60
+
+
+def work(asked: argparse.Namespace) -> int:
+    """Pass over each landlord, once or until interrupted, and print what changed.
+
+    Return 1 where something was left in the only pass, 2 for an unknown landlord.
+    """
+    if asked.landlord and not any(landlord.slug == asked.landlord for landlord in landlords()):
+        print(f"evenhand: there is no landlord called {asked.landlord}.", file=sys.stderr)
+        return 2
+    if asked.once:
+        return 0 if one_pass(_say_all, asked.landlord) else 1
+    keep_passing(asked.every * MINUTE, asked.landlord)
+    return 0
+
+
+def keep_passing(seconds: float, slug: str | None = None) -> None:
+    """Pass over each landlord for ever. A pass that fails is followed by the next, on new connections."""
+    while True:
+        try:
+            one_pass(_say_changes, slug)
+        except Exception as failed:  # noqa: BLE001 - the database may be away: the loop outlives it
+            _failed("pass", failed)
+        connections.close_all()
+        sleep(seconds)
+
+
+def one_pass(say: Callable[[Landlord, Swept], None], slug: str | None = None) -> bool:
+    """Pass over each landlord, or over one, and say what was done; return whether nothing was left and nothing failed.
+
+    What fails at one landlord stops no other: it is named without what it was about, and the next pass tries again.
+    """
+    passed = [_pass_over(landlord, say) for landlord in landlords() if slug in {None, landlord.slug}]
+    if old := sweep_drafts(now()):
+        print(f"Deleted {old} drafts untouched for {UNTOUCHED.days} days.", flush=True)
+    return all(passed)
+
+
+def _pass_over(landlord: Landlord, say: Callable[[Landlord, Swept], None]) -> bool:
+    try:
+        swept = swept_of(landlord, now())
+        say(landlord, swept)
+    except Exception as failed:  # noqa: BLE001 - one landlord's trouble is not the others'
+        _failed(landlord.slug, failed)
+        return False
+    return not swept.left
+
+
+def _failed(what: str, failed: Exception) -> None:
+    print(f"evenhand: {what} failed ({type(failed).__name__}); the next pass tries again.", file=sys.stderr, flush=True)
+
+
+def _say_changes(landlord: Landlord, swept: Swept) -> None:
+    if swept.lapsed or swept.left:
+        _say_counts(landlord, swept)
+
+
+def _say_all(landlord: Landlord, swept: Swept) -> None:
+    _say_counts(landlord, swept)
+    if swept.orphans:
+        words = Words(policy_of(landlord, localdate(now())))
+        print(*(f"{landlord.slug}: {_worded(row, words)}" for row in swept.orphans), sep="\n")
+
+
+def _say_counts(landlord: Landlord, swept: Swept) -> None:
+    left = f", {', '.join(swept.left)} left" if swept.left else ""
+    print(f"{landlord.slug}: {len(swept.lapsed)} lapsed{left}.", flush=True)
+
+
+def _worded(row: OrphanIn, words: Words) -> str:
+    """Return an open decision with its case and who is needed for it."""
+    what = Labels(row.facts, words).act(row.orphan.act, row.orphan.subject)
+    return f"case {row.case.reference}: {what}. {words.message(row.orphan.missing)}"

@@ -1,0 +1,79 @@
+"""Checks ``evenhand work``: thirty days with nobody clicking, a landlord that fails, and intervals that make no sense."""
+
+from datetime import timedelta
+
+import pytest
+
+from evenhand.journal.queries import entries
+from evenhand.measures.models import Measure
+from evenhand.ops import work_commands
+from evenhand.ops.cli import main
+from evenhand.work.sweep import sweep
+from tests.builders.decided import in_force
+from tests.builders.house import house
+from tests.web.pages import set_clock
+
+pytestmark = pytest.mark.django_db
+DAY = timedelta(days=1)
+
+
+@pytest.fixture(autouse=True)
+def own_clock(settings, tmp_path):
+    settings.CLOCK_FILE = tmp_path / "clock"
+
+
+def ends(place, **days):
+    """Put a measure in force that ends, or whose review falls due, so many days from today; return its reference."""
+    _, measure = in_force(place)
+    Measure.objects.filter(reference=measure).update(**{field: place.today + DAY * many for field, many in days.items()})
+    return measure
+
+
+def test_thirty_days_record_each_end_once_on_the_day_after():
+    place, other = house(), house("other-homes", "Other Homes")
+    until, missed = ends(place, until=10, review_on=5), ends(other, until=40, review_on=20)
+    Measure.objects.filter(reference=until).update(if_missed="stays")
+    first, recorded = place.today, {}
+
+    for day in range(1, 31):
+        set_clock(place.later(days=1))
+        for _ in range(2):
+            assert main(["work", "--once"]) == 0
+        for reference in (until, missed):
+            if Measure.objects.get(reference=reference).ended_on and reference not in recorded:
+                recorded[reference] = day
+
+    assert recorded == {until: 11, missed: 21}
+    rows = {row.reference: row for row in Measure.objects.filter(reference__in=recorded)}
+    assert [rows[one].ended_on for one in (until, missed)] == [first + 10 * DAY, first + 20 * DAY]
+    for home, reference in ((place, until), (other, missed)):
+        assert entries(home.landlord.pk, subject=reference).filter(act="lapse").count() == 1
+
+
+def test_one_landlords_failure_stops_no_other(monkeypatch, capsys):
+    place, other = house(), house("other-homes", "Other Homes")
+    ended = ends(other, until=1)
+    set_clock(other.later(days=3))
+
+    def swept(landlord, at):
+        if landlord == place.landlord:
+            raise RuntimeError(place.customer.name)
+        return sweep(landlord, at)
+
+    monkeypatch.setattr(work_commands, "swept_of", swept)
+
+    assert main(["work", "--once"]) == 1
+    assert Measure.objects.get(reference=ended).ended_on is not None
+    assert capsys.readouterr().err == "evenhand: harbour-homes failed (RuntimeError); the next pass tries again.\n"
+
+
+@pytest.mark.parametrize("minutes", ["0", "-5", "soon"])
+def test_interval_that_is_no_number_of_minutes_is_refused(minutes, capsys):
+    with pytest.raises(SystemExit) as ended:
+        main(["work", f"--every={minutes}"])
+
+    said = capsys.readouterr().err.splitlines()[-1]
+    assert (ended.value.code, said) == (
+        2,
+        f'evenhand work: error: argument --every: "{minutes}" is no number of minutes: give 1 or more',
+    )
