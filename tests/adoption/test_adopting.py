@@ -203,7 +203,7 @@ def test_waiting_proposal_the_choice_would_stop_is_named():
     ]
 
 
-def test_waiting_proposal_another_of_the_staff_may_take_is_not_named():
+def test_proposal_that_other_staff_may_take_is_not_named():
     _, found = waiting_marker(house(), "director")
 
     assert found.stopped == ()

@@ -133,7 +133,7 @@ ON_A_FORM = {
 @clause("floor:4:2", "floor:19:1")
 @pytest.mark.parametrize("act", ON_A_FORM)
 @pytest.mark.parametrize("policy", [setting.policy for setting in SHIPPED])
-def test_complaint_of_an_officer_on_any_form_bars_them_in_each_case(policy, act):
+def test_officer_complained_about_on_any_form_is_barred(policy, act):
     place = house(policy=policy)
     first, second = (opened(place, (SETTINGS[policy].behaviour,)) for _ in range(2))
     alleges = Alleged(words="Mr Reed swore at me.", of=(who(place, "manager"),))
@@ -146,7 +146,7 @@ def test_complaint_of_an_officer_on_any_form_bars_them_in_each_case(policy, act)
         assert "interested_decide_nothing" in place.refused(Act.AUTHORISE, facts, "manager")
 
 
-def test_complaint_settled_before_a_case_bars_nobody_in_that_case(place, case):
+def test_complaint_settled_before_a_case_bars_no_officer(place, case):
     allegation = taken(place, case, "manager")
     investigated_by(place, case, allegation, "director")
     settled(place, case, allegation)

@@ -71,7 +71,7 @@ def _unquoted(letter):
 
 
 @pytest.mark.parametrize("kind", list(Kind))
-def test_letter_says_once_that_a_reviewer_took_no_part(kind):
+def test_letter_states_once_that_a_reviewer_took_no_part(kind):
     facts = replace(COMPLETE, who_hears_appeal="a Head of Service who has taken no part in it so far")
     words = " ".join(plain.render(compose(kind, facts, ()).letter).split())
 

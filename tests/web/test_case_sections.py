@@ -143,7 +143,7 @@ def test_complaint_form_asks_who_it_is_about_and_shows_it(place, case):
     assert f"About {manager}, in a complaint, on 1 June 2026; recorded by {officer}." in page_of(place, case)
 
 
-def test_title_of_an_incident_says_that_it_is_reported(place, case):
+def test_title_of_an_incident_reports_it(place, case):
     sorted_out = place.customer.incidents.get().reference
     unsorted = reported(place, ())
 

@@ -63,7 +63,7 @@ def test_cures_lead_to_every_other_measure(policy, key, clock):
 
 
 @pytest.mark.parametrize("policy", SETTINGS)
-def test_cures_lead_from_a_new_case_to_a_marker_told(policy, clock):
+def test_cures_lead_from_a_new_case_to_a_marker_letter(policy, clock):
     case = case_of(policy)
     if not policy_of(case.place.landlord, case.place.today).catalogue("marker"):
         pytest.skip("this policy has no marker")

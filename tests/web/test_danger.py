@@ -54,7 +54,7 @@ def answers(place, act):
 
 @clause("floor:62:1")
 @pytest.mark.parametrize("act", ANSWERS)
-def test_danger_told_on_a_form_is_owed_to_repairs_on_its_day(place, act):
+def test_danger_on_a_form_is_owed_to_repairs_that_day(place, act):
     case = opened(place)
 
     sent = send(signed_in(place), address(case, act), answers(place, act) | DANGER)
@@ -111,7 +111,7 @@ def test_any_policy_lets_an_officer_hand_a_hazard_to_repairs(place):
     assert [duty.due_on for duty in owed(place, case)] == [place.today]
 
 
-def test_outside_a_case_repairs_take_a_danger_over_before_it_is_saved(octavia):
+def test_report_of_a_danger_is_saved_once_repairs_have_it(octavia):
     client, where = signed_in(octavia, "adviser"), reverse("log-incident")
     report = answers(octavia, Act.LOG_INCIDENT) | DANGER | {"unidentified": "on", "who": ""}
 

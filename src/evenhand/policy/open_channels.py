@@ -27,7 +27,7 @@ class Window:
         """Return what the days and hours of some terms leave of it; None where they leave nothing."""
         days = tuple(day for day in self.days if not terms.days or day in terms.days)
         hours = _common(self.hours, terms.hours)
-        return Window(days, hours) if days and hours != () else None
+        return None if not days or isinstance(hours, tuple) else Window(days, hours)
 
 
 @dataclass(frozen=True, slots=True)
