@@ -17,6 +17,7 @@ __all__ = [
     "StoredEvidence",
     "StoredExtension",
     "StoredIncident",
+    "StoredLandlord",
     "StoredLegalStep",
     "StoredMarker",
     "StoredMeasure",
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
     from evenhand.incidents.models import Incident as StoredIncident
     from evenhand.incidents.models import StoryRead as StoredReading
     from evenhand.landlords.models import Cover as StoredCover
+    from evenhand.landlords.models import Landlord as StoredLandlord
     from evenhand.landlords.models import Membership as StoredMember
     from evenhand.landlords.models import ToAdopt as StoredProposal
     from evenhand.landlords.models import User as StoredUser

@@ -7,8 +7,8 @@ from time import sleep
 
 from django.db import connections
 
+from evenhand.casework.stored import StoredLandlord
 from evenhand.clock import now
-from evenhand.landlords.models import Landlord
 from evenhand.landlords.queries import landlords, policy_of
 from evenhand.personal.actions import UNTOUCHED
 from evenhand.personal.actions import sweep as sweep_drafts
@@ -47,7 +47,7 @@ def keep_passing(seconds: float, slug: str | None = None) -> None:
         sleep(seconds)
 
 
-def one_pass(say: Callable[[Landlord, Swept], None], slug: str | None = None) -> bool:
+def one_pass(say: Callable[[StoredLandlord, Swept], None], slug: str | None = None) -> bool:
     """Pass over each landlord, or over one, and say what was done; return whether nothing was left and nothing failed.
 
     What fails at one landlord stops no other: it is named without what it was about, and the next pass tries again.
@@ -58,7 +58,7 @@ def one_pass(say: Callable[[Landlord, Swept], None], slug: str | None = None) ->
     return all(passed)
 
 
-def _pass_over(landlord: Landlord, say: Callable[[Landlord, Swept], None]) -> bool:
+def _pass_over(landlord: StoredLandlord, say: Callable[[StoredLandlord, Swept], None]) -> bool:
     try:
         swept = swept_of(landlord, now())
         say(landlord, swept)
@@ -72,19 +72,19 @@ def _failed(what: str, failed: Exception) -> None:
     print(f"evenhand: {what} failed ({type(failed).__name__}); the next pass tries again.", file=sys.stderr, flush=True)
 
 
-def _say_changes(landlord: Landlord, swept: Swept) -> None:
+def _say_changes(landlord: StoredLandlord, swept: Swept) -> None:
     if swept.lapsed or swept.left:
         _say_counts(landlord, swept)
 
 
-def _say_all(landlord: Landlord, swept: Swept) -> None:
+def _say_all(landlord: StoredLandlord, swept: Swept) -> None:
     _say_counts(landlord, swept)
     if swept.orphans:
         words = Words(policy_of(landlord, localdate(now())))
         print(*(f"{landlord.slug}: {_worded(row, words)}" for row in swept.orphans), sep="\n")
 
 
-def _say_counts(landlord: Landlord, swept: Swept) -> None:
+def _say_counts(landlord: StoredLandlord, swept: Swept) -> None:
     left = f", {', '.join(swept.left)} left" if swept.left else ""
     print(f"{landlord.slug}: {len(swept.lapsed)} lapsed{left}.", flush=True)
 
