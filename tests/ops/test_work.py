@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from evenhand.journal.queries import entries
+from evenhand.landlords.actions import establish
 from evenhand.measures.models import Measure
 from evenhand.ops import work_commands
 from evenhand.ops.cli import main
@@ -65,6 +66,13 @@ def test_one_landlords_failure_stops_no_other(monkeypatch, capsys):
     assert main(["work", "--once"]) == 1
     assert Measure.objects.get(reference=ended).ended_on is not None
     assert capsys.readouterr().err == "evenhand: harbour-homes failed (RuntimeError); the next pass tries again.\n"
+
+
+def test_landlord_without_a_policy_has_nothing_to_record(capsys):
+    establish("new-homes", "New Homes", kind="housing_association", address="1 New Street")
+
+    assert main(["work", "--once"]) == 0
+    assert capsys.readouterr().out == "new-homes: 0 lapsed.\n"
 
 
 @pytest.mark.parametrize("minutes", ["0", "-5", "soon"])

@@ -8,11 +8,12 @@ from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
 
+from evenhand.cases.actions import CaseMoved
 from evenhand.casework.details import Details
 from evenhand.casework.perform import perform
 from evenhand.landlords.actions import calendar_officer
 from evenhand.landlords.models import Landlord
-from evenhand.landlords.queries import landlords
+from evenhand.landlords.queries import NoPolicy, landlords, policy_of
 from evenhand.measures.models import Measure
 from evenhand.policy.calendar import localdate
 from evenhand.policy.verdict import ActRefused
@@ -43,6 +44,10 @@ def sweep(landlord: Landlord, at: datetime) -> Swept:
 
     Summaries of cases that the day or an act has changed are stored anew.
     """
+    try:
+        policy_of(landlord, localdate(at))
+    except NoPolicy:
+        return Swept()
     by, lapsed, left = calendar_officer(landlord), [], []
     for measure in _past_their_day(landlord, localdate(at)):
         try:
@@ -54,7 +59,7 @@ def sweep(landlord: Landlord, at: datetime) -> Swept:
                 case=measure.case.reference,
                 subject=measure.reference,
             )
-        except ActRefused:
+        except (ActRefused, CaseMoved):  # moved: a colleague or another pass was faster; the next pass looks again
             left.append(measure.reference)
         else:
             lapsed.append(measure.reference)
