@@ -141,3 +141,11 @@ def test_half_an_answer_about_danger_is_refused(octavia, given, says):
 
     assert sent.status_code == 422
     assert says in text_of(sent)
+
+
+def test_report_page_draws_each_question_of_its_form(octavia):
+    page = signed_in(octavia).get("/incidents/new/")
+    form, drawn = page.context["form"], page.content.decode()
+
+    assert "danger_is" in form.fields
+    assert [name for name in form.fields if f'name="{name}' not in drawn] == []

@@ -9,6 +9,7 @@ from django.test import RequestFactory
 from django.test.html import Element, parse_html
 
 from evenhand import ui
+from evenhand.ui import rendering
 from evenhand.web.gallery import samples, views
 from tests.web.walk_markup import TEMPLATES
 
@@ -100,7 +101,7 @@ def test_no_template_trusts_text():
 
 
 def test_every_styled_class_is_used():
-    made_by = [*TEMPLATES.values(), *STYLES.parent.glob("*.js")]
+    made_by = [*TEMPLATES.values(), *STYLES.parent.glob("*.js"), Path(rendering.__file__)]
     used = "".join(path.read_text() for path in made_by)
     styled = set(re.findall(r"\.(eh-[a-z_-]+)", STYLES.read_text()))
     made = {"--".join(one.split("--")[:1]) for one in styled}  # a modifier may be put together from a code

@@ -23,7 +23,7 @@ def add_to(commands: Commands) -> None:
 
 
 def _port(text: str) -> int:
-    if not text.isdecimal() or not 0 < int(text) < _PORTS:
+    if not text.isdecimal() or not int(text) < _PORTS:
         raise argparse.ArgumentTypeError(f'"{text}" is no port: give a number from 1 to {_PORTS - 1}')
     return int(text)
 

@@ -14,8 +14,11 @@ DANGER = ("danger_is", "danger", "danger_taken_by")
 class DangerForm(ActForm):
     """A form about what a customer said or did, who may live with something dangerous or broken (floor 62)."""
 
-    def ask_danger(self) -> None:
-        """Ask it, with who in repairs took it over; outside a case no list keeps it, so that has to be done first."""
+    def ask_danger(self, inside: tuple[str, ...] = DANGER[1:]) -> None:
+        """Ask it, with who in repairs took it over; outside a case no list keeps it, so that has to be done first.
+
+        ``inside``: the questions that fold away; the page shows the others among its first.
+        """
         later = _("Leave it empty if you have not reached them: it stays due in this case, from today.")
         first = _("Ring repairs now, then write who took it.")
         self.fields["danger_is"] = fields.YesNoField(
@@ -31,7 +34,7 @@ class DangerForm(ActForm):
             max_length=200,
             required=False,
         )
-        self.groups = (*self.groups, (_("If something at home is dangerous or broken"), DANGER[1:]))
+        self.groups = (*self.groups, (_("If something at home is dangerous or broken"), inside))
 
     def clean(self) -> dict[str, Any]:
         """Refuse a danger without words, and one outside a case that repairs have not taken over."""

@@ -10,7 +10,7 @@ from evenhand.policy.pack.answers import ConductOf, Protects
 from evenhand.ui.forms import fields
 from evenhand.ui.forms.narrative import NarrativeField, ShortTextField
 from evenhand.web.acts.forms import choices
-from evenhand.web.acts.forms.danger import DangerForm
+from evenhand.web.acts.forms.danger import DANGER, DangerForm
 from evenhand.web.acts.forms.evidence import EvidenceField
 from evenhand.web.acts.forms.incident_form import OFFENCE, PEOPLE, SAFETY, IncidentForm, in_words
 
@@ -35,7 +35,7 @@ class ReportForm(IncidentForm, DangerForm):
         self.fields["channel"] = fields.SelectField(
             _("How did it reach us?"), choices.channels(), missing=_("Select how it reached us")
         )
-        self.ask_danger()
+        self.ask_danger(DANGER)
         self.ask_behaviours()
         self._ask_whom()
         self._ask_flags()
