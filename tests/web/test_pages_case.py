@@ -203,7 +203,7 @@ def test_letter_page_shows_each_required_part_with_its_clauses(place):
     assert rules["How to appeal"].mark == "met"
     assert all(rule.clauses for rule in rules.values())
     assert "Dear Ms Vale" in page.content.decode()
-    assert "14 June 2026, by email" in page.content.decode()
+    assert "14 June 2026 (email)" in page.content.decode()
 
 
 def test_headline_counts_the_other_decisions_that_wait(place):
