@@ -30,7 +30,7 @@ SETS = {
             "name_investigator investigate_counter_allegation keep_as_decided"
         ),
     ),
-    "changed by an adoption": (effects._WAITING, "authorise authorise_marker decide_appeal"),
+    "changed by an adoption": (effects._WAITING, "authorise authorise_marker confirm_marker decide_appeal extend"),
 }
 UNORDERED = {
     "wait for others": (

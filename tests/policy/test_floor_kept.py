@@ -11,7 +11,7 @@ from evenhand.policy.pack.answers import TOPICS
 from evenhand.policy.pack.load import PACKS, read, shipped
 from evenhand.policy.scrutiny.lint import remarks
 from tests.policy.borough.borough import CALENDAR, DAY
-from tests.policy.borough.test_other_shapes import HEAD, saying
+from tests.policy.borough.shape import HEAD, saying
 
 FLOOR = Policy(shipped("floor"))
 RELATIONSHIPS = ("tenant", "leaseholder", "shared_owner", "freeholder", "applicant", "former_occupier", "none")

@@ -3,7 +3,7 @@
 import pytest
 
 from evenhand.policy.pack.document import Unusable
-from tests.policy.borough.test_other_shapes import saying
+from tests.policy.borough.shape import saying
 
 MANAGER, DIRECTOR = "{roles: [manager]}", "{roles: [director]}"
 REMEDY = 'add a line to one "for", so that it goes before the other'

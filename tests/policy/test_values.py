@@ -8,7 +8,7 @@ import pytest
 from evenhand.policy.pack.document import Unusable
 from evenhand.policy.pack.load import FLOOR, read, shipped
 from evenhand.policy.vocabulary import SAFEGUARDS
-from tests.policy.borough.test_other_shapes import HEAD
+from tests.policy.borough.shape import HEAD
 
 SOURCE = Path(__file__).parents[2] / "src" / "evenhand"
 

@@ -149,3 +149,11 @@ def test_report_page_draws_each_question_of_its_form(octavia):
 
     assert "danger_is" in form.fields
     assert [name for name in form.fields if f'name="{name}' not in drawn] == []
+
+
+def test_list_of_cases_names_the_hand_over_of_a_danger(octavia):
+    case = opened(octavia)
+    client = signed_in(octavia)
+    send(client, address(case, Act.RECORD_ACCOUNT), answers(octavia, Act.RECORD_ACCOUNT) | DANGER)
+
+    assert "Hand what is dangerous or broken at home over to repairs" in text_of(client.get("/cases/"))

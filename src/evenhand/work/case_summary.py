@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 from evenhand.cases.models import NEVER, CaseSummary
 from evenhand.casework.earlier_policy import PolicyHistory
 from evenhand.casework.facts.case_status import case_status
+from evenhand.policy.calendar import localdate
 from evenhand.policy.duties.duty import Duty
 from evenhand.policy.facts.facts import Facts
 from evenhand.policy.verdict import Message
@@ -101,7 +102,9 @@ def _changes_on(facts: Facts, owed: Iterable[Duty], history: PolicyHistory) -> d
 
 
 def _days(value: Any) -> Iterator[date]:
-    if isinstance(value, date):
+    if isinstance(value, datetime):
+        yield localdate(value)
+    elif isinstance(value, date):
         yield value
     elif is_dataclass(value):
         for part in fields(value):

@@ -16,38 +16,11 @@ from evenhand.policy.pack.terms import Terms
 from evenhand.policy.rules.appeals import window_end
 from evenhand.policy.vocabulary import Act, Decision, Tri
 from tests.policy.borough.borough import CALENDAR, DAY, OFFICER, opened
+from tests.policy.borough.shape import HEAD, saying
 from tests.policy.cures import officer
 
-HEAD = """\
-pack: shape
-landlord: A landlord
-title: A policy
-version: "1"
-source: {title: A policy}
-roles:
-  manager: {title: Manager, rank: 2}
-  director: {title: Director, rank: 3}
-teams: {resident_services: Resident Services}
-committees: {board: Board}
-parties: {ward_councillors: Ward councillors}
-clauses:
-  - number: "1"
-    demands:
-      - says: One kind of conduct, one measure and one marker.
-        answers:
-          behaviour.family: {key: conduct, title: Conduct}
-          behaviour: {key: shouting, title: Shouting, family: conduct}
-          measure: {key: limit, title: Limit, kind: contact_restriction, terms: {named_contact: {required: true}}}
-          marker: {key: note, title: Note}
-"""
 MANAGER, DIRECTOR = officer("manager-1", "manager"), officer("director-1", "director")
 BOARD = tuple(officer(f"board-{number}", committees=["board"]) for number in (1, 2, 3))
-
-
-def saying(*answers):
-    """Return a policy whose clause 2 gives these answers, one demand each."""
-    demands = "".join(f"      - says: It says so.\n        answers:\n          {answer}\n" for answer in answers)
-    return Policy(floor=shipped("floor"), pack=read(f'{HEAD}  - number: "2"\n    demands:\n{demands}'))
 
 
 def refusing(policy, facts, act, actor, on=DAY):
