@@ -48,7 +48,7 @@ class How(StrEnum):
     """How far the product goes for a demand, the furthest first.
 
     ``ENFORCED``: a rule refuses what is against it. ``MADE``: somebody gets a letter or a report that says it. ``LISTED``: its
-    day or its record is worked out and stands in a person's list or on a case. ``SHOWN``: it can be read, and no more.
+    day or its record is worked out and shown in a person's list or on a case. ``SHOWN``: it can be read, and no more.
     """
 
     ENFORCED = "enforced"
@@ -124,7 +124,7 @@ def _owed(topic: str, value: Any) -> Iterator[Honour]:
 
 
 def _is_listed(topic: str, value: Any) -> bool:
-    """Return whether a duty stands in somebody's list: of a case it does, of the landlord where a page asks for it."""
+    """Return whether a person's list shows a duty: always those of a case, those of the landlord where a page asks for them."""
     of_the_landlord = topic in _OF_THE_LANDLORD and not getattr(value, "upon", None)
     return bool(callers_of("policy_duties" if of_the_landlord else "duties"))
 
