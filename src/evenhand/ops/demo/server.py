@@ -4,6 +4,7 @@ import argparse
 import socket
 import sys
 from threading import Thread
+from time import sleep
 
 from django.core.checks import run_checks
 from django.db import connections
@@ -28,7 +29,7 @@ def serve(asked: argparse.Namespace) -> int:
         return 2
     one_pass(lambda *_: None)
     connections.close_all()  # the server's worker is a process of its own, and this one's connection is not for it
-    Thread(target=keep_passing, args=(EVERY * MINUTE,), daemon=True).start()  # pages never wait for it
+    Thread(target=_keep_passing, daemon=True).start()  # pages never wait for it
     _announce(asked.port)
     Granian(
         "evenhand.config.wsgi:application",
@@ -40,6 +41,12 @@ def serve(asked: argparse.Namespace) -> int:
         workers_kill_timeout=1,  # Ctrl-C reaches the worker twice, by the terminal and by granian, and it then hangs
     ).serve()
     return 0
+
+
+def _keep_passing() -> None:
+    """Pass again and again, once the server has started its worker: a pass meanwhile keeps the worker from starting."""
+    sleep(EVERY * MINUTE)
+    keep_passing(EVERY * MINUTE)
 
 
 def _taken(port: int) -> bool:
