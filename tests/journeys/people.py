@@ -108,8 +108,9 @@ class Person:
         return folded
 
     def reads_heading(self, text: str) -> None:
-        """Find the page's one heading to be this."""
+        """Find the heading of the page, once it has loaded with its scripts, to be this."""
         expect(self.page.get_by_role("heading", level=1)).to_have_text(text)
+        self.page.wait_for_load_state()
 
     def reads(self, *texts: str, within: str = "main") -> None:
         """Find words on the page."""
