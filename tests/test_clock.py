@@ -24,6 +24,16 @@ def test_the_clock_moves_back():
     assert clock.offset() == timedelta()
 
 
+def test_a_reader_gets_the_old_time_while_the_clock_moves(settings):
+    clock.move(timedelta(hours=1))
+    with settings.CLOCK_FILE.open() as being_read:
+        clock.move(timedelta(hours=2))
+
+        assert being_read.read() == "3600"
+    assert clock.offset() == timedelta(hours=2)
+    assert [file.name for file in settings.CLOCK_FILE.parent.iterdir()] == ["clock"]
+
+
 def test_a_real_clock_is_not_moved(settings):
     clock.move(timedelta(days=40))
     settings.DEMO = False

@@ -1,6 +1,8 @@
 """Reads the clock, only for the edges. Everything below them is handed a moment."""
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 from django.conf import settings
 
@@ -12,13 +14,16 @@ def now() -> datetime:
 
 def offset() -> timedelta:
     """Return how far the demo's clock is moved; zero outside demo mode."""
-    if not settings.DEMO or not settings.CLOCK_FILE.exists():
+    if not settings.DEMO:
         return timedelta()
-    return timedelta(seconds=int(settings.CLOCK_FILE.read_text()))
+    try:
+        return timedelta(seconds=int(settings.CLOCK_FILE.read_text()))
+    except FileNotFoundError:
+        return timedelta()
 
 
 def move(by: timedelta) -> None:
-    """Move the demo's clock, from the real time.
+    """Move the demo's clock, from the real time. A request that reads it meanwhile gets the old or the new time.
 
     Raises:
         RuntimeError: this is not the demo; the real clock does not move.
@@ -27,4 +32,6 @@ def move(by: timedelta) -> None:
         message = "The clock moves only in demo mode."
         raise RuntimeError(message)
     settings.CLOCK_FILE.parent.mkdir(parents=True, exist_ok=True)
-    settings.CLOCK_FILE.write_text(str(int(by.total_seconds())))
+    with NamedTemporaryFile("w", dir=settings.CLOCK_FILE.parent, delete=False) as file:
+        file.write(str(int(by.total_seconds())))
+    Path(file.name).replace(settings.CLOCK_FILE)
