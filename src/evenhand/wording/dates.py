@@ -8,6 +8,17 @@ from evenhand.policy.pack.terms import Day
 from evenhand.wording import english
 
 _WEEKDAYS = get_args(Day)
+_MOVED, _TOGETHER = " (observed)", "; "
+_FIXED = {
+    "New Year's Day": (1, 1),
+    "New Year Holiday": (1, 2),
+    "Saint Patrick's Day": (3, 17),
+    "Battle of the Boyne": (7, 12),
+    "Saint Andrew's Day": (11, 30),
+    "Christmas Day": (12, 25),
+    "Boxing Day": (12, 26),
+}
+"""The month and day of each bank holiday that moves to another day where it falls on a weekend."""
 
 
 def on(day: date | str | None) -> str:
@@ -41,6 +52,24 @@ def _said(how: str, day: date) -> str:
 def weekday(name: str) -> str:
     """Return the name of a weekday, which a policy knows as "monday"."""
     return english.WEEKDAYS[_WEEKDAYS.index(name)]
+
+
+def holiday(named: str, day: date | str) -> str:
+    """Return a bank holiday as people say it: "New Year, moved from Sunday".
+
+    Args:
+        named: as a count keeps it: the calendar's names, apart by "; ", each with "(observed)" where it was moved to this day.
+        day: the day, or its ISO text.
+    """
+    kept = named.split(_TOGETHER)
+    one = next((name for name in kept if name.endswith(_MOVED)), kept[0])
+    own = one.removesuffix(_MOVED)
+    said = english.HOLIDAYS.get(own, own)
+    if own == one or own not in _FIXED:
+        return said
+    kept_on = date.fromisoformat(day) if isinstance(day, str) else day
+    own_day = kept_on.replace(month=_FIXED[own][0], day=_FIXED[own][1])
+    return english.MOVED.format(holiday=said, weekday=english.WEEKDAYS[own_day.weekday()])
 
 
 def listed(words: Iterable[str], last: str = "and") -> str:

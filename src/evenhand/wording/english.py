@@ -39,6 +39,31 @@ COUNTED = {
     "provisional": "Bank holidays of that year are not published yet: the day may still move.",
 }
 """How a day was counted."""
+MOVED = "{holiday}, moved from {weekday}"
+HOLIDAYS = {
+    "Battle of the Boyne": "Battle of the Boyne",
+    "Boxing Day": "Boxing Day",
+    "Christmas Day": "Christmas Day",
+    "Coronation of Charles III": "extra holiday for the King’s coronation",
+    "Diamond Jubilee of Elizabeth II": "extra holiday for the Queen’s Diamond Jubilee",
+    "Easter Monday": "Easter Monday",
+    "Golden Jubilee of Elizabeth II": "extra holiday for the Queen’s Golden Jubilee",
+    "Good Friday": "Good Friday",
+    "Late Summer Bank Holiday": "summer bank holiday",
+    "May Day": "early May bank holiday",
+    "Millennium Celebrations": "extra holiday for the new millennium",
+    "New Year Holiday": "second day of the New Year holiday",
+    "New Year's Day": "New Year",
+    "Platinum Jubilee of Elizabeth II": "extra holiday for the Queen’s Platinum Jubilee",
+    "Saint Andrew's Day": "St Andrew’s Day",
+    "Saint Patrick's Day": "St Patrick’s Day",
+    "Scotland's participation in the FIFA World Cup final": "extra holiday for the football World Cup",
+    "Spring Bank Holiday": "spring bank holiday",
+    "State Funeral of Queen Elizabeth II": "extra holiday for the Queen’s funeral",
+    "Summer Bank Holiday": "summer bank holiday",
+    "Wedding of William and Catherine": "extra holiday for the royal wedding of 2011",
+}
+"""Bank holidays as people say them, by the name that a count keeps of each; and one that another day was given for."""
 
 FACTS = {
     "incident_logged": "what happened is on file",

@@ -12,7 +12,7 @@ from evenhand.policy.verdict import Coded
 from evenhand.policy.vocabulary import Act
 from evenhand.wording import acts, english, remarks
 from evenhand.wording.codes import CODES
-from evenhand.wording.dates import listed, on, short
+from evenhand.wording.dates import holiday, listed, on, short
 
 REMEDY_OF = {
     "silence": "adopt",
@@ -169,7 +169,7 @@ class Words:
         days = {"start": on(counted["start"]), "last_day": on(counted["last_day"])}
         how = "same_day" if counted["counting_from"] == "same_day" else "next_day"
         sentences = [said[how].format(value=counted["value"], unit=unit, **days)]
-        skipped = [said["skipped"].format(day=on(item["day"]), reason=item["reason"]) for item in counted["skipped"]]
+        skipped = [said["skipped"].format(day=on(item["day"]), reason=_why_closed(item)) for item in counted["skipped"]]
         if counted["unit"] == "working_days":
             sentences.append(said["weekends_and" if skipped else "weekends"].format(days=listed(skipped, "nor")))
         if counted["provisional"]:
@@ -233,6 +233,11 @@ def _remarked(name: str, value: Any) -> str:
 class _Gaps(dict[str, str]):
     def __missing__(self, key: str) -> str:
         return f"({key})"
+
+
+def _why_closed(skipped: Mapping[str, Any]) -> str:
+    """Return why a day was not counted: the bank holiday in our words, or the landlord's own reason."""
+    return holiday(skipped["reason"], skipped["day"]) if skipped["kind"] == "bank_holiday" else str(skipped["reason"])
 
 
 def _moment(params: Mapping[str, Any]) -> str:
