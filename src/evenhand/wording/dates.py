@@ -10,13 +10,13 @@ from evenhand.wording import english
 _WEEKDAYS = get_args(Day)
 _MOVED, _TOGETHER = " (observed)", "; "
 _FIXED = {
-    "New Year's Day": (1, 1),
-    "New Year Holiday": (1, 2),
-    "Saint Patrick's Day": (3, 17),
-    "Battle of the Boyne": (7, 12),
-    "Saint Andrew's Day": (11, 30),
-    "Christmas Day": (12, 25),
-    "Boxing Day": (12, 26),
+    "new_years_day": (1, 1),
+    "new_year_holiday": (1, 2),
+    "saint_patricks_day": (3, 17),
+    "battle_of_the_boyne": (7, 12),
+    "saint_andrews_day": (11, 30),
+    "christmas_day": (12, 25),
+    "boxing_day": (12, 26),
 }
 """The month and day of each bank holiday that moves to another day where it falls on a weekend."""
 
@@ -63,13 +63,19 @@ def holiday(named: str, day: date | str) -> str:
     """
     kept = named.split(_TOGETHER)
     one = next((name for name in kept if name.endswith(_MOVED)), kept[0])
-    own = one.removesuffix(_MOVED)
-    said = english.HOLIDAYS.get(own, own)
-    if own == one or own not in _FIXED:
+    own = code_of(one)
+    said = english.HOLIDAYS.get(own, one)
+    if not one.endswith(_MOVED) or own not in _FIXED:
         return said
     kept_on = date.fromisoformat(day) if isinstance(day, str) else day
     own_day = kept_on.replace(month=_FIXED[own][0], day=_FIXED[own][1])
     return english.MOVED.format(holiday=said, weekday=english.WEEKDAYS[own_day.weekday()])
+
+
+def code_of(holiday_named: str) -> str:
+    """Return the code of a bank holiday's name: its letters in lower case, without what says that it was moved."""
+    letters = (sign for sign in holiday_named.removesuffix(_MOVED).lower() if sign == " " or "a" <= sign <= "z")
+    return "".join(letters).replace(" ", "_")
 
 
 def listed(words: Iterable[str], last: str = "and") -> str:
