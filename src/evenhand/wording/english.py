@@ -63,7 +63,7 @@ HOLIDAYS = {
     "summer_bank_holiday": "summer bank holiday",
     "wedding_of_william_and_catherine": "extra holiday for the royal wedding of 2011",
 }
-"""Bank holidays as people say them, by the name that a count keeps, without its signs; and one that was moved to another day."""
+"""Bank holidays as people say them, by the name that a count keeps, without its signs; one that was moved."""
 
 FACTS = {
     "incident_logged": "what happened is on file",
