@@ -1,4 +1,4 @@
-"""Makes a landlord with a hundred thousand cases: the newest by acts, the others in bulk."""
+"""Makes a landlord with a hundred thousand cases and as many reports: the newest by acts, the others in bulk."""
 
 from datetime import timedelta
 
@@ -16,10 +16,10 @@ NEWEST = 13
 
 
 def filled(many: int = MANY, newest: int = NEWEST) -> tuple[House, str]:
-    """Fill an empty database; return the landlord, and a case that has been through everything."""
+    """Fill an empty database with ``many`` cases and reports; return the landlord, and one full case."""
     place = house()
     place.at -= timedelta(days=400)
-    in_bulk(place, closed=many - many // 50, still_open=many // 50)
+    in_bulk(place, closed=many - many // 50, still_open=many // 50, reports=many)
     place.at += timedelta(days=400)
     for _ in range(newest):
         place.customer = Customer.objects.create(landlord=place.landlord, name="Robin Ashe", home=place.customer.home)
