@@ -9,6 +9,7 @@ from evenhand.policy.fact_catalogue import FACT_CATALOGUE
 from evenhand.policy.pack.answers import Answers, PackModel, Party, Selector
 from evenhand.policy.pack.document import Document, Problem, did_you_mean
 from evenhand.policy.pack.pack import Demand, Pack
+from evenhand.policy.pack.said import unsaid
 from evenhand.policy.pack.terms import Terms
 from evenhand.policy.pack.ties import ties
 from evenhand.policy.pack.values import values
@@ -93,8 +94,14 @@ def _empty(pack: Pack) -> Iterator[Found]:
 
 
 def _values(pack: Pack) -> Iterator[Found]:
-    for loc, _, answers in answered(pack):
-        yield from (((*loc, *place), what, remedy) for place, what, remedy in values(answers))
+    for loc, demand, answers in answered(pack):
+        found = (*values(answers), *unsaid(_says(loc, demand), answers))
+        yield from (((*loc, *place), what, remedy) for place, what, remedy in found)
+
+
+def _says(loc: Loc, demand: Demand) -> str:
+    """Return the sentence of answers: the demand's, or the option's of a reading."""
+    return demand.reading.options[int(loc[6])].says if demand.reading and "reading" in loc else demand.says
 
 
 def _quorums(pack: Pack) -> Iterator[Found]:

@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from evenhand.policy.layers import Answer, Policy
+from evenhand.policy.pack.answers import Answers
+from evenhand.policy.pack.pack import Demand
 from evenhand.policy.scrutiny.remark import Remark
-from evenhand.policy.verdict import Coded
+from evenhand.policy.verdict import Cited, Coded
 from evenhand.policy.vocabulary import Act, Decision, Layer
 
 
@@ -26,6 +28,12 @@ class StandardQuestion:
     topic: str
     meanwhile: str
     fits: Callable[[Answer], bool] = lambda answer: True  # noqa: ARG005
+
+    def answered_by(self, answers: Answers, pack: str) -> bool:
+        """Return whether a house choice with these answers would answer it."""
+        value = answers.by_topic().get(self.topic)
+        cited = Cited(pack, "house-choice", 1, Layer.HOUSE_CHOICE)
+        return value is not None and self.fits(Answer(self.topic, value, cited, Demand(says=self.code, answers=answers)))
 
 
 def _lasts(answer: Answer) -> bool:
