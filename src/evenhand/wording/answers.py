@@ -60,7 +60,6 @@ TITLES = {
 SAID = {
     "line": "{name}: {said}",
     "part": "{name} {said}",
-    "span": "{value} {unit}",
     "may_be_set": "may be set",
     "yes": "yes",
     "no": "no",
@@ -84,7 +83,7 @@ def lines(words: Words, value: Mapping[str, Any]) -> Iterator[str]:
 def _said(words: Words, name: str, stated: Any) -> str:  # noqa: PLR0911  (one line for each kind of value)
     if isinstance(stated, Mapping):
         if stated.keys() == {"value", "unit"}:
-            return SAID["span"].format(value=stated["value"], unit=plain(stated["unit"]))
+            return words.length(stated)
         inner = (SAID["part"].format(name=plain(key), said=_said(words, key, item)).strip() for key, item in stated.items())
         return listed(inner) or SAID["may_be_set"]
     if isinstance(stated, list):

@@ -176,6 +176,23 @@ class Words:
             sentences.append(said["provisional"])
         return " ".join(sentences)
 
+    def one_of(self, keys: Iterable[str]) -> str:
+        """Return roles, teams or committees as one who fits: "a Service Manager or an Assistant Director"."""
+        titles = [self.name(key) for key in keys]
+        return listed(map(_one, titles), "or")
+
+    def names(self, keys: Iterable[str]) -> str:
+        """Return titles, or keys in plain words, as a list: "customers and visitors"."""
+        return listed(self.name(key) for key in keys)
+
+    def length(self, span: Mapping[str, Any]) -> str:
+        """Return a length of time: "2 months", "1 month"."""
+        return f"{span['value']} {plain(span['unit']) if span['value'] != 1 else english.ONE_UNIT[span['unit']]}"
+
+    def interval(self, span: Mapping[str, Any]) -> str:
+        """Return a length of time after "every": "2 months", "month"."""
+        return self.length(span) if span["value"] != 1 else english.ONE_UNIT[span["unit"]]
+
     def _filled(self, template: str, params: Mapping[str, Any]) -> str:
         words = {name: self._value(name, value) for name, value in params.items()}
         words.setdefault("by", self._party(params))
@@ -189,12 +206,7 @@ class Words:
     def _party(self, params: Mapping[str, Any]) -> str:
         named = [params["role"]] if params.get("role") else list(params.get("roles", ()))
         named += [params[key] for key in ("team", "committee") if params.get(key)]
-        return self._one_of(named) or english.PHRASES["someone"]
-
-    def _one_of(self, keys: Iterable[str]) -> str:
-        """Return roles, teams or committees as one who fits: "a Service Manager or an Assistant Director"."""
-        titles = [self.name(key) for key in keys]
-        return listed(map(_one, titles), "or")
+        return self.one_of(named) or english.PHRASES["someone"]
 
     def _value(self, name: str, value: Any) -> str:  # noqa: PLR0911  (one line for each kind of value)
         worder = {"fact": self.fact, "act": self.act, "first": self.act, "topic": self.topic, "question": self.question}
@@ -203,7 +215,7 @@ class Words:
         if isinstance(value, date):
             return on(value)
         if name == "by" and not isinstance(value, str):
-            return self._one_of(value)
+            return self.one_of(value)
         if name == "parts":
             return listed(english.PARTS.get(str(part), plain(part)) for part in value)
         if name in {"until", "usual", "most", "latest", "review_on", "last_day"} and value is None:
