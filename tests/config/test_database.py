@@ -1,3 +1,5 @@
+"""Tests how the database's address becomes settings."""
+
 from pathlib import Path
 
 import pytest

@@ -1,3 +1,5 @@
+"""Tests what a request leaves in the log."""
+
 import pytest
 from structlog.testing import capture_logs
 

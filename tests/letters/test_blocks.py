@@ -1,3 +1,5 @@
+"""Tests the blocks of a letter: which are refused, and what they keep of a text."""
+
 from datetime import date
 
 import pytest

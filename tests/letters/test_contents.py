@@ -1,3 +1,5 @@
+"""Tests which parts each kind of letter carries, and what is said of a missing one."""
+
 from dataclasses import fields
 
 import pytest

@@ -1,3 +1,5 @@
+"""Tests that each sign of a letter has a font, or is named."""
+
 import pytest
 
 from evenhand.letters.fonts import FontsMissingError, read_fonts, showable, unshowable

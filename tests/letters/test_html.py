@@ -1,3 +1,5 @@
+"""Tests a letter as a page: headings, tables, languages, hostile words."""
+
 from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import pairwise

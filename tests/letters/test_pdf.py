@@ -1,3 +1,5 @@
+"""Tests a letter as a PDF: tags, fonts, reading order, the envelope's window."""
+
 import os
 import threading
 from itertools import pairwise

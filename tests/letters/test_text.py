@@ -1,3 +1,5 @@
+"""Tests a letter as plain text of 72 columns."""
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st

@@ -1,3 +1,5 @@
+"""Tests that committed files name no private host or path, and that locks carry hashes."""
+
 import re
 import subprocess
 from pathlib import Path

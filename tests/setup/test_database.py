@@ -1,3 +1,5 @@
+"""Tests that the database's triggers are off only while a test's rows are removed."""
+
 import pytest
 from django.db import connection
 

@@ -1,3 +1,5 @@
+"""Tests the static files: our typeface, hashed names, size, letters' fonts."""
+
 import json
 import re
 from pathlib import Path

@@ -1,5 +1,6 @@
-"""Keeps the names of tests short and plain: subject, condition, result, in at most 60 characters."""
+"""Keeps the names of tests short and plain (subject, condition, result), and a first line in each of their modules."""
 
+import ast
 import re
 from pathlib import Path
 
@@ -32,6 +33,13 @@ def test_names_have_at_most_60_characters():
 
 def test_names_hold_no_mannered_word():
     assert [name for name in named() if mannered(name)] == []
+
+
+def test_each_test_module_begins_with_what_it_tests():
+    modules = sorted(TESTS.rglob("test_*.py"))
+
+    assert len(modules) > 250
+    assert [path.name for path in modules if ast.get_docstring(ast.parse(path.read_text())) is None] == []
 
 
 @pytest.mark.parametrize(
