@@ -39,7 +39,7 @@ def answer_appeal(reviewer: Person) -> None:
     """Answer each ground and sign."""
     reviewer.chooses("Not made out", of="They disagree with it")
     reviewer.types("Because", "Our records show three call-backs in the same week.")
-    reviewer.chooses("The decision stands")
+    reviewer.chooses("We keep the decision")
     reviewer.types("Your reasons", "I rang her and read the whole file.")
     reviewer.chooses("I took no part in this, I do not manage the decision-maker, and I have no tie to anybody in it")
     reviewer.presses("Decide the appeal")

@@ -93,7 +93,7 @@ def answer(head: Person) -> None:
     head.follows("Decide the appeal of 14 June 2026")
     head.reads("Thursday 2 July 2026", "14 working days left", "I rang nine times and not nineteen.")
     after.answer_ground(head, "The facts were wrong", "Partly made out", "It was sixteen.")
-    after.sign_answer(head, "The decision stands", "Sixteen calls in two days are still too many.")
+    after.sign_answer(head, "We keep the decision", "Sixteen calls in two days are still too many.")
 
 
 def extend(officer: Person, manager: Person) -> None:

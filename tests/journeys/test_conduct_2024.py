@@ -87,7 +87,7 @@ def hear_finding(reviewer: Person) -> None:
     reviewer.follows("Decide the appeal of 6 June 2026")
     reviewer.reads("I never held a knife.")
     after.answer_ground(reviewer, "They disagree with it", "Not made out", "Two people saw it, apart from each other.")
-    after.sign_answer(reviewer, "The decision stands", "I spoke to both, and to her.")
+    after.sign_answer(reviewer, "We keep the decision", "I spoke to both, and to her.")
 
 
 def withdraw(officer: Person) -> None:

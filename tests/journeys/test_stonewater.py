@@ -92,7 +92,7 @@ def hear_appeal(reviewer: Person) -> None:
     """A senior officer who took no part answers."""
     reviewer.follows("Decide the appeal of 15 June 2026")
     after.answer_ground(reviewer, "It goes too far", "Partly made out", "Letters, email and telephone stay open.")
-    after.sign_answer(reviewer, "The decision stands", "I read the file and spoke to both colleagues.")
+    after.sign_answer(reviewer, "We keep the decision", "I read the file and spoke to both colleagues.")
 
 
 def lapse(officer: Person) -> None:

@@ -28,7 +28,7 @@ from evenhand.wording.terms import sentences
 from evenhand.wording.words import plain
 
 OUTCOMES = {
-    "kept": gettext_lazy("The decision stands"),
+    "kept": gettext_lazy("We keep the decision"),
     "changed": gettext_lazy("The decision is changed"),
     "ended": gettext_lazy("The decision ends"),
     "fallen_away": gettext_lazy("It falls away: the customer has died"),

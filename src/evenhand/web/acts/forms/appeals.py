@@ -22,7 +22,7 @@ from evenhand.web.acts.forms.choices import channels
 from evenhand.web.acts.forms.terms import TermQuestions, answers_of, read_terms
 from evenhand.wording.grounds import FOUND, GROUNDS
 
-KEPT = fields.Choice("kept", gettext_lazy("The decision stands"))
+KEPT = fields.Choice("kept", gettext_lazy("We keep the decision"))
 CHANGED = fields.Choice(
     "changed",
     gettext_lazy("The decision is changed"),
