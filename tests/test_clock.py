@@ -1,3 +1,5 @@
+"""Tests the demo’s clock: it moves, stays moved, and is read whole."""
+
 from datetime import UTC, datetime, timedelta
 
 import pytest
