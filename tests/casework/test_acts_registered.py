@@ -62,6 +62,7 @@ def test_exactly_these_acts_add_something_to_be_judged():
 def test_steps_keep_exactly_these_fields_besides_their_text():
     assert {act: one.keeps for act, one in ACT_FUNCTIONS.items() if one.keeps} == {
         Act.SEEK_ACCOUNT: ("channels",),
+        Act.ASSESS: ("for_letter",),
         Act.CONSULT: ("party",),
         Act.DECIDE_APPEAL: ("uninvolved",),
         Act.DECLARE_INTEREST: ("tie",),

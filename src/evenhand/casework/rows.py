@@ -1,5 +1,7 @@
 """Gives pages the rows of one case as lists, each fetched once on first use (`on_demand`)."""
 
+from collections.abc import Iterable
+
 from evenhand.allegations.models import Allegation
 from evenhand.appeals.models import Appeal
 from evenhand.cases.models import Assessed, Case, Closing, Complaint, ComplaintStage, Question, Recheck, Signposting, Step
@@ -29,6 +31,12 @@ def steps_in(case: Case) -> list[Step]:
 
 def accounts_in(case: Case) -> list[Step]:
     return [row for row in case.steps.all() if row.act == Act.RECORD_ACCOUNT]
+
+
+def passage_for_letters(steps: Iterable[Step]) -> str:
+    """Return what letters tell of the assessment, as it was last written for them; "" where nobody wrote it."""
+    written = [step.more["for_letter"] for step in steps if step.act == Act.ASSESS and step.more.get("for_letter")]
+    return written[-1] if written else ""
 
 
 def assessed_in(case: Case) -> list[Assessed]:

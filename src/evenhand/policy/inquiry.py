@@ -172,6 +172,10 @@ class Inquiry:
             cures = (*cures, Cure("give_reason", demand=answer.cited.id))
         return RuleResult(rule, outcome, answer.cited, message, cures, breach)
 
+    def departs(self, cited: Cited) -> bool:
+        """Return whether a demand is a "should" with a recorded departure."""
+        return cited.strength is Strength.SHOULD and self.departed_from(cited)
+
     def departed_from(self, cited: Cited) -> bool:
         """Return whether a departure from this "should" is recorded by an officer entitled to it."""
         departure = self.facts.departures.get(cited.id)

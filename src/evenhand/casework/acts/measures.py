@@ -88,9 +88,9 @@ def _answering(ctx: ActContext[Assessment]) -> Facts:
     return ctx.facts.about(ctx.subject).knowing(**answers)
 
 
-@act(Act.ASSESS, may=(CASEWORKER, AUTHORISER), draft=_answering)
+@act(Act.ASSESS, may=(CASEWORKER, AUTHORISER), draft=_answering, keeps=("for_letter",))
 def assess(ctx: ActContext[Assessment]) -> Effect:
-    """Record the answers."""
+    """Record the answers, and what letters tell of them."""
     told = ctx.details
     cases.answer(ctx.the_case, map(asdict, told.answers), by=ctx.by.user, on=ctx.happened_on, at=ctx.at)
     return Effect()

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
-from evenhand.cases.models import Assessed, Complaint
+from evenhand.cases.models import Complaint
 from evenhand.casework.letters.about import LetterContext
 from evenhand.incidents.models import Incident
 from evenhand.letters.notice_facts import CustomerSide
@@ -51,7 +51,7 @@ def what_is_decided(about: LetterContext) -> dict[str, Any]:
         "service_implications": given(getattr(details, "service_implications", "")),
         "home_at_risk": about.letter.say("home_at_risk") if getattr(details, "home_at_risk", False) else "",
         "expected_behaviour": _expected(about),
-        "equality_considered": _equality(about),
+        "equality_considered": about.considered,
         **_dates(about),
     }
 
@@ -98,13 +98,6 @@ def _refused(about: LetterContext, complaint: Complaint) -> str:
     code = "numbered_complaint_refused" if complaint.number else "complaint_refused"
     said = {"day": about.letter.short_day(complaint.received_on), "number": complaint.number, "about": complaint.about}
     return about.letter.say(code, **said)
-
-
-def _equality(about: LetterContext) -> str:
-    wanted = ("equality_considered", "vulnerability_considered", "adjustments_considered")
-    rows = Assessed.objects.filter(case=about.ctx.the_case, fact__in=wanted, so=True, privileged=False)
-    answers = dict(rows.values_list("fact", "why"))
-    return " ".join(answers.values())
 
 
 def _dates(about: LetterContext) -> dict[str, date | None]:

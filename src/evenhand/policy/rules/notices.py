@@ -43,6 +43,14 @@ def wanted_of(inquiry: Inquiry) -> tuple[Answer, ...]:
     return tuple(found for one in decisions for found in notices(inquiry.policy, one, inquiry.about, inquiry.jurisdiction))
 
 
+def left_out(inquiry: Inquiry) -> frozenset[NoticePart]:
+    """Return the parts that a recorded reason leaves out of the letter that an act issues: only a "should" asks for them."""
+    wanted = wanted_of(inquiry)
+    departed = {answer.cited.id for answer in wanted if inquiry.departs(answer.cited)}
+    kept = {part for answer in wanted if answer.cited.id not in departed for part in answer.value.says}
+    return frozenset(part for answer in wanted for part in answer.value.says) - kept
+
+
 def nothing_to_say(inquiry: Inquiry) -> frozenset[NoticePart]:
     """Return the parts that do not apply to a letter: no fault was found, it ended, or it has no last day."""
     if Decision.REVIEW not in kind(inquiry.act).letters:
