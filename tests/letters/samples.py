@@ -91,6 +91,10 @@ COMPLETE = NoticeFacts(
         "what we decided is more than is needed",
         "your circumstances make it harder for you than it would be for others",
     ),
+    correct_or_complain=(
+        "ask us to correct what we hold about you: ring 01632 960150",
+        "complain about what we decided: ring 01632 960100",
+    ),
     appeal_by_when=date(2026, 8, 28),
     who_hears_appeal="Sana Malik, Assistant Director of Housing",
     appeal_answer="You will have a written answer within 10 working days of the day on which we get your appeal.",

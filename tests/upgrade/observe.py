@@ -146,7 +146,7 @@ def _any_words() -> Words:
 
 
 def _pages() -> Iterator[tuple[str, dict[str, list[str]]]]:
-    """Yield each page of a case with the references, days and names on it, each once."""
+    """Yield each page of a case with the references, days and names on it, each once; and the staff who acted in the case."""
     names = sorted({*Customer.objects.values_list("name", flat=True), *(user.name for user in User.objects.all())})
     for case in Case.objects.order_by("reference"):
         answer = signed_in(reader_of(case.landlord_id)).get(reverse("case", args=[case.reference]))
@@ -160,6 +160,7 @@ def _pages() -> Iterator[tuple[str, dict[str, list[str]]]]:
                 "references": sorted(set(REFERENCE.findall(main))),
                 "days": sorted(set(DAY.findall(shown))),
                 "names": [name for name in names if name in shown],
+                "acted": sorted({step.by.name for step in case.steps.select_related("by")}),
             },
         )
 

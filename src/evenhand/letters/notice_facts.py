@@ -67,11 +67,12 @@ class NoticeFacts:
     emergencies: str = ""  # the telephone number that is answered day and night
     how_to_ask_for_adjustment: tuple[str, ...] = ()  # each completes "You can ..."
     how_to_appeal: tuple[str, ...] = ()  # each completes "You can ..."
-    appeal_grounds: tuple[str, ...] = ()
+    appeal_grounds: tuple[str, ...] = ()  # each completes "... because"
     appeal_by_when: date | None = None
     appeal_window: str = ""  # where there is no last day: completes "You can appeal ..."
     who_hears_appeal: str = ""
     appeal_answer: str = ""  # a sentence: by when the answer comes
+    correct_or_complain: tuple[str, ...] = ()  # each completes "You can ...", where there is no appeal
     ombudsman: ContactPoint | None = None  # the body that has remit; the note says what must come first
     who_decided: ContactPoint | None = None
     contact_person: ContactPoint | None = None

@@ -92,6 +92,11 @@ def how_to_appeal(facts: NoticeFacts, words: LetterWords) -> tuple[Block, ...]:
     return (*bullets(words.say("can_appeal"), facts.how_to_appeal), *listed)
 
 
+def correct_or_complain(facts: NoticeFacts, words: LetterWords) -> tuple[Block, ...]:
+    """Give how to have the record corrected and how to complain, where the decision has no appeal."""
+    return bullets(words.say("cannot_appeal"), facts.correct_or_complain)
+
+
 def who_hears_appeal(facts: NoticeFacts, words: LetterWords) -> tuple[Block, ...]:
     """Name the reviewer of an appeal, and by when the answer comes."""
     heard = filled(words.template("heard_by"), by=text(strong(facts.who_hears_appeal)))

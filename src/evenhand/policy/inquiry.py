@@ -71,17 +71,24 @@ class Inquiry:
         )
 
     def _kind(self, offered: Answer | None, measure: Measure | None) -> MeasureKind | None:
-        if self.act is Act.REFUSE_COMPLAINT:
+        if self._refuses_complaint:
             return MeasureKind.COMPLAINT_REFUSAL
         return offered.value.kind if offered else measure.kind if measure else None
 
     def _offered(self, measure: Measure | None) -> Answer | None:
         """Return the policy's offer of this measure; for refusing a complaint, any offer of that kind."""
         catalogue = self.policy.catalogue("measure")
-        if self.act is Act.REFUSE_COMPLAINT:
+        if self._refuses_complaint:
             refusing = (answer for answer in catalogue.values() if answer.value.kind is MeasureKind.COMPLAINT_REFUSAL)
             return next(refusing, None)
         return catalogue.get(measure.key) if measure else None
+
+    @property
+    def _refuses_complaint(self) -> bool:
+        """Return whether it is about refusing a complaint: to refuse it, its letter, or an appeal against that."""
+        facts = self.facts
+        refused = facts.row("decided", facts.decided, facts.appealed(facts.subject))
+        return self.act is Act.REFUSE_COMPLAINT or (refused is not None and refused.decision is Decision.COMPLAINT)
 
     def _decision_and_measure(self) -> tuple[Decision | None, Measure | None]:
         facts = self.facts

@@ -271,6 +271,7 @@ class NoticePart(Code):
     FORMATS = "formats"
     DATA_RIGHTS = "data_rights"
     SERVICE_IMPLICATIONS = "service_implications"
+    CORRECT_OR_COMPLAIN = "correct_or_complain"
 
 
 class Ground(Code):

@@ -82,6 +82,7 @@ CODES = {
     "contractor": "contractor",
     "contractors": "contractors",
     "controllers": "controllers",
+    "correct_or_complain": "correct or complain",
     "correspondence": "correspondence",
     "count": "count",
     "crime": "crime",

@@ -179,6 +179,7 @@ PARTS = {
     "emergencies": "how to reach us in an emergency",
     "how_to_ask_for_adjustment": "how to ask for an adjustment",
     "how_to_appeal": "how to appeal",
+    "correct_or_complain": "how to have the record corrected and how to complain",
     "appeal_by_when": "by when to appeal",
     "who_hears_appeal": "who hears an appeal",
     "ombudsman": "the Housing Ombudsman",

@@ -169,6 +169,7 @@ PARTS = {
     NoticePart.FORMATS: "in which other formats and languages it can be had",
     NoticePart.DATA_RIGHTS: "what rights the customer has over their data",
     NoticePart.SERVICE_IMPLICATIONS: "what it means for the services that the customer gets",
+    NoticePart.CORRECT_OR_COMPLAIN: "how to have the record corrected and how to complain",
 }
 """What a letter does not say yet: each completes "This letter does not yet say ..."."""
 
@@ -311,7 +312,7 @@ YOU_SAID = {
     Ground.NEW_EVIDENCE: "there is new evidence",
     Ground.OTHER: "there is a reason of your own",
 }
-"""Each ground of an appeal, as an answer repeats it to the customer."""
+"""Each ground of an appeal, as a letter offers it, and as an answer repeats it to the customer."""
 WE_FIND = {"made_out": "You are right", "partly": "You are partly right", "not_made_out": "We do not find that"}
 
 BODIES = {
@@ -415,6 +416,7 @@ SENTENCES = {
     ),
     "grounds": "You can appeal for any of these reasons:",
     "another_ground": "another reason that you tell us",
+    "cannot_appeal": "Our policy has no appeal against this. If you think that something in this letter is wrong, you can:",
     "heard_by": "Your appeal goes to {by}.",
     "no_part_mark": "no part in",
     "no_part": "They have taken no part in this decision.",
@@ -465,9 +467,12 @@ SENTENCES = {
     "support": "If something is making things hard for you, we would like to help: {reach}.",
     "who_sees_it": "Staff who deal with you see what to do. They do not see what happened.",
     "how_removed": "We take it off as soon as it is no longer needed. You can ask us to take it off at any time.",
-    # how to appeal
+    # how to appeal, to have the record corrected, to complain
+    "ask_to_correct": "ask us to correct what we hold about you, or to add your own words to it",
+    "complain": "complain about what we decided, or about how we treated you",
     "how_to_appeal": "say that you want to appeal, in any way that suits you",
     "appeal_at_any_time": "at any time while the decision lasts",
+    "appeal_any_day": "at any time",
     "you_said": "You said that {ground}. {finding}",
     "any_of_us": "a member of our staff",
     "one_of": "a member of the {title}",

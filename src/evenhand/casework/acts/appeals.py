@@ -6,6 +6,7 @@ from typing import Any
 
 from evenhand.appeals import actions as appeals
 from evenhand.appeals.models import Appeal
+from evenhand.cases import complaints
 from evenhand.casework.acts.allegations import alleged_beside
 from evenhand.casework.acts.lookups import conclude_marker, conclude_measure, decision_of, issue
 from evenhand.casework.context import DRAFT, ActContext, ConsequentAct, Effect
@@ -155,4 +156,7 @@ def _end(ctx: ActContext) -> tuple[ConsequentAct, ...]:
     for marker in ctx.the_case.markers.filter(reference=of, ended_on=None):
         conclude_marker(ctx, marker)
         ended += (ConsequentAct(Act.END_MARKER, marker.reference),)
+    for refusal in ctx.the_case.notices.filter(reference=of, decision=Decision.COMPLAINT):
+        complaints.take_up_again(ctx.the_case.complaints.get(reference=refusal.subject))
+        ended += (ConsequentAct(Act.TAKE_COMPLAINT, refusal.subject),)
     return ended

@@ -7,6 +7,7 @@ from evenhand.casework.context import ActContext
 from evenhand.casework.earlier_policy import owed_in
 from evenhand.policy.facts.facts import Decided, Marker, Measure, Referral
 from evenhand.policy.inquiry import Inquiry
+from evenhand.policy.rules.appeals import route_of_appeal
 from evenhand.policy.rules.notices import wanted_of
 from evenhand.policy.vocabulary import Act, Decision, NoticePart
 
@@ -41,7 +42,7 @@ def effects_of_answer(ctx: ActContext) -> AnswerEffects:
         tuple(row for row in facts.decided if row.reference == of),
         tuple(row for row in facts.referrals if row.marker in gone and not row.settled_on),
         answer_by(ctx),
-        any(Decision.APPEAL in answer.value.decisions for answer in ctx.policy.every("appeal.decisions")),
+        route_of_appeal(inquiry, Decision.APPEAL) is not None,
         any(NoticePart.OMBUDSMAN in answer.value.says for answer in wanted_of(inquiry)),
     )
 

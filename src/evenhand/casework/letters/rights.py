@@ -8,14 +8,17 @@ from evenhand.landlords.models import Landlord
 from evenhand.letters.blocks import Address, DetailRow, Sender, text
 from evenhand.letters.notice_facts import ContactPoint
 from evenhand.letters.outside import outside
-from evenhand.policy.layers import Silent
+from evenhand.policy.layers import Provisions, Silent
 from evenhand.policy.open_channels import OpenWay, ways_open
 from evenhand.policy.pack.answers import Party
-from evenhand.policy.vocabulary import Act, Channel, Decision
+from evenhand.policy.rules.appeals import against, route_of_appeal
+from evenhand.policy.vocabulary import Act, Channel, Decision, Ground
 from evenhand.wording.letter_words import LetterWords
 from evenhand.wording.words import Words
 
 _NOT_OFFERED = frozenset({Channel.SOCIAL_MEDIA, Channel.HOME_VISIT, Channel.VIDEO})
+_LASTS = frozenset({Decision.MEASURE, Decision.MARKER})
+"""Decisions that apply for a time."""
 
 
 def sender_of(landlord: Landlord, words: LetterWords) -> Sender:
@@ -48,10 +51,16 @@ def _usable(about: LetterContext) -> tuple[OpenWay, ...]:
 
 
 def _ways(about: LetterContext, first: str) -> tuple[str, ...]:
+    words = about.letter
+    return (words.say("ways", first=words.say(first), ways=_reaching(about)), words.say("ask_for_you"))
+
+
+def _reaching(about: LetterContext) -> str:
+    """Return how this landlord is reached: "ring ... or email ..."."""
     landlord, words = about.ctx.by.landlord, about.letter
     ways = [words.say("ring", telephone=landlord.telephone)] if landlord.telephone else []
     ways += [words.say("email", email=landlord.email)] if landlord.email else []
-    return (words.say("ways", first=words.say(first), ways=words.listed(ways, "or")), words.say("ask_for_you"))
+    return words.listed(ways, "or")
 
 
 def _reach(landlord: Landlord, words: LetterWords) -> str:
@@ -59,33 +68,46 @@ def _reach(landlord: Landlord, words: LetterWords) -> str:
 
 
 def how_to_appeal(about: LetterContext) -> dict[str, Any]:
-    """Return how and by when to appeal, who decides it, and when the answer comes."""
-    if about.complaint:
-        return {}  # the next step is the Ombudsman, not an appeal to ourselves
-    if about.decision is Decision.APPEAL and not _heard_again(about):
-        return {}
-    answer, ctx = about.look.ask("appeal.window"), about.ctx
+    """Return how, why and by when to appeal, who decides it, and when the answer comes.
+
+    Where no layer lets it be appealed: how to have the record corrected and how to complain instead.
+    """
+    decision = _challenged(about)
+    if route_of_appeal(about.look, decision) is None or decision is None:
+        return {} if decision is Decision.APPEAL else {"correct_or_complain": _without_appeal(about)}
+    layers, ctx, words = against(about.look, decision), about.ctx, about.letter
+    answer = layers.ask("appeal.window")
     within = None if isinstance(answer, Silent) else answer.value.within
     last = ctx.calendar.count(ctx.on, within.term).last_day if within else None
     return {
         "how_to_appeal": _ways(about, "how_to_appeal"),
+        "appeal_grounds": _grounds(layers, words),
         "appeal_by_when": last,
-        "appeal_window": "" if last else about.letter.say("appeal_at_any_time"),
-        "who_hears_appeal": _who_hears(about),
-        "appeal_answer": _answer_time(about),
+        "appeal_window": "" if last else words.say("appeal_at_any_time" if decision in _LASTS else "appeal_any_day"),
+        "who_hears_appeal": _who_hears(about, layers),
+        "appeal_answer": _answer_time(about, layers),
     }
 
 
-def _heard_again(about: LetterContext) -> bool:
-    """Return whether an answer can itself be appealed: only a policy with a second level allows it."""
-    return any(Decision.APPEAL in answer.value.decisions for answer in about.look.every("appeal.decisions"))
+def _challenged(about: LetterContext) -> Decision | None:
+    """Return the kind of decision that the reader would appeal against; for a review, what was reviewed."""
+    return about.look.about.decision if about.decision is Decision.REVIEW else about.decision
 
 
-def _who_hears(about: LetterContext) -> str:
-    answer = about.look.ask("appeal.reviewer")
-    if isinstance(answer, Silent):
-        return ""
-    return party_named(answer.value.by, about.words, about.letter)
+def _without_appeal(about: LetterContext) -> tuple[str, ...]:
+    reach, words = _reaching(about), about.letter
+    return tuple(words.say("ways", first=words.say(code), ways=reach) for code in ("ask_to_correct", "complain"))
+
+
+def _grounds(layers: Provisions, words: LetterWords) -> tuple[str, ...]:
+    """Return the grounds that the policy states, then the floor's, each once."""
+    stated = (ground for answer in layers.every("appeal.grounds") for ground in answer.value.grounds)
+    return tuple(words.reason(ground) for ground in dict.fromkeys(stated) if ground is not Ground.OTHER)
+
+
+def _who_hears(about: LetterContext, layers: Provisions) -> str:
+    answer = layers.ask("appeal.reviewer")
+    return "" if isinstance(answer, Silent) else party_named(answer.value.by, about.words, about.letter)
 
 
 def party_named(by: Party, names: Words, letter: LetterWords) -> str:
@@ -96,8 +118,8 @@ def party_named(by: Party, names: Words, letter: LetterWords) -> str:
     return letter.listed(named or [letter.say("any_of_us")], "or")
 
 
-def _answer_time(about: LetterContext) -> str:
-    answer = next((found for found in about.look.every("appeal.answer") if found.value.within), None)
+def _answer_time(about: LetterContext, layers: Provisions) -> str:
+    answer = next((found for found in layers.every("appeal.answer") if found.value.within), None)
     if answer is None:
         return ""
     span = answer.value.within

@@ -492,6 +492,17 @@ class Facts(Indexed):
             reference = appeal.of
         return reference
 
+    def decision_of(self, reference: str | None) -> Decision | None:
+        """Return what kind of decision a reference names; None where it names none."""
+        if self.row("measures", self.measures, reference):
+            return Decision.MEASURE
+        if self.row("markers", self.markers, reference):
+            return Decision.MARKER
+        if self.row("appeals", self.appeals, reference):
+            return Decision.APPEAL
+        decided = self.row("decided", self.decided, reference)
+        return decided.decision if decided else None
+
     @property
     def complaint(self) -> Complaint | None:
         return self.row("complaints", self.complaints, self.subject)

@@ -1,16 +1,33 @@
 """Rules on appeals: always recorded; which decisions, by when, on which grounds, by which reviewer."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from evenhand.policy.calendar import Counted
 from evenhand.policy.facts.facts import Appeal, Facts
 from evenhand.policy.inquiry import Inquiry, met, named, rule, silent
-from evenhand.policy.layers import Answer, Silent
+from evenhand.policy.layers import Answer, Provisions, Silent
 from evenhand.policy.rules.authority import quorum
 from evenhand.policy.strictness import stricter
 from evenhand.policy.verdict import Cure, Message, RuleResult
 from evenhand.policy.vocabulary import Act, Category, Decision, Ground
+
+
+def against(inquiry: Inquiry, decision: Decision) -> Provisions:
+    """Return what all layers answer on an appeal against such a decision about the thing in question."""
+    return inquiry.policy.provisions(replace(inquiry.about, decision=decision), inquiry.jurisdiction)
+
+
+def route_of_appeal(inquiry: Inquiry, decision: Decision | None) -> Answer | None:
+    """Return the first layer's answer that lets such a decision be appealed; None where no layer does.
+
+    Rules, letters and pages all ask here: none offers an appeal that another refuses to decide.
+    """
+    if decision is None:
+        return None
+    answers = against(inquiry, decision).every("appeal.decisions")
+    return next((answer for answer in answers if decision in answer.value.decisions), None)
 
 
 @rule(Act.RECEIVE_APPEAL, Act.DECIDE_APPEAL, topics=("appeal.decisions",))
@@ -19,12 +36,10 @@ def appealable(inquiry: Inquiry) -> Iterator[RuleResult]:
     appeal = inquiry.facts.appeal
     if appeal is None:
         return
-    layers = inquiry.every("appeal.decisions")
-    for answer in layers:
-        if appeal.decision in answer.value.decisions:
-            yield met("appealable", answer, Message("may_appeal", decision=appeal.decision))
-            return
-    if inquiry.act is Act.DECIDE_APPEAL:
+    answer = route_of_appeal(inquiry, appeal.decision)
+    if answer is not None:
+        yield met("appealable", answer, Message("may_appeal", decision=appeal.decision))
+    elif inquiry.act is Act.DECIDE_APPEAL:
         yield silent("appealable", "appeal.decisions", Category.NO_APPEAL_ROUTE)
 
 
@@ -99,10 +114,13 @@ def appeal_settles_it(inquiry: Inquiry) -> Iterator[RuleResult]:
             yield met("appeal_settles_it", answer, Message("appeal_is_final"))
 
 
-@rule(Act.AUTHORISE, Act.IMPOSE, Act.AUTHORISE_MARKER, topics=("appeal.reviewer",))
+_CHALLENGED = (Act.AUTHORISE, Act.IMPOSE, Act.AUTHORISE_MARKER, Act.FIND, Act.WARN, Act.REFUSE_COMPLAINT)
+
+
+@rule(*_CHALLENGED, topics=("appeal.reviewer", "appeal.decisions"))
 def appeal_route(inquiry: Inquiry) -> Iterator[RuleResult]:
-    """Before a decision it is settled who would review an appeal against it."""
-    if inquiry.about.decision not in {Decision.MEASURE, Decision.MARKER}:
+    """Before a decision that can be appealed it is settled who would review the appeal."""
+    if route_of_appeal(inquiry, inquiry.about.decision) is None:
         return
     answer = inquiry.ask("appeal.reviewer")
     if isinstance(answer, Silent):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import zip_longest
+from itertools import chain, zip_longest
 
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from evenhand.casework.case_view import CaseView
+from evenhand.casework.case_view import CaseView, may_be_appealed
 from evenhand.casework.entries import LetterRow
 from evenhand.casework.rows import extensions_of, rests_on, reviews_in, sign_offs_of
 from evenhand.casework.stored import StoredAppeal, StoredExtension, StoredMarker, StoredMeasure
@@ -287,14 +287,14 @@ class CaseDecisions:
             yield components.Row(_("Outcome"), lines([str(OUTCOMES.get(row.outcome, plain(row.outcome))), row.why]))
 
     def appealable(self) -> str:
-        """Return the decision that a new appeal would be against: an open one, or the last."""
+        """Return the decision that a new appeal would be against: an open one, or the last that can be appealed."""
         facts = self.view.facts
         waiting = [appeal.reference for appeal in facts.appeals if appeal.waits]
         measures = [measure.reference for measure in facts.measures if not (measure.withdrawn_on or measure.ended_on)]
-        decided = [row.reference for row in facts.decided if row.decision is not Decision.COMPLAINT] + [
-            row.reference for row in facts.markers
-        ]
-        return next(iter([*waiting, *reversed(measures), *reversed(decided)]), "")
+        decided = [*[row.reference for row in facts.decided], *[row.reference for row in facts.markers]]
+        theirs, today = (*reversed(measures), *reversed(decided)), self.presenter.on
+        offered = (one for one in theirs if may_be_appealed(self.view, one, today))
+        return next(chain(waiting, offered), "")
 
     def undecided(self, reference: str) -> bool:
         """Return whether it is a proposal, or a marker asked for, that has no decision-maker yet."""
