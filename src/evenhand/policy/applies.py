@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 
-from evenhand.policy.facts.facts import Appeal, Facts, Marker, Measure
-from evenhand.policy.vocabulary import Tri
+from evenhand.policy.facts.facts import Appeal, Facts, Letter, Marker, Measure
+from evenhand.policy.vocabulary import Decision, Tri
 
 Subjects = tuple[str | None, ...]
 Applies = Callable[[Facts], Subjects]
 NONE = (None,)
+ENDS = frozenset({"lift", "lapse", "missed"})
+"""The outcomes, of a letter about a review, with which something ended."""
 
 
 def measures(fits: Callable[[Measure], bool]) -> Applies:
@@ -99,8 +101,8 @@ def _live(measure: Measure) -> bool:
 
 
 def _extendable(measure: Measure) -> bool:
-    """Return whether it has a last day and no extension is proposed; a draft in question does not count as proposed."""
-    return _live(measure) and measure.last_day is not None and measure.asked_on is None
+    """Return whether it has a last day, and no extension is proposed or waits for its letter; a draft does not count."""
+    return _live(measure) and measure.last_day is not None and measure.asked_on is None and measure.extends_to is None
 
 
 open_proposals = measures(_open_proposal)
@@ -137,7 +139,14 @@ def unserved(facts: Facts) -> Subjects:
     found = [m.reference for m in facts.measures if m.imposed_on and not m.served_on and not m.ended_on]
     found += [row.reference for row in facts.decided if not row.served_on]
     found += [appeal.reference for appeal in facts.appeals if appeal.decided_on and not appeal.told_on]
-    return (*found, *[letter.reference for letter in facts.letters if not letter.served_on])
+    return (*found, *[letter.reference for letter in facts.letters if not letter.served_on and not overtaken(letter, facts)])
+
+
+def overtaken(letter: Letter, facts: Facts) -> bool:
+    """Return whether a letter about how a decision goes on was not given before the decision ended."""
+    ended = {row.reference for row in facts.measures if row.ended_on} | {row.reference for row in facts.markers if row.ended_on}
+    goes_on = letter.decision is Decision.REVIEW and letter.outcome not in ENDS
+    return goes_on and letter.of in ended and letter.served_on is None
 
 
 def untold(facts: Facts) -> Subjects:

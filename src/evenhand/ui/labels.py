@@ -29,6 +29,8 @@ _AFTER = {
     "extend": gettext_lazy("Letter about an extension"),
     "lighten": gettext_lazy("Letter about something lighter"),
     "lift": gettext_lazy("Letter about the end"),
+    "lapse": gettext_lazy("Letter about the end"),
+    "missed": gettext_lazy("Letter about a missed review"),
 }
 
 

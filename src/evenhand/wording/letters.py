@@ -188,6 +188,8 @@ OUTCOMES = {
     ),
     "lift": "It ends. Today is its last day.",
     "extend": "It will last longer than we first told you.",
+    "lapse": "It has ended, on the last day that we gave you.",
+    "missed": "It has ended, because we did not review it in time.",
 }
 """What a decision came to."""
 
@@ -455,6 +457,11 @@ SENTENCES = {
     "measure": "Our policy calls this measure “{title}”.",
     "home_at_risk": "Your home could be at risk if this continues. Please get independent advice now.",
     "nothing_applies": "From tomorrow it no longer applies to you.",
+    "applies_no_more": "It no longer applies to you.",
+    "review_was_due": "We had to review it by {day}. We did not, so it ended at the end of that day.",
+    "was_until": "Without that it would have lasted until {day}, as our letter said.",
+    "lapse_because": "No member of our staff decided that it should last longer.",
+    "missed_because": "A decision like this ends if we do not review it by its day.",
     "instruction": "When our staff deal with you, they follow this instruction: {instruction}",
     "complaint_refused": "We do not look into your complaint of {day}. You told us: {about}",
     "numbered_complaint_refused": "We do not look into your complaint of {day}, number {number}. You told us: {about}",

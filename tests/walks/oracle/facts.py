@@ -286,7 +286,9 @@ _OTHER_LETTERS = frozenset({Decision.MARKER, Decision.REVIEW})
 
 
 def _letter(row: Notice) -> known.Letter:
-    return known.Letter(row.reference, Decision(row.decision), row.about or row.subject, row.issued_on, row.served_on)
+    decision, of = Decision(row.decision), row.about or row.subject
+    of_review = decision is Decision.REVIEW and bool(row.subject)
+    return known.Letter(row.reference, decision, of, row.issued_on, row.served_on, row.outcome, of_review=of_review)
 
 
 def _reviews(case: Case, given: dict[str, date | None]) -> dict[str, list[known.ReviewDone]]:
@@ -332,6 +334,7 @@ def _measure(row: Measure, notice: Notice | None, reviews: list[known.ReviewDone
         asked_by=asked.asked_by.reference if asked else None,
         asked_on=asked.asked_on if asked else None,
         extended_on=tuple(one.settled_on for one in row.extensions.all() if one.granted and one.settled_on),
+        extends_to=_granted(row),
         review_on=row.review_on,
         if_missed=row.if_missed or None,  # type: ignore[arg-type]
         withheld_until=row.withheld_until,
@@ -341,6 +344,12 @@ def _measure(row: Measure, notice: Notice | None, reviews: list[known.ReviewDone
         says=_says(notice),
         wide=row.wide,
     )
+
+
+def _granted(row: Measure) -> date | None:
+    """Return the last day that was granted, while the customer was not told of it."""
+    later = [one.until for one in row.extensions.all() if one.granted and one.until_before == row.until]
+    return None if row.ended_on or not later else max(later)
 
 
 def _marker(row: Marker, notice: Notice | None, reviews: list[known.ReviewDone]) -> known.Marker:

@@ -59,13 +59,18 @@ def withhold_notice(ctx: ActContext[Withheld]) -> Effect:
 
 @act(Act.SERVE, may=(CASEWORKER, AUTHORISER))
 def serve(ctx: ActContext[Served]) -> Effect:
-    """Record that a letter was given, by its reference or its decision's; the decision is served with it."""
+    """Record that a letter was given, by its reference or its decision's; the decision is served with it.
+
+    An extension lengthens its measure from here on.
+    """
     told = ctx.details
     notices = ctx.the_case.notices
     notice = notices.filter(subject=ctx.subject).first() or notices.get(reference=ctx.subject)
     letters.serve(notice, on=ctx.happened_on, how=told.how)
     if notice.decision == Decision.MARKER:
         markers.tell(ctx.the_case.markers.get(reference=notice.subject), on=ctx.happened_on)
+    if notice.outcome == "extend":
+        measures.told(ctx.the_case.measures.get(reference=notice.about), decided_on=notice.issued_on)
     told_with = () if notice.outcome == NOT_MADE_OUT else _TOLD_WITH.get(Decision(notice.decision), ())
     return Effect(notice.reference, ("notice_served", *told_with))
 

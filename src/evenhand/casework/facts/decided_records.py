@@ -34,6 +34,7 @@ class ExtensionRow(NamedTuple):
     id: int
     measure_id: int
     until: date
+    until_before: date
     asked_by: str
     asked_on: date
     settled_on: date | None

@@ -44,11 +44,7 @@ def decisions(rows: Rows) -> dict[str, Any]:
         ),
         "referrals": tuple(_referred(row) for row in rows.referrals),
         "orders": tuple(_order(row) for row in rows.legal_steps),
-        "letters": tuple(
-            known.Letter(row.reference, Decision(row.decision), row.about or row.subject, row.issued_on, row.served_on)
-            for row in rows.notices
-            if row.decision in _OTHER_LETTERS
-        ),
+        "letters": tuple(_letter(row) for row in rows.notices if row.decision in _OTHER_LETTERS),
     }
 
 
@@ -104,6 +100,18 @@ def _appeal(row: AppealRow, notice: NoticeRow | None) -> known.Appeal:
         told_on=notice.served_on if notice else None,
         withdrawn_on=row.withdrawn_on,
         says=says_of(notice),
+    )
+
+
+def _letter(row: NoticeRow) -> known.Letter:
+    return known.Letter(
+        row.reference,
+        Decision(row.decision),
+        row.about or row.subject,
+        row.issued_on,
+        row.served_on,
+        row.outcome,
+        of_review=row.decision == Decision.REVIEW and bool(row.subject),
     )
 
 

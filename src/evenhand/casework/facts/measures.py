@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 
 from evenhand.casework.facts.decided_records import ExtensionRow, MeasureRow, SignOffRow
 from evenhand.casework.facts.people import signed, terms_of
@@ -52,6 +53,7 @@ def _extended(row: MeasureRow, extensions: list[ExtensionRow], sign_offs: Iterab
         asked_by=asked.asked_by if asked else None,
         asked_on=asked.asked_on if asked else None,
         extended_on=tuple(one.settled_on for one in extensions if one.granted and one.settled_on),
+        extends_to=_granted(row, extensions),
         review_on=row.review_on,
         if_missed=row.if_missed or None,  # type: ignore[arg-type]
         withheld_until=row.withheld_until,
@@ -59,3 +61,9 @@ def _extended(row: MeasureRow, extensions: list[ExtensionRow], sign_offs: Iterab
         lifted=row.lifted,
         wide=row.wide,
     )
+
+
+def _granted(row: MeasureRow, extensions: Iterable[ExtensionRow]) -> date | None:
+    """Return the last day that was granted and that the measure does not have yet, since its customer was not told."""
+    later = (one.until for one in extensions if one.granted and one.until_before == row.until)
+    return None if row.ended_on else max(later, default=None)

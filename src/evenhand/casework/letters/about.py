@@ -25,7 +25,7 @@ from evenhand.wording.words import Words
 LANGUAGE = "en-GB"
 """The language of new letters; each issued letter keeps its own."""
 Named = TypeVar("Named", Measure, Marker, Complaint)
-_ENDS = frozenset({Act.LIFT, Act.END_MARKER})
+_ENDS = frozenset({Act.LIFT, Act.END_MARKER, Act.LAPSE})
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,8 @@ class LetterContext:
         """Return the parts that all layers together ask of the letter."""
         inquiry = self.look
         if self.decision not in kind(inquiry.act).letters:  # the letter is checked before the act that issues it
-            return must_say(inquiry.policy, self.decision, inquiry.about, inquiry.jurisdiction)
+            asked = must_say(inquiry.policy, self.decision, inquiry.about, inquiry.jurisdiction)
+            return tuple(part for part in asked if not (self.ends and part is NoticePart.NEXT_REVIEW))
         wanted = {part for answer in wanted_of(inquiry) for part in answer.value.says} - nothing_to_say(inquiry)
         wanted -= left_out(inquiry)
         wanted -= OF_FAULT if self.outcome == NOT_MADE_OUT else frozenset()
@@ -69,7 +70,14 @@ class LetterContext:
     @property
     def outcome(self) -> str:
         """Return the outcome of the decision, by its key."""
+        if self.lapsed:
+            return "missed" if self.lapsed.review_missed else "lapse"
         return getattr(self.ctx.details, "outcome", "") or kind(self.ctx.act).outcome
+
+    @property
+    def lapsed(self) -> known.Measure | None:
+        """Return the measure that ends by its date or by a missed review, without a decision; None for any other act."""
+        return self.ctx.facts.about(self.ctx.subject).measure if self.ctx.act is Act.LAPSE else None
 
     @property
     def answers(self) -> bool:

@@ -8,7 +8,7 @@ from evenhand.casework.letters.about import LetterContext
 from evenhand.incidents.models import Incident
 from evenhand.letters.notice_facts import CustomerSide
 from evenhand.policy.calendar import localdate
-from evenhand.policy.facts.facts import begins
+from evenhand.policy.facts.facts import Measure, begins
 from evenhand.policy.vocabulary import Act, Channel, Decision, MeasureKind, NoticePart
 from evenhand.wording.letter_words import inside
 from evenhand.wording.terms import decided, sentences
@@ -51,7 +51,7 @@ def what_is_decided(about: LetterContext) -> dict[str, Any]:
         "service_implications": given(getattr(details, "service_implications", "")),
         "home_at_risk": about.letter.say("home_at_risk") if getattr(details, "home_at_risk", False) else "",
         "expected_behaviour": _expected(about),
-        "equality_considered": about.considered,
+        "equality_considered": "" if about.lapsed else about.considered,
         **_dates(about),
     }
 
@@ -64,6 +64,8 @@ def _expected(about: LetterContext) -> tuple[str, ...]:
 
 def _reasons(about: LetterContext) -> tuple[str, ...]:
     details = about.ctx.details
+    if about.lapsed:
+        return (about.letter.say(f"{about.outcome}_because"),)
     if about.extension:
         return given(about.extension.why, details.words)
     if about.decision is Decision.MEASURE and about.measure:
@@ -85,13 +87,21 @@ def _decided(about: LetterContext) -> tuple[str, ...]:
     if about.over:
         return ()
     if about.ends and (about.measure or about.marker):
-        return (about.letter.say("nothing_applies"),)
+        return _ended(about, about.lapsed) if about.lapsed else (about.letter.say("nothing_applies"),)
     if about.marker:
         instruction = getattr(about.ctx.details, "instruction", "") or about.marker.instruction
         return (about.letter.say("instruction", instruction=instruction),)
     if about.measure:
         return decided(about.words.name(about.measure.key), about.terms, about.letter)
     return ()
+
+
+def _ended(about: LetterContext, lapsed: Measure) -> tuple[str, ...]:
+    """Return that it applies no more; of a missed review, the day that was missed and the last day of the first letter."""
+    letter, day = about.letter, about.letter.short_day
+    missed = (letter.say("review_was_due", day=day(lapsed.review_on)),) if lapsed.review_missed and lapsed.review_on else ()
+    until = (letter.say("was_until", day=day(lapsed.last_day)),) if missed and lapsed.last_day else ()
+    return (*missed, *until, letter.say("applies_no_more"))
 
 
 def _refused(about: LetterContext, complaint: Complaint) -> str:
@@ -114,6 +124,8 @@ def _dates(about: LetterContext) -> dict[str, date | None]:
 
 
 def _first_day(about: LetterContext) -> date | None:
+    if about.lapsed and about.lapsed.lapses_after:
+        return about.lapsed.lapses_after + timedelta(days=1)
     if about.extension:
         return about.extension.until_before + timedelta(days=1)
     if about.marker:
@@ -123,7 +135,7 @@ def _first_day(about: LetterContext) -> date | None:
 
 def _last_day(about: LetterContext) -> date | None:
     if about.ends:
-        return about.ctx.on
+        return about.lapsed.lapses_after if about.lapsed else about.ctx.on
     if about.extension:
         return about.extension.until
     details, marker = about.ctx.details, about.marker

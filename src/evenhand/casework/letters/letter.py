@@ -58,10 +58,11 @@ def _written(ctx: ActContext, decision: Decision, reference: str, proposed: Meas
         language=about.letter.language,
         greeting=customer.known_as or customer.name,
         policy=about.letter.policy(ctx.policy.main.title, ctx.policy.main.version),
-        **what_happened(about),
+        **({} if about.lapsed else what_happened(about)),
         **what_is_decided(about),
         **what_stays_open(about),
         **how_to_appeal(about),
         **whom_to_ask(about),
     )
-    return ComposedLetter(_KIND_OF_OUTCOME.get(kind(ctx.act).outcome, KIND_OF[decision]), facts, about.must)
+    by_itself = Kind.ENDED if about.lapsed else _KIND_OF_OUTCOME.get(kind(ctx.act).outcome, KIND_OF[decision])
+    return ComposedLetter(by_itself, facts, about.must)

@@ -24,6 +24,7 @@ FALLS_AWAY = frozenset(
         "notify_referral",
         "look_at_need",
         "appeal_answer",
+        "give_letter",
         "catch_up",
     }
 )

@@ -11,6 +11,7 @@ from evenhand.policy.calendar import Calendar, Counted, Counting
 from evenhand.policy.duties.complaints import complaints_answered
 from evenhand.policy.duties.departures import decided_again, still_owed
 from evenhand.policy.duties.duty import Duty, State, whether_done
+from evenhand.policy.duties.letters import letters_given
 from evenhand.policy.duties.referrals import hazards_handed_over, referrals_made, referrals_settled, referrals_told
 from evenhand.policy.duties.review_schedule import PlannedReview, Since, planned_reviews
 from evenhand.policy.duties.warnings import needs_looked_at, notes_placed, reviewed_upon_events, warnings_reviewed
@@ -25,7 +26,9 @@ from evenhand.policy.rules.preconditions import waived_facts
 from evenhand.policy.verdict import Cited, Message
 from evenhand.policy.vocabulary import Act, Category, Decision, Tri
 
-__all__ = ["Duty", "State", "appeal_due", "duties", "policy_duties"]
+__all__ = ["ESCALATED", "Duty", "State", "appeal_due", "duties", "named_for_reviews", "policy_duties"]
+ESCALATED = frozenset({"review_missed", "marker_hard_end"})
+"""The duties that a missed review gives to those who decide, until one of them has decided."""
 
 
 def duties(policy: Policy, facts: Facts, at: date, calendar: Calendar) -> tuple[Duty, ...]:
@@ -42,6 +45,7 @@ def duties(policy: Policy, facts: Facts, at: date, calendar: Calendar) -> tuple[
         hazards_handed_over,
         decided_again,
         needs_looked_at,
+        letters_given,
     )
     for of_this_kind in (_reported, _of_appeals, _catch_up, *later):
         owed += of_this_kind(policy, facts, at, calendar)
@@ -117,6 +121,15 @@ def _review_missed(inquiry: Inquiry, measure: Measure) -> Iterator[Duty]:
     )  # fmt: skip
 
 
+def named_for_reviews(policy: Policy) -> frozenset[str]:
+    """Return the roles, teams and committees that a policy gives a review to, or a decision after a missed one."""
+    deciding = {Act.AUTHORISE, Act.AUTHORISE_MARKER}
+    parties = [answer.value.by for answer in policy.every("authority") if answer.value.act in deciding]
+    for answer in policy.every("review"):
+        parties += [reviewer.by for reviewer in answer.value.reviewers] + ([answer.value.by] if answer.value.by else [])
+    return frozenset(name for party in parties for name in _who(party))
+
+
 def _floor_review(inquiry: Inquiry) -> Cited | None:
     answer = inquiry.safeguard("end_or_review")
     return answer.cited if answer else None
@@ -149,13 +162,16 @@ def _who(by: Party | None) -> tuple[str, ...]:
 
 def _outcome_told(inquiry: Inquiry, subject: str, review: ReviewDone) -> Iterator[Duty]:
     told = [answer for answer in inquiry.every("review") if answer.value.told]
+    longer, measure = review.outcome == "extend", inquiry.facts.measure
+    if longer and review.told_on is None and measure and measure.ended_on:
+        return  # it ended before its customer was told: the letter would say what is not so
     for answer in told[:1]:
         yield Duty(
             "tell_review_outcome",
             subject,
             review.on,
             answer.cited,
-            Message("duty_tell_review_outcome"),
+            Message("duty_tell_extension" if longer else "duty_tell_review_outcome"),
             Act.SERVE,
             None,
             whether_done(inquiry.facts, review.told_on),
@@ -292,18 +308,24 @@ def _of_appeals(policy: Policy, facts: Facts, at: date, calendar: Calendar) -> I
         inquiry = _inquiry(policy, facts.about(appeal.reference), Act.DECIDE_APPEAL, at, calendar)
         answer, counted = appeal_due(inquiry, appeal)
         if answer is not None:
+            told_on = appeal.told_on or (None if facts.complete else appeal.decided_on)
             yield Duty(
                 "appeal_answer",
                 appeal.reference,
                 counted.last_day if counted else None,
                 answer.cited,
-                Message("duty_appeal_answer") if counted else Message("nothing_adopted", topic="appeal.answer"),
-                Act.DECIDE_APPEAL,
+                _answering(appeal) if counted else Message("nothing_adopted", topic="appeal.answer"),
+                Act.SERVE if appeal.decided_on else Act.DECIDE_APPEAL,
                 counted,
-                whether_done(facts, appeal.decided_on),
-                appeal.decided_on,
+                whether_done(facts, told_on),
+                told_on,
                 Category.APPEAL_LATE,
             )
+
+
+def _answering(appeal: Appeal) -> Message:
+    """Return what is left to do: an appeal is answered once its customer has the answer, not once it is decided."""
+    return Message("duty_give_appeal_answer" if appeal.decided_on and not appeal.told_on else "duty_appeal_answer")
 
 
 def appeal_due(inquiry: Inquiry, appeal: Appeal) -> tuple[Answer | None, Counted | None]:

@@ -126,8 +126,9 @@ class Measure:
     """A measure from proposal to end.
 
     ``until_before``: an extension is in question, which would move the last day from here to ``until``; ``asked_by`` proposed
-    it. ``before``: a change is in question, and this is the measure without it. ``if_missed``: what a missed review does; a
-    limit ends on its day, a safety instruction stays; None where that is not known (a history).
+    it. ``extends_to``: the last day once its customer is told of an extension that was granted. ``before``: a change is in
+    question, and this is the measure without it. ``if_missed``: what a missed review does; a limit ends on its day, a safety
+    instruction stays; None where that is not known (a history).
     """
 
     reference: str
@@ -150,6 +151,7 @@ class Measure:
     asked_by: str | None = None
     asked_on: date | None = None
     extended_on: tuple[date, ...] = ()
+    extends_to: date | None = None
     before: "Measure | None" = None
     if_missed: Literal["ends", "stays"] | None = None
     review_on: date | None = None
@@ -184,6 +186,11 @@ class Measure:
     def review_missed(self) -> bool:
         """Return whether a review that is not done ends it, before its last day."""
         return self.lapses_after != self.last_day
+
+    @property
+    def missed(self) -> bool:
+        """Return whether it has ended because its review was not done, before its last day."""
+        return self.review_missed and not self.lifted and self.imposed_on is not None and self.ended_on == self.review_on
 
     @property
     def last_day(self) -> date | None:
@@ -372,13 +379,18 @@ class Decided:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A letter about a marker, a review or the answer to an appeal."""
+    """A letter about a marker, or about how a decision goes on or ends, by its ``outcome``; ``of``: that decision.
+
+    ``of_review``: it gives the outcome of a review that has its own record.
+    """
 
     reference: str
     decision: Decision
     of: str
     on: date
     served_on: date | None = None
+    outcome: str = ""
+    of_review: bool = False
 
 
 @dataclass(frozen=True, slots=True)

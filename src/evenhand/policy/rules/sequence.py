@@ -83,6 +83,23 @@ def extended_while_it_runs(inquiry: Inquiry) -> Iterator[RuleResult]:
         yield met("extended_while_it_runs", answer, message)
 
 
+@rule(Act.SERVE, topics=("safeguard",))
+def extension_told_while_it_runs(inquiry: Inquiry) -> Iterator[RuleResult]:
+    """An extension that its customer did not know of by the old last day lengthens nothing: its letter is not given."""
+    answer, facts = inquiry.safeguard("lapses_on_its_day"), inquiry.facts
+    letter = next((one for one in facts.letters if one.reference == facts.subject and one.outcome == "extend"), None)
+    measure = next((row for row in facts.measures if letter and row.reference == letter.of), None)
+    if answer is None or measure is None:
+        return
+    last = measure.last_day
+    message = Message("last_day", last_day=last)
+    if last is None or inquiry.day <= last:
+        yield met("extension_told_while_it_runs", answer, message)
+    else:
+        cure = Cure("do", act=Act.PROPOSE, fact=None)
+        yield inquiry.refused("extension_told_while_it_runs", answer, message, cure)
+
+
 def _may_come_sooner(inquiry: Inquiry) -> bool:
     """Return whether a review may come before the interval: the customer asked for it, or has left."""
     return "review_asked_for" in inquiry.facts.situations or inquiry.facts.left_on is not None

@@ -98,7 +98,7 @@ class CaseDecisions:
             ),
             components.Row(_("Why"), lines([row.why])),
             components.Row(_("From"), self._first_day(row)),
-            components.Row(_("Last day"), on(row.until) if row.until else _("None is set: it applies until its review")),
+            components.Row(_("Last day"), self._last_day(row)),
             components.Row(_("Review"), on(row.review_on)),
             *self._withheld(row),
             components.Row(_("Proposed by"), f"{row.proposed_by.name}, {short(row.proposed_on)}"),
@@ -136,6 +136,14 @@ class CaseDecisions:
                 first_day=on(first), starts_on=short(row.starts_on)
             )
         )
+
+    def _last_day(self, row: StoredMeasure) -> str:
+        """Return until when a measure applies, and the later day that binds once its customer is told of it."""
+        if row.until is None:
+            return _("None is set: it applies until its review")
+        fact = next(found for found in self.view.facts.measures if found.reference == row.reference)
+        longer = _("{day}. Extended to {later}, once the letter about that is given.")
+        return longer.format(day=on(row.until), later=on(fact.extends_to)) if fact.extends_to else on(row.until)
 
     def _state(self, row: StoredMeasure) -> str:
         fact = next(found for found in self.view.facts.measures if found.reference == row.reference)

@@ -38,6 +38,7 @@ _SAYS = {
         Tag(gettext_lazy("Past its day"), "red"),
         gettext_lazy("It has ended, and that has not been recorded yet: {what}."),
     ),
+    "begins": (Tag(gettext_lazy("Begins later"), "turquoise"), gettext_lazy("It begins on {on}: {what}.")),
     "in_force": (Tag(gettext_lazy("In force"), "green"), gettext_lazy("In force until {until}: {what}.")),
     "marker_asked_for": (
         Tag(gettext_lazy("Marker asked for"), "yellow"),
@@ -45,6 +46,10 @@ _SAYS = {
     ),
     "marker_placed": (Tag(gettext_lazy("Marker placed"), "turquoise"), gettext_lazy("A marker is on the record.")),
     "ended": (Tag(gettext_lazy("Ended"), "grey"), gettext_lazy("It ended on {on}, and the case is still open: {what}.")),
+    "missed": (
+        Tag(gettext_lazy("Review missed"), "red"),
+        gettext_lazy("It ended on {on}, because its review was not done. The case is still open: {what}."),
+    ),
     "warned": (Tag(gettext_lazy("Warned"), "orange"), gettext_lazy("The customer was warned in writing on {on}.")),
     "found": (Tag(gettext_lazy("Finding made"), "turquoise"), gettext_lazy("{outcome} on {on}.")),
     "assessed": (Tag(gettext_lazy("Assessed"), "turquoise"), gettext_lazy("The circumstances were assessed on {on}.")),
