@@ -303,10 +303,10 @@ class PersonHeader:
 
 @dataclass(frozen=True)
 class Duty:
-    """Something owed by a day. ``state``: "Overdue", "Due soon"..., on its colour."""
+    """Something owed by a day; ``count`` None: no layer sets one. ``state``: "Overdue", "Due soon"..., on its colour."""
 
     says: str
-    count: Count
+    count: Count | None
     state: Tag
     who: str = ""
     about: Link | None = None

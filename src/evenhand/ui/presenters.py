@@ -144,17 +144,19 @@ class Presenter:
             return says.format(days=days), "soon" if days <= SOON else ""
         return _("in {weeks} weeks").format(weeks=(day - self.on).days // 7), ""
 
-    def duty(self, duty: Duty, *, about: components.Link | None = None, who: str = "") -> components.Duty | None:
-        """Return a duty with its day; None where no layer says by when."""
+    def duty(self, duty: Duty, *, about: components.Link | None = None, who: str = "") -> components.Duty:
+        """Return a duty with its day, where one is set."""
+        clauses, says = self.clauses_of(duty), self.words.message(duty.message)
         if duty.due_on is None:
-            return None
-        clauses = self.clauses_of(duty)
+            done = duty.state(self.on) is State.DONE
+            tag = components.Tag(_("Done"), "green") if done else components.Tag(_("No day is set"), "orange")
+            return components.Duty(says, None, tag, who, about, clauses)
         count = self.count(duty.due_on, duty.counted)
         if duty.state(self.on) in {State.DONE, State.DONE_LATE}:
             count = components.Count(
                 count.day, count.iso, _("done on {done_on}").format(done_on=short(duty.done_on)), "done", count.steps
             )
-        return components.Duty(self.words.message(duty.message), count, self._state(duty, count), who, about, clauses)
+        return components.Duty(says, count, self._state(duty, count), who, about, clauses)
 
     def _state(self, duty: Duty, count: components.Count) -> components.Tag:
         match duty.state(self.on):
