@@ -44,6 +44,7 @@ IN_ORDER = {act: _met("in_order", "floor:2:1", "in_order", act=act) for act in A
 FREE = (
     Act.LOG_INCIDENT,
     Act.CORRECT_PERSON,
+    Act.END_CONTACT,
     Act.DELETE_EVIDENCE,
     Act.TAKE_ALLEGATION,
     Act.NAME_REPRESENTATIVE,

@@ -7,7 +7,7 @@ from evenhand.policy.vocabulary import Act
 
 WHO = {
     "authoriser caseworker reporter reviewer": """
-        log_incident record_contact take_allegation receive_appeal withdraw_appeal take_complaint
+        log_incident end_contact record_contact take_allegation receive_appeal withdraw_appeal take_complaint
     """,
     "authoriser caseworker": """
         correct_person recheck keep_as_decided delete_evidence open_case signpost decide_use discuss
@@ -30,7 +30,7 @@ WHO = {
     """,
 }
 DRAFTED = """
-    log_incident open_case signpost seek_account record_account change_need name_investigator assess find
+    log_incident end_contact open_case signpost seek_account record_account change_need name_investigator assess find
     warn propose authorise impose withhold_notice place_marker authorise_marker tell_marker review_marker end_marker review
     propose_extension extend vary lift receive_appeal decide_appeal refer notify_referral record_order take_complaint
     refuse_complaint track_complaint reassign_case
@@ -61,6 +61,7 @@ def test_exactly_these_acts_add_something_to_be_judged():
 
 def test_steps_keep_exactly_these_fields_besides_their_text():
     assert {act: one.keeps for act, one in ACT_FUNCTIONS.items() if one.keeps} == {
+        Act.END_CONTACT: ("because", "warnings"),
         Act.SEEK_ACCOUNT: ("channels",),
         Act.ASSESS: ("for_letter",),
         Act.CONSULT: ("party",),

@@ -43,6 +43,12 @@ def name_colleagues(incident: Incident, users: Iterable[User], part: Named.Part)
     Named.objects.bulk_create(rows, ignore_conflicts=True)
 
 
+def end_contact(incident: Incident, because: str, *, warnings: int, by: User) -> None:
+    """Record that an officer ended the call or visit in which it happened, and why."""
+    incident.ended_because, incident.ended_warnings, incident.ended_by = because, warnings, by
+    incident.save(update_fields=["ended_because", "ended_warnings", "ended_by"])
+
+
 def move(incident: Incident, to: Customer | None) -> None:
     """Move a report to the customer it is about; None: not identified yet."""
     incident.customer = to

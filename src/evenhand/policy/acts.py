@@ -113,6 +113,7 @@ class ActKind:
 KINDS = (
     ActKind(Act.LOG_INCIDENT, Subject.CASE, applies.always, shows="incident_logged"),
     ActKind(Act.CORRECT_PERSON, Subject.RECORD, applies.always),
+    ActKind(Act.END_CONTACT, Subject.RECORD, applies.always),
     ActKind(Act.RECHECK, Subject.RECHECK, applies.rechecks, first=Act.CORRECT_PERSON, part=Part.REVIEWED),
     ActKind(Act.DELETE_EVIDENCE, Subject.FILE, applies.always),
     ActKind(Act.SIGNPOST, Subject.REPORT, applies.before_a_case),

@@ -63,6 +63,7 @@ class Act(Code):
 
     LOG_INCIDENT = "log_incident"
     CORRECT_PERSON = "correct_person"
+    END_CONTACT = "end_contact"
     RECHECK = "recheck"
     KEEP_AS_DECIDED = "keep_as_decided"
     DELETE_EVIDENCE = "delete_evidence"
@@ -183,6 +184,20 @@ class Channel(Code):
     SOCIAL_MEDIA = "social_media"
     VIDEO = "video"
     THIRD_PARTY = "third_party"
+
+
+LIVE_CHANNELS = (Channel.TELEPHONE, Channel.VIDEO, Channel.HOME_VISIT, Channel.OFFICE)
+"""The channels on which a worker meets a customer at the same moment, so that they can end the contact."""
+
+
+class Abuse(Code):
+    """Why a worker ended a call or a visit on the spot."""
+
+    DANGER = "danger"
+    THREAT = "threat"
+    SEXUAL = "sexual"
+    DISCRIMINATORY = "discriminatory"
+    OTHER = "other"
 
 
 class Matter(Code):
@@ -372,6 +387,7 @@ SAFEGUARDS = frozenset(
         "ends_with_the_person",
         "interested_decide_nothing",
         "lapses_on_its_day",
+        "leaving_danger_waits_for_nothing",
         "marker_hard_end",
         "marker_rests_on_incident",
         "marker_review_dated",

@@ -105,8 +105,15 @@ class Labels:
             yield appeal.reference, _("Appeal of {received_on}").format(received_on=short(appeal.received_on))
         for referred in facts.referrals:
             yield referred.reference, start(words.name(referred.key))
+        yield from self._ended()
         for order in facts.orders:
             yield order.reference, start(plain(order.kind))
+
+    def _ended(self) -> Iterator[tuple[str, str]]:
+        """Yield the reports of a call or visit that was ended, of which a follow-up is owed."""
+        for incident in self.facts.incidents:
+            if incident.ended:
+                yield incident.reference, _("Report of {happened_on}").format(happened_on=short(incident.ended.on))
 
     def _letters(self) -> Iterator[tuple[str, str]]:
         """Yield letters by kind and day; several go out on one day, so each names its subject."""

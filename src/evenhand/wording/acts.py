@@ -61,6 +61,12 @@ ACTS: dict[str, ActWords] = {
         name="This is about someone else",
         done="A record about someone else was removed",
     ),
+    Act.END_CONTACT: ActWords(
+        name="Say how a call or visit was ended",
+        says="A worker may end abuse on the spot, alone. Record why, and hand over any emergency.",
+        after="Recorded: you ended the call or visit.",
+        done="Call or visit ended on the spot",
+    ),
     Act.RECHECK: ActWords(
         name="Recheck what rested on it",
         says="A record in this case was about someone else. Check each decision that rested on it.",

@@ -22,6 +22,7 @@ TITLES = {
     "endorsement": "Who signs before",
     "consultation": "Who is consulted",
     "urgent": "The urgent route",
+    "on_the_spot": "Ending a call or visit",
     "account.fair_time": "Time to give an account",
     "notice": "What the letter says",
     "duration": "How long it lasts",

@@ -157,6 +157,7 @@ TOPICS = {
     "appeal.late": "who may accept a late appeal",
     "appeal.answer": "by when an appeal is answered",
     "appeal.count": "from which day the time for an answer counts",
+    "on_the_spot": "when a worker may end a call or visit on the spot",
     "account.fair_time": "how long a customer has to give an account",
     "marker": "whether and how markers are placed",
     "urgent": "by when steps that were skipped in an emergency are made up",
@@ -229,6 +230,9 @@ MESSAGES = {
     "belongs_elsewhere": "This belongs elsewhere: {goes_to}.",
     "manner_alone": "Being upset, angry, forceful or persistent is not in itself unacceptable.",
     "conduct_stated": "What was done is stated, not only the manner.",
+    "left_danger": "Nothing comes before leaving danger.",
+    "ended_at_once": "This may be ended at once, without a warning.",
+    "warned_before_ending": "Warnings in the call or visit: {have} of {need} that come before it is ended.",
     "rests_on_protected_act": (
         "Incident {incident} is an allegation of discrimination, or going to an outside body: never the behaviour."
     ),
@@ -366,6 +370,7 @@ MESSAGES = {
     "duty_refer": "Pass the matter to: {to}",
     "duty_settle_referral": "The receiver said no: pass it to someone else, or keep it here",
     "duty_hand_over_hazard": "Hand what is dangerous or broken at home over to repairs. We heard of it: {moment}",
+    "duty_follow_up_ended": "Write to the customer about the call or visit that was ended, and ask for their side",
     "duty_withdraw_sharing": "Tell the contractor that the instruction no longer applies",
     "duty_decide_after_leaving": "Decide whether to keep this: the customer has left",
     "duty_decide_for_household": "Decide whether to keep this: the people at the home have changed",

@@ -74,6 +74,7 @@ ROWS = {
     "action_authorised_by": "action authorised by",
     "others_consulted_or_signing": "others consulted or signing",
     "urgent_route": "urgent route",
+    "ending_a_call_or_visit": "ending a call or visit",
     "what_letters_say": "what letters say",
     "length": "length",
     "review_of_measures": "review of measures",

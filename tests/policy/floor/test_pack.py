@@ -68,13 +68,16 @@ def test_shown_or_kept_answer_is_cited_to_its_requirement(demand, topic, says):
     assert {name: getattr(found.value, name) for name in says} == says
 
 
+NUMBERS = (*range(1, 79), 88)
+
+
 def test_every_requirement_appears_once_and_in_order():
-    assert [clause.number for clause in shipped("floor").clauses] == [str(number) for number in range(1, 79)]
+    assert [clause.number for clause in shipped("floor").clauses] == [str(number) for number in NUMBERS]
 
 
-@pytest.mark.parametrize("number", range(1, 79))
+@pytest.mark.parametrize("number", NUMBERS)
 def test_every_requirement_names_its_source_and_its_check(number):
-    found = shipped("floor").clauses[number - 1]
+    found = next(clause for clause in shipped("floor").clauses if clause.number == str(number))
 
     assert found.source is not None
     assert found.title is not None

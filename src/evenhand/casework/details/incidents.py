@@ -56,6 +56,19 @@ class Reported(Details):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ContactEnded(Details):
+    """END_CONTACT about a report of a call or visit: ``because`` is an `Abuse`; ``words``: what was said at the end.
+
+    ``danger``: what dangerous or broken thing, or what emergency, they had rung about; ``danger_taken_by``: who took it over.
+    """
+
+    because: str
+    warnings: int = 0
+    danger: str = ""
+    danger_taken_by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Moved(Details):
     """CORRECT_PERSON about an incident, a contact or a file. ``words``: why, naming nobody.
 

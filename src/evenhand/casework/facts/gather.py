@@ -99,14 +99,19 @@ class _Report(Protocol):
     def situations(self) -> Any: ...
     @property
     def withdrawn_at(self) -> Any: ...
+    @property
+    def ended_because(self) -> str: ...
+    @property
+    def ended_warnings(self) -> int: ...
 
 
 def incident_fact(incident: _Report) -> known.Incident:
-    """Return an incident as the engine takes it."""
+    """Return an incident as the engine takes it. A call or visit that was ended, was ended on the day it happened."""
+    day, because = localdate(incident.happened_at), incident.ended_because
     return known.Incident(
         reference=incident.reference,
         behaviours=tuple(incident.behaviours),
-        happened_on=localdate(incident.happened_at),
+        happened_on=day,
         conduct_of=incident.conduct_of,
         towards=incident.towards,
         channel=Channel(incident.channel),
@@ -115,6 +120,7 @@ def incident_fact(incident: _Report) -> known.Incident:
         possible_offence=tri(incident.possible_offence),
         situations=frozenset(incident.situations),
         withdrawn=incident.withdrawn_at is not None,
+        ended=known.Ended(day, because, incident.ended_warnings) if because else None,
     )
 
 

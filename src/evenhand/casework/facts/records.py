@@ -45,6 +45,8 @@ class IncidentRow(NamedTuple):
     offence_condition: str
     situations: list[str]
     withdrawn_at: datetime | None
+    ended_because: str
+    ended_warnings: int
 
 
 class NamedRow(NamedTuple):

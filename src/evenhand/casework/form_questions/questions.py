@@ -194,6 +194,8 @@ def before_answering(ctx: ActContext, facts: Facts) -> Verdict:
 
 def who_else_may_depart(ctx: ActContext, facts: Facts) -> tuple[str, ...]:
     """Return the roles, team and committee that may record a departure here; empty where this person may, or no layer says."""
+    if ctx.act is Act.END_CONTACT:  # one worker ends a call, and answers for it alone
+        return ()
     inquiry = _look(ctx, facts)
     answer = inquiry.ask("departure")
     if isinstance(answer, Silent):

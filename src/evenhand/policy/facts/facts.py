@@ -68,8 +68,20 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class Ended:
+    """A call or visit that the worker ended on the spot: why, and after how many warnings in it."""
+
+    on: date
+    because: str
+    warnings: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Incident:
-    """One reported event. ``situations`` are the pack's or the floor's keys, as in `Elsewhere` and `Urgent`."""
+    """One reported event. ``situations`` are the pack's or the floor's keys, as in `Elsewhere` and `Urgent`.
+
+    ``ended``: the worker ended the call or visit; None: nobody did, or it is not known.
+    """
 
     reference: str
     behaviours: tuple[str, ...] = ()
@@ -82,6 +94,7 @@ class Incident:
     possible_offence: Tri = Tri.NOT_KNOWN
     situations: frozenset[str] = frozenset()
     withdrawn: bool = False
+    ended: Ended | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -483,6 +496,10 @@ class Facts(Indexed):
     def knowing(self, **facts: Fact) -> "Facts":
         """Return these facts with some known facts added or changed."""
         return replace(self, known={**self.known, **facts})
+
+    @property
+    def incident(self) -> Incident | None:
+        return self.row("incidents", self.incidents, self.subject)
 
     @property
     def measure(self) -> Measure | None:

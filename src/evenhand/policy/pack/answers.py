@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from evenhand.policy.calendar import Term, Unit
 from evenhand.policy.pack.terms import TermRules
 from evenhand.policy.vocabulary import (
+    Abuse,
     Act,
     Channel,
     Decision,
@@ -226,6 +227,17 @@ class Urgent(For):
     situations: tuple[Key, ...] = Field(min_length=1)
     waives: tuple[Key, ...] = Field(())
     catch_up_within: Span | None = None
+
+
+class OnTheSpot(PackModel):
+    """When a worker may end a call or a visit, alone and at once, and by when the landlord follows it up.
+
+    ``at_once``: for these no warning comes first; each layer only adds to them. For anything else, so many ``warnings``.
+    """
+
+    at_once: tuple[Abuse, ...] = Field(())
+    warnings: int = Field(2, ge=0, le=3, description="Warnings in the same call or visit that come before the end.")
+    follow_up_within: Span | None = None
 
 
 class FairTime(PackModel):
@@ -544,6 +556,7 @@ class Answers(PackModel):
     consultation: Consultation | None = None
     urgent: Urgent | None = None
     account_fair_time: FairTime | None = Field(None, alias="account.fair_time")
+    on_the_spot: OnTheSpot | None = None
     notice: NoticeDemand | None = None
     duration: Duration | None = None
     review: ReviewCycle | None = None

@@ -46,6 +46,7 @@ ROWS = (
     ComparedTopics("action_authorised_by", ("authority",), _act(Act.AUTHORISE, Act.AUTHORISE_MARKER, Act.REFER)),
     ComparedTopics("others_consulted_or_signing", ("consultation", "endorsement")),
     ComparedTopics("urgent_route", ("urgent",)),
+    ComparedTopics("ending_a_call_or_visit", ("on_the_spot",)),
     ComparedTopics("what_letters_say", ("notice",)),
     ComparedTopics("length", ("duration",)),
     ComparedTopics("review_of_measures", ("review",), _of(Decision.MEASURE)),
