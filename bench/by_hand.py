@@ -59,6 +59,7 @@ FREE = (
     Act.ASSESS,
     Act.COMMUNICATE_CONCERNS,
     Act.INFORM_TEAMS,
+    Act.TAKE_REQUEST,
     Act.REFER,
     Act.DECLARE_INTEREST,
     Act.NOTE,

@@ -14,6 +14,7 @@ from evenhand.casework.details.incidents import Attached, Moved
 from evenhand.casework.details.letters import Withheld
 from evenhand.casework.details.markers import Marked, MarkerAuthorised
 from evenhand.casework.details.measures import Signed
+from evenhand.casework.details.requests import Requested
 from evenhand.casework.details.reviews import Lengthened
 from evenhand.incidents.models import Incident
 from evenhand.landlords import actions as landlords
@@ -121,6 +122,8 @@ def _need_changed(story: Story) -> None:
     story.open(story.report("Swore at a surveyor on the phone.", "offensive_language"))
     need = NeedTold(kind="adjustment", says="Rings before a visit", relook_on=story.on + timedelta(days=200), basis="consent")
     story.ask_needs("Asked, and told us of one.", need)
+    asked = Requested(words="Text me, do not ring.", received_on=story.on, route="telephone", asks="adjustment")
+    story.do("sam.okoro", Act.TAKE_REQUEST, asked)
     reference = Customer.objects.get(reference=story.customer).needs.latest("id").reference
     changed = NeedChanged(
         outcome="changed", because="something_better", told_by=("letter",), words="A text is easier for him.", need=need

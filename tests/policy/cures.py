@@ -450,7 +450,14 @@ def _wait(asked: Asked, cure: dict[str, Any]) -> Asked:
     return _facts(asked, change_measure(asked.facts, until=asked.at - timedelta(days=1)))
 
 
+def _reach_by(asked: Asked, cure: dict[str, Any]) -> Asked:
+    ways = frozenset(cure["any_of"][:1])
+    rows = (replace(r, told_by=ways) if r.reference == asked.facts.subject else r for r in asked.facts.requests)
+    return _facts(asked, asked.facts.plus(requests=tuple(rows)))
+
+
 _APPLY = {
+    "reach_by": _reach_by,
     "do": _do,
     "authorised_by": _actor,
     "name_decider": lambda asked, _: replace(asked, actor=Person("decider-1", frozenset(asked.policy.main.roles))),

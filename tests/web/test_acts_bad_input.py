@@ -19,6 +19,7 @@ from evenhand.casework.details.letters import Issued
 from evenhand.casework.details.markers import Marked
 from evenhand.casework.details.measures import Signed
 from evenhand.casework.details.referrals import Referred
+from evenhand.casework.details.requests import Requested
 from evenhand.incidents.files import MOST_BYTES
 from evenhand.policy.acts import kind
 from evenhand.policy.vocabulary import Act
@@ -78,6 +79,7 @@ def decided(place, case):
         "need": place.customer.needs.get().reference,
         "allegation": said_of_us(place, case),
         "complaint": complained(place, case),
+        "request": asked_for(place, case),
         "referral": passed_on(place, case),
         "taken_out": about_somebody_else(place, case),
         "question": asked_about(place, case, measure),
@@ -88,6 +90,12 @@ def complained(place, case):
     """Take a complaint down."""
     told = Complained(words="The window is broken.", received_on=place.today, route="telephone")
     return place.do(Act.TAKE_COMPLAINT, told, case=case).subject
+
+
+def asked_for(place, case):
+    """Take down a request for an adjustment."""
+    told = Requested(words="Ring before a visit.", received_on=place.today, route="telephone", asks="adjustment")
+    return place.do(Act.TAKE_REQUEST, told, case=case).subject
 
 
 def passed_on(place, case):
@@ -125,6 +133,7 @@ ABOUT = {
     Act.CHANGE_NEED: "need",
     Act.RECHECK: "taken_out",
     Act.ANSWER_QUESTION: "question",
+    **dict.fromkeys((Act.ANSWER_REQUEST, Act.WITHDRAW_REQUEST), "request"),
     **dict.fromkeys((Act.TRACK_COMPLAINT, Act.REFUSE_COMPLAINT), "complaint"),
     **dict.fromkeys((Act.ACCEPT_REFERRAL, Act.NOTIFY_REFERRAL), "referral"),
     **dict.fromkeys((Act.NAME_INVESTIGATOR, Act.INVESTIGATE_COUNTER_ALLEGATION), "allegation"),

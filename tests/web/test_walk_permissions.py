@@ -12,6 +12,7 @@ from evenhand.casework.details.complaints import Complained
 from evenhand.casework.details.customers import Contacted
 from evenhand.casework.details.incidents import Added, Attached, Moved
 from evenhand.casework.details.referrals import Referred
+from evenhand.casework.details.requests import Requested
 from evenhand.casework.past_decisions import decisions
 from evenhand.policy.acts import kind
 from evenhand.policy.vocabulary import Act
@@ -39,6 +40,8 @@ ACTS = {
             Act.TAKE_COMPLAINT,
             Act.RECEIVE_APPEAL,
             Act.WITHDRAW_APPEAL,
+            Act.TAKE_REQUEST,
+            Act.WITHDRAW_REQUEST,
         ),
         WORKERS | {"adviser"},
     ),
@@ -65,6 +68,7 @@ FORMS = ("/add/", "/ended/", "/open-case/", "/where-it-belongs/", "/logged/", "/
 KINDS = {
     **dict.fromkeys((Act.DECIDE_APPEAL, Act.WITHDRAW_APPEAL), "appeal"),
     **dict.fromkeys((Act.AUTHORISE_MARKER, Act.CONFIRM_MARKER, Act.TELL_MARKER, Act.REVIEW_MARKER, Act.END_MARKER), "marker"),
+    **dict.fromkeys((Act.ANSWER_REQUEST, Act.WITHDRAW_REQUEST), "request"),
     **dict.fromkeys((Act.TRACK_COMPLAINT, Act.REFUSE_COMPLAINT), "complaint"),
     **dict.fromkeys((Act.ACCEPT_REFERRAL, Act.NOTIFY_REFERRAL), "referral"),
     **dict.fromkeys((Act.NAME_INVESTIGATOR, Act.INVESTIGATE_COUNTER_ALLEGATION), "allegation"),
@@ -100,6 +104,8 @@ def place():
     built.question = ask(row, built.measure, of=proposer, by=asker, at=built.at, words="Could she ring?").reference
     complained = Complained(words="The window is still not mended.", received_on=built.today, route="telephone")
     built.complaint = built.do(Act.TAKE_COMPLAINT, complained, case=built.case).subject
+    asked = Requested(words="Ring before a visit.", received_on=built.today, route="telephone", asks="adjustment")
+    built.request = built.do(Act.TAKE_REQUEST, asked, case=built.case).subject
     built.allegation = built.do(Act.TAKE_ALLEGATION, Alleged(words="He takes money."), case=built.case).subject
     share = Referred(
         key="contractors", recipient="Harbour Plumbing", words="They visit.", route="legal_obligation", marker=built.marker

@@ -39,6 +39,7 @@ ALWAYS_OPEN = frozenset(
         Act.RECORD_CONTACT,
         Act.RECORD_NEEDS,
         Act.TAKE_COMPLAINT,
+        Act.TAKE_REQUEST,
         Act.TAKE_ALLEGATION,
         Act.NAME_REPRESENTATIVE,
         Act.NOTE,

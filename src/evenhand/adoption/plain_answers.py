@@ -26,6 +26,11 @@ HOW_LONG: dict[str, Made] = {
     "how-often-a-marker-is-looked-at-again": lambda span: {"review": {"of": "marker", "every": span, "for": _MARKER}},
     "by-when-an-appeal-is-asked-for": lambda span: {"appeal.window": {"within": span}},
     "by-when-an-appeal-is-answered": lambda span: {"appeal.answer": {"within": span}},
+    "by-when-a-request-to-end-a-measure-is-answered": lambda span: {"request.answer": {"of": "end", "within": span}},
+    "by-when-a-request-to-remove-a-marker-is-answered": lambda span: {
+        "request.answer": {"of": "remove_marker", "within": span}
+    },
+    "by-when-a-request-for-an-adjustment-is-answered": lambda span: {"request.answer": {"of": "adjustment", "within": span}},
 }
 """Questions that a length of time answers: ``{value: 2, unit: months}``."""
 STARTS: dict[str, Made] = {

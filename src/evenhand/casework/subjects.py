@@ -16,6 +16,7 @@ _ROWS = {
     Subject.COMPLAINT: ("complaints",),
     Subject.REFERRAL: ("referrals",),
     Subject.APPEAL: ("appeals",),
+    Subject.REQUEST: ("requests",),
     Subject.QUESTION: ("questions",),
     Subject.RECHECK: ("rechecks",),
 }

@@ -10,6 +10,7 @@ DUTIES = {
     "review": "a review",
     "marker_review": "a review of the marker",
     "appeal_answer": "an answer to the appeal",
+    "request_answer": "an answer to the request",
     "notice": "the letter",
     "tell_marker": "telling the customer of the marker",
     "tell_review_outcome": "telling the outcome of the review",

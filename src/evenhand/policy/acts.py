@@ -24,6 +24,7 @@ class Subject(StrEnum):
     DECISION = "decision"
     REVIEWED = "reviewed"
     APPEAL = "appeal"
+    REQUEST = "request"
     ALLEGATION = "allegation"
     NEED = "need"
     COMPLAINT = "complaint"
@@ -354,6 +355,9 @@ KINDS = (
         part=Part.REVIEWED,
         decides=Decides.CHANGES,
     ),
+    ActKind(Act.TAKE_REQUEST, Subject.CASE, applies.once_opened),
+    ActKind(Act.ANSWER_REQUEST, Subject.REQUEST, applies.adjustments_asked, first=Act.TAKE_REQUEST, part=Part.INVESTIGATED),
+    ActKind(Act.WITHDRAW_REQUEST, Subject.REQUEST, applies.requests_waiting, first=Act.TAKE_REQUEST),
     ActKind(Act.REFER, Subject.CASE, applies.open_case, part=Part.INVESTIGATED),
     ActKind(Act.ACCEPT_REFERRAL, Subject.REFERRAL, applies.referrals_waiting, first=Act.REFER, part=Part.INVESTIGATED),
     ActKind(Act.NOTIFY_REFERRAL, Subject.REFERRAL, applies.referrals_untold, first=Act.REFER, part=Part.IMPOSED),

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from evenhand.policy.facts.facts import Appeal, Facts, Letter, Marker, Measure
-from evenhand.policy.vocabulary import Decision, Tri
+from evenhand.policy.vocabulary import Asks, Decision, Tri
 
 Subjects = tuple[str | None, ...]
 Applies = Callable[[Facts], Subjects]
@@ -62,6 +62,15 @@ def rechecks(facts: Facts) -> Subjects:
 def asked_again(facts: Facts) -> Subjects:
     """Return the measures and markers that today's policy would have decided otherwise than the earlier one did."""
     return facts.asked_again
+
+
+def requests_waiting(facts: Facts) -> Subjects:
+    """Return the requests that the customer may take back."""
+    return tuple(request.reference for request in facts.requests if request.waits)
+
+
+def adjustments_asked(facts: Facts) -> Subjects:
+    return tuple(request.reference for request in facts.requests if request.waits and request.asks is Asks.ADJUSTMENT)
 
 
 def needs(facts: Facts) -> Subjects:

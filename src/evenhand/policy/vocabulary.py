@@ -112,6 +112,9 @@ class Act(Code):
     RECEIVE_APPEAL = "receive_appeal"
     WITHDRAW_APPEAL = "withdraw_appeal"
     DECIDE_APPEAL = "decide_appeal"
+    TAKE_REQUEST = "take_request"
+    ANSWER_REQUEST = "answer_request"
+    WITHDRAW_REQUEST = "withdraw_request"
     REFER = "refer"
     ACCEPT_REFERRAL = "accept_referral"
     NOTIFY_REFERRAL = "notify_referral"
@@ -127,6 +130,15 @@ class Act(Code):
     CLOSE = "close"
     REOPEN = "reopen"
     RECORD_DEPARTURE = "record_departure"
+
+
+class Asks(Code):
+    """What a customer can ask for; each request has a time for its answer."""
+
+    END = "end"
+    REMOVE_MARKER = "remove_marker"
+    ADJUSTMENT = "adjustment"
+    COMPLAINT = "complaint"
 
 
 class Decision(Code):
@@ -402,6 +414,7 @@ SAFEGUARDS = frozenset(
         "reach_justified",
         "representative_let_through",
         "represented_instead",
+        "request_answered",
         "rests_on_incident",
         "same_steps",
         "tailored",

@@ -426,6 +426,27 @@ ACTS: dict[str, ActWords] = {
         done="Appeal decided",
         undo=READ_IT_FIRST,
     ),
+    Act.TAKE_REQUEST: ActWords(
+        name="Record a request",
+        says="The customer asks us to end something, for an adjustment, or to open a complaint.",
+        after="The request is recorded. The time for an answer has started.",
+        done="Request received",
+    ),
+    Act.ANSWER_REQUEST: ActWords(
+        name="Answer the request",
+        about="Answer the {about}",
+        says="Agree to the adjustment and record it, or refuse it with a reason.",
+        after="The request is answered.",
+        done="Request answered",
+    ),
+    Act.WITHDRAW_REQUEST: ActWords(
+        name="Record that the request is withdrawn",
+        about="Record that the {about} is withdrawn",
+        says="The customer took it back themselves, in their own words.",
+        after="Recorded: the request is withdrawn.",
+        done="Request taken back by the customer",
+        undo="The customer can ask again at any time.",
+    ),
     Act.REFER: ActWords(
         name="Refer",
         says="Police, safeguarding, another team: what is passed on, who receives it, and by which way.",

@@ -35,6 +35,7 @@ TITLES = {
     "appeal.answer": "When it is answered",
     "appeal.count": "From when the time counts",
     "appeal.late": "Who may accept a late appeal",
+    "request.answer": "When a request is answered",
     "marker": "A marker",
     "referral": "A referral",
     "referral.told": "Telling the customer of a referral",

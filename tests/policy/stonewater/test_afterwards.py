@@ -6,10 +6,10 @@ from datetime import date
 import pytest
 
 from evenhand.policy.duties.duties import duties
-from evenhand.policy.facts.facts import Appeal, Decided, Marker, ReviewDone
+from evenhand.policy.facts.facts import Appeal, Decided, Marker, Request, ReviewDone
 from evenhand.policy.layers import About, Silent
 from evenhand.policy.verdict import Cure
-from evenhand.policy.vocabulary import Act, Decision, MeasureKind, NoticePart, Part
+from evenhand.policy.vocabulary import Act, Asks, Decision, MeasureKind, NoticePart, Part
 from tests.clauses import clause
 from tests.policy.cures import CALENDAR, TODAY, Asked, change_measure, lifted, met_by, opened, refused_by
 from tests.policy.stonewater.cases import LINE_MANAGER, OFFICER, SENIOR, imposing, policy, proposal, warning
@@ -83,9 +83,14 @@ def test_stonewater_5_2_earlier_review_is_barred_only_if_so_read(readings, day, 
 def test_stonewater_5_2_customer_request_allows_a_barred_review():
     asked = replace(live(), policy=policy(earlier_review="barred"), act=Act.REVIEW)
     asking = replace(asked, facts=asked.facts.plus(situations=frozenset({"review_asked_for"})))
+    request = Request("EV-Q1", Asks.END, TODAY, asked.facts.subject)
+    recorded = replace(asked, facts=asked.facts.plus(requests=(request,)))
+    withdrawn = replace(asked, facts=asked.facts.plus(requests=(replace(request, withdrawn_on=TODAY),)))
 
     assert refused_by(asked, "stonewater:5.2:1")
     assert not refused_by(asking, "stonewater:5.2:1")
+    assert not refused_by(recorded, "stonewater:5.2:1")
+    assert refused_by(withdrawn, "stonewater:5.2:1")
 
 
 @clause("stonewater:5.3:1")

@@ -125,3 +125,16 @@ class AppealRow(NamedTuple):
     decided_on: date | None
     outcome: str
     withdrawn_on: date | None
+
+
+class RequestRow(NamedTuple):
+    """A request of the customer."""
+
+    id: int
+    reference: str
+    asks: str
+    subject: str
+    received_on: date
+    answered_on: date | None
+    outcome: str
+    withdrawn_on: date | None

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from evenhand.casework.facts.decided_records import AppealRow, LegalStepRow, MarkerRow, ReferralRow
+from evenhand.casework.facts.decided_records import AppealRow, LegalStepRow, MarkerRow, ReferralRow, RequestRow
 from evenhand.casework.facts.known import set_aside
 from evenhand.casework.facts.measures import measures_of
 from evenhand.casework.facts.people import person_as
@@ -14,7 +14,7 @@ from evenhand.casework.facts.tables import Rows
 from evenhand.casework.facts.values import grouped, says_of, tri
 from evenhand.markers.instructions import names_health
 from evenhand.policy.facts import facts as known
-from evenhand.policy.vocabulary import Act, Decision, Ground
+from evenhand.policy.vocabulary import Act, Asks, Decision, Ground
 
 _LETTERS_ALONE = frozenset({Decision.FINDING, Decision.WARNING, Decision.COMPLAINT})
 """Decisions that exist only as their letter."""
@@ -37,6 +37,7 @@ def decisions(rows: Rows) -> dict[str, Any]:
             for row in rows.markers
         ),
         "appeals": tuple(_appeal(row, letters.get(row.reference)) for row in rows.appeals),
+        "requests": tuple(_request(row) for row in rows.requests),
         "decided": tuple(
             _decided(row, reviews[row.reference], set_aside=row.reference in gone)
             for row in rows.notices
@@ -112,6 +113,18 @@ def _letter(row: NoticeRow) -> known.Letter:
         row.served_on,
         row.outcome,
         of_review=row.decision == Decision.REVIEW and bool(row.subject),
+    )
+
+
+def _request(row: RequestRow) -> known.Request:
+    return known.Request(
+        reference=row.reference,
+        asks=Asks(row.asks),
+        received_on=row.received_on,
+        of=row.subject or None,
+        answered_on=row.answered_on,
+        outcome=row.outcome,
+        withdrawn_on=row.withdrawn_on,
     )
 
 

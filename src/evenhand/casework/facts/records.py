@@ -133,6 +133,7 @@ class ComplaintRow(NamedTuple):
     id: int
     reference: str
     received_on: date
+    recorded_at: datetime
     withdrawn_on: date | None
     refused_on: date | None
 

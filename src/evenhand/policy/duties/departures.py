@@ -25,6 +25,7 @@ FALLS_AWAY = frozenset(
         "look_at_need",
         "appeal_answer",
         "give_letter",
+        "request_answer",
         "catch_up",
     }
 )

@@ -14,6 +14,7 @@ from evenhand.policy.duties.duty import Duty, State, whether_done
 from evenhand.policy.duties.letters import letters_given
 from evenhand.policy.duties.on_the_spot import ended_followed_up
 from evenhand.policy.duties.referrals import hazards_handed_over, referrals_made, referrals_settled, referrals_told
+from evenhand.policy.duties.requests import requests_answered
 from evenhand.policy.duties.review_schedule import PlannedReview, Since, planned_reviews
 from evenhand.policy.duties.warnings import needs_looked_at, notes_placed, reviewed_upon_events, warnings_reviewed
 from evenhand.policy.fact_catalogue import FACT_CATALOGUE
@@ -40,6 +41,7 @@ def duties(policy: Policy, facts: Facts, at: date, calendar: Calendar) -> tuple[
         reviewed_upon_events,
         notes_placed,
         complaints_answered,
+        requests_answered,
         referrals_made,
         referrals_told,
         referrals_settled,

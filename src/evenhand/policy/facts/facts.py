@@ -15,7 +15,7 @@ from evenhand.policy.facts.indexed import Indexed
 from evenhand.policy.pack.answers import Relationship
 from evenhand.policy.pack.pack import LandlordKind
 from evenhand.policy.pack.terms import Terms
-from evenhand.policy.vocabulary import Act, Channel, Decision, Ground, MeasureKind, NoticePart, Part, Tri
+from evenhand.policy.vocabulary import Act, Asks, Channel, Decision, Ground, MeasureKind, NoticePart, Part, Tri
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,6 +286,28 @@ class Appeal:
 
 
 @dataclass(frozen=True, slots=True)
+class Request:
+    """What a customer asked for. ``of``: the measure or marker that it is about; None where it is about neither.
+
+    ``told_by``: the channels by which the answer in question is given.
+    """
+
+    reference: str
+    asks: Asks
+    received_on: date
+    of: str | None = None
+    answered_on: date | None = None
+    outcome: str = ""
+    withdrawn_on: date | None = None
+    told_by: frozenset[Channel] = frozenset()
+
+    @property
+    def waits(self) -> bool:
+        """Return whether no act answered it; a review or an opened complaint also answers one, which the duty finds."""
+        return self.answered_on is None and self.withdrawn_on is None
+
+
+@dataclass(frozen=True, slots=True)
 class Referral:
     """A matter passed on: ``key`` is the policy's; ``withheld_until``: by decision the customer hears of it no sooner.
 
@@ -339,11 +361,13 @@ class Complaint:
     """A complaint by its reference, with its stages, the first one first.
 
     ``says``: the parts of the letter that would refuse it. ``was_open``: whether it was open before the act in question.
+    ``opened_on``: the day on which it was recorded; None: that of its receipt.
     """
 
     reference: str
     received_on: date
     stages: tuple[ComplaintStage, ...] = ()
+    opened_on: date | None = None
     refused_on: date | None = None
     withdrawn_on: date | None = None
     says: frozenset[NoticePart] = frozenset()
@@ -452,6 +476,7 @@ class Facts(Indexed):
     measures: tuple[Measure, ...] = ()
     markers: tuple[Marker, ...] = ()
     appeals: tuple[Appeal, ...] = ()
+    requests: tuple[Request, ...] = ()
     referrals: tuple[Referral, ...] = ()
     complaints: tuple[Complaint, ...] = ()
     orders: tuple[Order, ...] = ()
@@ -531,6 +556,10 @@ class Facts(Indexed):
             return Decision.APPEAL
         decided = self.row("decided", self.decided, reference)
         return decided.decision if decided else None
+
+    @property
+    def request(self) -> Request | None:
+        return self.row("requests", self.requests, self.subject)
 
     @property
     def complaint(self) -> Complaint | None:

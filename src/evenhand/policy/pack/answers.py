@@ -12,6 +12,7 @@ from evenhand.policy.pack.terms import TermRules
 from evenhand.policy.vocabulary import (
     Abuse,
     Act,
+    Asks,
     Channel,
     Decision,
     Ground,
@@ -348,6 +349,13 @@ class AppealLate(For):
     discretion_of: Party
 
 
+class RequestAnswer(For):
+    """By when a request of the customer is answered. A complaint asked for is opened as `complaint.stage` has it."""
+
+    of: Literal[Asks.END, Asks.REMOVE_MARKER, Asks.ADJUSTMENT]
+    within: Span | None = None
+
+
 class Marker(PackModel):
     """A warning on a record: an instruction, never the story."""
 
@@ -568,6 +576,7 @@ class Answers(PackModel):
     appeal_answer: AppealAnswer | None = Field(None, alias="appeal.answer")
     appeal_count: AppealCount | None = Field(None, alias="appeal.count")
     appeal_late: AppealLate | None = Field(None, alias="appeal.late")
+    request_answer: RequestAnswer | None = Field(None, alias="request.answer")
     marker: Marker | None = None
     referral: Referral | None = None
     referral_told: ReferralNotice | None = Field(None, alias="referral.told")

@@ -21,6 +21,7 @@ _TOLD_BY_A_FACT = {
     "marker_told": "tell_marker",
     "review_outcome_told": "tell_review_outcome",
     "teams_informed": "report",
+    "complaint_opened": "request_answer",
 }
 
 

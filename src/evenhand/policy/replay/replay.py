@@ -27,6 +27,8 @@ FLOOR_READINGS: Mapping[str, str] = {
     "regular_review": "once_in_12_months",
     "regular_marker_review": "once_in_12_months",
     "appeal_answered_in_time": "within_14_working_days",
+    "request_to_end_answered_in_time": "within_14_working_days",
+    "adjustment_answered_in_time": "within_10_working_days",
 }
 _STRENGTHS, _LAYERS = list(Strength), [Layer.POLICY, Layer.READING, Layer.HOUSE_CHOICE, Layer.FLOOR]
 

@@ -20,6 +20,7 @@ from evenhand.policy.rules import (
     preconditions,
     referrals,
     representatives,
+    requests,
     safeguards,
     sequence,
 )
@@ -43,6 +44,7 @@ __all__ = [
     "reassignment",
     "referrals",
     "representatives",
+    "requests",
     "reviews",
     "safeguards",
     "sequence",

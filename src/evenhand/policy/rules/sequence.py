@@ -102,7 +102,9 @@ def extension_told_while_it_runs(inquiry: Inquiry) -> Iterator[RuleResult]:
 
 def _may_come_sooner(inquiry: Inquiry) -> bool:
     """Return whether a review may come before the interval: the customer asked for it, or has left."""
-    return "review_asked_for" in inquiry.facts.situations or inquiry.facts.left_on is not None
+    facts = inquiry.facts
+    asked = any(request.of == facts.subject and request.waits for request in facts.requests)
+    return asked or "review_asked_for" in facts.situations or facts.left_on is not None
 
 
 @rule(Act.REVIEW, topics=("review",))
@@ -139,6 +141,13 @@ def reviewed_by(inquiry: Inquiry) -> Iterator[RuleResult]:
             yield inquiry.refused("reviewed_by", answer, message, Cure("authorised_by", **named(*parties)))
 
 
+_WITHOUT_A_KEY = {
+    Act.DECIDE_APPEAL: "the_appeal",
+    Act.ANSWER_REQUEST: "the_request",
+    Act.ACCEPT_REFERRAL: "the_referral",
+}
+
+
 @rule(Act.CLOSE, topics=("safeguard",))
 def nothing_left_open(inquiry: Inquiry) -> Iterator[RuleResult]:
     """A case closes when no measure, marker or referral of it is still open."""
@@ -152,6 +161,7 @@ def nothing_left_open(inquiry: Inquiry) -> Iterator[RuleResult]:
         *[(reference, Act.LIFT) for reference in applies.in_force(facts)],
         *[(reference, Act.DECIDE_APPEAL) for reference in applies.appeals_waiting(facts)],
         *[(reference, Act.END_MARKER) for reference in applies.markers_not_ended(facts)],
+        *[(reference, Act.ANSWER_REQUEST) for reference in applies.adjustments_asked(facts)],
         *[(reference, Act.ACCEPT_REFERRAL) for reference in applies.referrals_waiting(facts)],
     ]
     keys = {one.reference: one.key for one in facts.measures} | {one.reference: one.key for one in facts.markers}
@@ -159,6 +169,6 @@ def nothing_left_open(inquiry: Inquiry) -> Iterator[RuleResult]:
         yield met("nothing_left_open", answer, Message("nothing_left_open"))
     for reference, act in left:
         code = "left_undecided" if reference in undecided else "left_open"
-        what = keys.get(reference or "") or ("the_appeal" if act is Act.DECIDE_APPEAL else "the_referral")
+        what = keys.get(reference or "") or _WITHOUT_A_KEY[act]
         message = Message(code, subject=reference, act=act, what=what)
         yield inquiry.refused("nothing_left_open", answer, message, Cure("do", act=act, fact=None, subject=reference))

@@ -56,6 +56,7 @@ ROWS = (
     ComparedTopics("appeal_grounds", ("appeal.grounds",)),
     ComparedTopics("appeal_heard_by", ("appeal.reviewer", "appeal.independence")),
     ComparedTopics("appeal_answer", ("appeal.answer", "appeal.count")),
+    ComparedTopics("request_answer", ("request.answer", "complaint.stage")),
     ComparedTopics("channel_floor", ("channel_floor", "never_blocked")),
     ComparedTopics("markers", ("marker",)),
     ComparedTopics("referrals_and_sharing", ("referral", "referral.told", "sharing", "redress")),

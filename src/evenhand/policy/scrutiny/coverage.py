@@ -26,6 +26,7 @@ _DUTIES: tuple[tuple[str, str, Callable[[Any], bool]], ...] = (
     ("appeal.answer", "duty:appeal_answer", lambda value: bool(value.within)),
     ("appeal.count", "duty:appeal_answer", bool),
     ("on_the_spot", "duty:follow_up_ended", lambda value: bool(value.follow_up_within)),
+    ("request.answer", "duty:request_answer", bool),
     ("audit", "duty:audit", lambda value: bool(value.every)),
     ("training", "duty:training", lambda value: bool(value.every)),
     ("referral.told", "duty:notify_referral", bool),

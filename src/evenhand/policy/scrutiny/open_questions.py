@@ -8,7 +8,7 @@ from evenhand.policy.pack.answers import Answers
 from evenhand.policy.pack.pack import Demand
 from evenhand.policy.scrutiny.remark import Remark
 from evenhand.policy.verdict import Cited, Coded
-from evenhand.policy.vocabulary import Act, Decision, Layer
+from evenhand.policy.vocabulary import Act, Asks, Decision, Layer
 
 
 def own(policy: Policy, topic: str) -> tuple[Answer, ...]:
@@ -46,6 +46,10 @@ def _looks_again(decision: Decision) -> Callable[[Answer], bool]:
         answer.value.of is decision
         and bool(answer.value.every or answer.value.most or answer.value.on_dates or answer.value.reviewers)
     )
+
+
+def _answers(asks: Asks) -> Callable[[Answer], bool]:
+    return lambda answer: answer.value.of is asks and bool(answer.value.within)
 
 
 def _warns_first(answer: Answer) -> bool:
@@ -86,6 +90,19 @@ ASKED = (
     ),
     StandardQuestion(
         "by-when-an-appeal-is-answered", "appeal.answer", "no_day_is_set", lambda answer: bool(answer.value.within)
+    ),
+    StandardQuestion("by-when-a-request-to-end-a-measure-is-answered", "request.answer", "no_day_is_set", _answers(Asks.END)),
+    StandardQuestion(
+        "by-when-a-request-to-remove-a-marker-is-answered", "request.answer", _FLOOR, _answers(Asks.REMOVE_MARKER)
+    ),
+    StandardQuestion(
+        "by-when-a-request-for-an-adjustment-is-answered", "request.answer", "no_day_is_set", _answers(Asks.ADJUSTMENT)
+    ),
+    StandardQuestion(
+        "by-when-a-complaint-is-opened",
+        "complaint.stage",
+        _FLOOR,
+        lambda answer: answer.value.stage == 1 and bool(answer.value.acknowledge_within),
     ),
     StandardQuestion("from-which-day-the-answer-to-an-appeal-counts", "appeal.count", "the_day_of_receipt_is_taken"),
     StandardQuestion("who-may-accept-an-appeal-out-of-time", "appeal.late", "nobody_may"),
