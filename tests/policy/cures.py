@@ -488,6 +488,7 @@ _APPLY = {
     "marker_needs": _marker_needs,
     "wait_until": _wait,
     "no_stricter": lambda asked, _: _facts(asked, change_appeal(asked.facts, changed_to=None)),
+    "keep_or_correct": lambda asked, _: _facts(asked, change_appeal(asked.facts, outcome="corrected")),
     "leave_health_out": lambda asked, _: _facts(asked, change_marker(asked.facts, names_health=Tri.NO)),
     "keep_last_day": lambda asked, _: _facts(asked, asked.facts.plus(reviewing=_as_it_was(asked))),
     "not_urgent": lambda asked, cure: _facts(asked, asked.facts.plus(urgent_since=None)),

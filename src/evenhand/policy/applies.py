@@ -140,6 +140,7 @@ def decided(facts: Facts) -> Subjects:
     told += [marker.reference for marker in facts.markers if marker.authorised_on]
     told += [row.reference for row in facts.decided]
     told += [appeal.reference for appeal in facts.appeals if appeal.decided_on]
+    told += [referred.reference for referred in facts.referrals if not referred.corrects]
     return tuple(told)
 
 

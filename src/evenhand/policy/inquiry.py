@@ -65,10 +65,16 @@ class Inquiry:
             tier=offered.value.tier if offered else None,
             measure=offered.value.key if offered else measure.key if measure else None,
             kind=self._kind(offered, measure),
-            referral=facts.referral.key if facts.referral else facts.subject if self.act is Act.REFER else None,
+            referral=self._referral(),
             decision=decision,
             urgent=facts.urgent_since is not None,
         )
+
+    def _referral(self) -> str | None:
+        """Return the key of the referral in question, also of one that an appeal is against."""
+        facts = self.facts
+        referred = facts.row("referrals", facts.referrals, facts.appealed(facts.subject))
+        return referred.key if referred else facts.subject if self.act is Act.REFER else None
 
     def _kind(self, offered: Answer | None, measure: Measure | None) -> MeasureKind | None:
         if self._refuses_complaint:
@@ -102,7 +108,7 @@ class Inquiry:
             return Decision.MEASURE, facts.measure
         if facts.letter:
             return facts.letter.decision, None
-        return kind(self.act).decision, None
+        return Decision.REFERRAL if facts.referral else kind(self.act).decision, None
 
     @property
     def finds_nothing(self) -> bool:

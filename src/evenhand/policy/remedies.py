@@ -14,6 +14,7 @@ _BLANKS = {
     "drop_matters": "topics_closed",
     "let_through": "third_party",
     "choose_outcome": "outcome",
+    "keep_or_correct": "outcome",
     "leave_health_out": "instruction",
     "keep_last_day": "hard_end_on",
     "not_urgent": "urgent",

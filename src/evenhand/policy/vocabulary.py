@@ -142,7 +142,7 @@ class Asks(Code):
 
 
 class Decision(Code):
-    """What a customer receives a letter about and can appeal."""
+    """What a customer receives a letter about, or can appeal. A referral has no letter of its own: it is told in any way."""
 
     FINDING = "finding"
     WARNING = "warning"
@@ -151,6 +151,7 @@ class Decision(Code):
     REVIEW = "review"
     APPEAL = "appeal"
     COMPLAINT = "complaint"
+    REFERRAL = "referral"
 
 
 class MeasureKind(Code):
@@ -393,6 +394,7 @@ SAFEGUARDS = frozenset(
         "consent_or_legal_route",
         "decided_again_when_people_change",
         "decider_not_proposer",
+        "appeal_recalls_no_report",
         "emergency_call_waits_for_nobody",
         "emergency_route_open",
         "end_or_review",

@@ -180,6 +180,7 @@ OUTCOMES = {
     "kept": "We keep the decision as it is.",
     "changed": "We change the decision.",
     "ended": "The decision ends today.",
+    "corrected": "Our report stays as it was made. We correct what we hold about you and what we sent.",
     "keep": "We have reviewed it. It stays as it is until the next review.",
     "lighten": "It is less strict from today.",
     "tighten": (
@@ -463,6 +464,8 @@ SENTENCES = {
     "lapse_because": "No member of our staff decided that it should last longer.",
     "missed_because": "A decision like this ends if we do not review it by its day.",
     "instruction": "When our staff deal with you, they follow this instruction: {instruction}",
+    "corrected_here": "we keep this correction with what we hold about you: {correction}",
+    "corrected_there": "we send the correction to {to}",
     "complaint_refused": "We do not look into your complaint of {day}. You told us: {about}",
     "numbered_complaint_refused": "We do not look into your complaint of {day}, number {number}. You told us: {about}",
     # what stays open, and who sees what is on record

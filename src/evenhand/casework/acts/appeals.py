@@ -21,6 +21,7 @@ from evenhand.policy.facts import facts as known
 from evenhand.policy.facts.facts import Facts
 from evenhand.policy.pack.terms import Terms
 from evenhand.policy.vocabulary import Act, Decision, Ground, NoticePart
+from evenhand.referrals import actions as referrals
 
 CHANGEABLE = frozenset({"terms", "until", "review_on"})
 """What an answer may change of a measure."""
@@ -142,10 +143,19 @@ def _plain(value: Any) -> Any:
 def _follows(ctx: ActContext, told: AppealDecided, changed: Measure | None) -> tuple[ConsequentAct, ...]:
     if told.outcome == "ended":
         return _end(ctx)
+    if told.outcome == "corrected":
+        return _correct(ctx, told)
     if changed is None:
         return ()
     measures.change(changed, tuple(_changes(told)))
     return (ConsequentAct(Act.VARY, changed.reference),)
+
+
+def _correct(ctx: ActContext, told: AppealDecided) -> tuple[ConsequentAct, ...]:
+    """Keep the correction beside the report; sending it is owed from today."""
+    report = ctx.the_case.referrals.get(reference=ctx.facts.appealed(ctx.subject))
+    correction = referrals.correct(report, says=told.correction, why=told.words, by=ctx.by.user, on=ctx.on)
+    return (ConsequentAct(Act.REFER, correction.reference),)
 
 
 def _end(ctx: ActContext) -> tuple[ConsequentAct, ...]:

@@ -16,8 +16,8 @@ from evenhand.policy.vocabulary import Act, Decision, NoticePart
 class AnswerEffects:
     """What an answer does. ``measures``, ``markers`` and ``letters`` end with the decision; ``referrals`` are to be withdrawn.
 
-    ``give_by``: the day by which the answer is owed. ``again``: it can be appealed in its turn; ``ombudsman``: the letter says
-    how to go there.
+    ``report``: the referral that the appeal is against; it stays. ``give_by``: the day by which the answer is owed.
+    ``again``: it can be appealed in its turn; ``ombudsman``: the letter says how to go there.
     """
 
     measures: tuple[Measure, ...]
@@ -27,6 +27,7 @@ class AnswerEffects:
     give_by: date | None
     again: bool
     ombudsman: bool
+    report: Referral | None
 
 
 def effects_of_answer(ctx: ActContext) -> AnswerEffects:
@@ -44,6 +45,7 @@ def effects_of_answer(ctx: ActContext) -> AnswerEffects:
         answer_by(ctx),
         route_of_appeal(inquiry, Decision.APPEAL) is not None,
         any(NoticePart.OMBUDSMAN in answer.value.says for answer in wanted_of(inquiry)),
+        facts.row("referrals", facts.referrals, of),
     )
 
 

@@ -98,6 +98,8 @@ class ReferralRow(NamedTuple):
     told_on: date | None
     withheld_until: date | None
     received_at: datetime | None
+    by: str
+    corrects: str | None
 
 
 class LegalStepRow(NamedTuple):

@@ -156,6 +156,8 @@ def _referred(row: ReferralRow) -> known.Referral:
         settled_on=row.settled_on,
         marker=row.marker,
         received_at=row.received_at,
+        by=row.by,
+        corrects=row.corrects,
     )
 
 

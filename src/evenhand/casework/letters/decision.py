@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from evenhand.cases.models import Complaint
+from evenhand.casework.details.appeals import AppealDecided
 from evenhand.casework.letters.about import LetterContext
 from evenhand.incidents.models import Incident
 from evenhand.letters.notice_facts import CustomerSide
@@ -84,8 +85,8 @@ def _grounds_heard(about: LetterContext) -> tuple[str, ...]:
 def _decided(about: LetterContext) -> tuple[str, ...]:
     if about.complaint:
         return (_refused(about, about.complaint),)
-    if about.over:
-        return ()
+    if about.over or about.outcome == "corrected":
+        return _corrected(about)
     if about.ends and (about.measure or about.marker):
         return _ended(about, about.lapsed) if about.lapsed else (about.letter.say("nothing_applies"),)
     if about.marker:
@@ -102,6 +103,16 @@ def _ended(about: LetterContext, lapsed: Measure) -> tuple[str, ...]:
     missed = (letter.say("review_was_due", day=day(lapsed.review_on)),) if lapsed.review_missed and lapsed.review_on else ()
     until = (letter.say("was_until", day=day(lapsed.last_day)),) if missed and lapsed.last_day else ()
     return (*missed, *until, letter.say("applies_no_more"))
+
+
+def _corrected(about: LetterContext) -> tuple[str, ...]:
+    """Return what a correction of a report puts right, and which body gets it; nothing where the decision ends."""
+    details, facts = about.ctx.details, about.ctx.facts
+    report = facts.row("referrals", facts.referrals, facts.appealed(about.ctx.subject))
+    if report is None or not isinstance(details, AppealDecided) or not details.correction:
+        return ()
+    correction, to = details.correction, about.words.name(report.key)
+    return (about.letter.say("corrected_here", correction=correction), about.letter.say("corrected_there", to=inside(to)))
 
 
 def _refused(about: LetterContext, complaint: Complaint) -> str:

@@ -13,7 +13,13 @@ from evenhand.policy.duties.departures import decided_again, still_owed
 from evenhand.policy.duties.duty import Duty, State, whether_done
 from evenhand.policy.duties.letters import letters_given
 from evenhand.policy.duties.on_the_spot import ended_followed_up
-from evenhand.policy.duties.referrals import hazards_handed_over, referrals_made, referrals_settled, referrals_told
+from evenhand.policy.duties.referrals import (
+    corrections_sent,
+    hazards_handed_over,
+    referrals_made,
+    referrals_settled,
+    referrals_told,
+)
 from evenhand.policy.duties.requests import requests_answered
 from evenhand.policy.duties.review_schedule import PlannedReview, Since, planned_reviews
 from evenhand.policy.duties.warnings import needs_looked_at, notes_placed, reviewed_upon_events, warnings_reviewed
@@ -47,6 +53,7 @@ def duties(policy: Policy, facts: Facts, at: date, calendar: Calendar) -> tuple[
         referrals_settled,
         hazards_handed_over,
         ended_followed_up,
+        corrections_sent,
         decided_again,
         needs_looked_at,
         letters_given,

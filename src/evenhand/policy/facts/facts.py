@@ -313,7 +313,8 @@ class Referral:
 
     ``hands_over``: the receiver is to take it over, so it ends here only when they accept it. ``marker``: the instruction that
     was passed on, which is withdrawn with its marker. ``settled_on``: it stays here after all, or was withdrawn.
-    ``received_at``: when the customer told us of what was handed over.
+    ``received_at``: when the customer told us of what was handed over. ``by``: who passed it on. ``corrects``: the referral
+    that it corrects, as the answer to an appeal decided.
     """
 
     reference: str
@@ -327,6 +328,8 @@ class Referral:
     settled_on: date | None = None
     marker: str | None = None
     received_at: datetime | None = None
+    by: str | None = None
+    corrects: str | None = None
 
     @property
     def waits(self) -> bool:
@@ -554,6 +557,8 @@ class Facts(Indexed):
             return Decision.MARKER
         if self.row("appeals", self.appeals, reference):
             return Decision.APPEAL
+        if self.row("referrals", self.referrals, reference):
+            return Decision.REFERRAL
         decided = self.row("decided", self.decided, reference)
         return decided.decision if decided else None
 

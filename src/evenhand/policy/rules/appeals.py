@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from evenhand.policy.calendar import Counted
-from evenhand.policy.facts.facts import Appeal, Facts
+from evenhand.policy.facts.facts import Appeal, Facts, Referral
 from evenhand.policy.inquiry import Inquiry, met, named, rule, silent
 from evenhand.policy.layers import Answer, Provisions, Silent
 from evenhand.policy.rules.authority import quorum
@@ -62,6 +62,8 @@ def _start_of_window(inquiry: Inquiry, appeal: Appeal, answer: Answer | Silent) 
     measure = next((measure for measure in inquiry.facts.measures if measure.reference == appeal.of), None)
     if measure:
         return measure.imposed_on if answer.value.starts == "imposed" else measure.served_on
+    if referred := _referral_appealed(inquiry.facts):
+        return referred.on if answer.value.starts == "imposed" else referred.told_on
     marker = next((marker for marker in inquiry.facts.markers if marker.reference == appeal.of), None)
     if marker:
         return marker.told_on
@@ -184,6 +186,42 @@ def appeal_not_by_manager(inquiry: Inquiry) -> Iterator[RuleResult]:
         yield inquiry.refused("appeal_not_by_manager", answer, message, cure, breach=breach)
 
 
+@rule(Act.RECEIVE_APPEAL, Act.DECIDE_APPEAL, topics=("safeguard",))
+def appeal_after_embargo(inquiry: Inquiry) -> Iterator[RuleResult]:
+    """An appeal against a referral waits until the customer may be told of it."""
+    answer, referred = inquiry.safeguard("withholding_is_dated"), _referral_appealed(inquiry.facts)
+    if answer is None or referred is None or referred.withheld_until is None:
+        return
+    message = Message("not_told_before", on=referred.withheld_until)
+    if inquiry.day >= referred.withheld_until or referred.told_on:
+        yield met("appeal_after_embargo", answer, message)
+    else:
+        yield inquiry.refused("appeal_after_embargo", answer, message, Cure("wait_until", on=referred.withheld_until))
+
+
+@rule(Act.RECEIVE_APPEAL, Act.DECIDE_APPEAL, topics=("safeguard",))
+def appeal_recalls_no_report(inquiry: Inquiry) -> Iterator[RuleResult]:
+    """An appeal against a report keeps it or corrects what was recorded and sent; it neither recalls nor delays it.
+
+    Each body that had the data hears of the correction (UK GDPR art. 16, 19).
+    """
+    answer, appeal = inquiry.safeguard("appeal_recalls_no_report"), inquiry.facts.appeal
+    if answer is None or appeal is None or _referral_appealed(inquiry.facts) is None:
+        return
+    if appeal.outcome in {"", *OF_A_REPORT}:
+        yield met("appeal_recalls_no_report", answer, Message("report_goes_on"))
+    else:
+        yield inquiry.refused("appeal_recalls_no_report", answer, Message("report_goes_on"), Cure("keep_or_correct"))
+
+
+OF_A_REPORT = ("kept", "corrected")
+"""What an appeal against a report comes to."""
+
+
+def _referral_appealed(facts: Facts) -> Referral | None:
+    return facts.row("referrals", facts.referrals, facts.appealed(facts.subject))
+
+
 def decider_of(facts: Facts) -> str | None:
     """Return who decided what an appeal is, or would be, against; None where that is not known."""
     appeal = facts.appeal
@@ -191,6 +229,7 @@ def decider_of(facts: Facts) -> str | None:
     found: dict[str, str | None] = {measure.reference: measure.authorised_by for measure in facts.measures}
     found |= {marker.reference: marker.authorised_by for marker in facts.markers}
     found |= {decided.reference: decided.by for decided in facts.decided}
+    found |= {referred.reference: referred.by for referred in facts.referrals}
     found |= {answered.reference: answered.heard_by for answered in facts.appeals}
     return found.get(of or "")
 

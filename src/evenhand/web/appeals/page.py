@@ -97,6 +97,19 @@ def _steps(ctx: ActContext, presenter: Presenter, step: StoredStep | None) -> tu
 
 def _signing(ctx: ActContext, presenter: Presenter) -> tuple[RecordGroup, ...]:
     does, labels = effects_of_answer(ctx), Labels(ctx.facts, presenter.words)
+    if does.report:
+        to = presenter.words.name(does.report.key)
+        return (
+            RecordGroup(_("If it stands"), (_("The report stays as it was made."),)),
+            RecordGroup(
+                _("If it is corrected"),
+                (
+                    _("The report stays. Your correction is kept with it in this case."),
+                    _("Sending the correction is owed today. It goes to: {to}.").format(to=to),
+                ),
+            ),
+            RecordGroup(_("In each case"), tuple(_owed(does))),
+        )
     changes = (
         RecordGroup(_("If it is changed"), (_("What you set above applies from today, and nothing stricter can be set."),)),
     )

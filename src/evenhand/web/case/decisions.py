@@ -31,6 +31,7 @@ OUTCOMES = {
     "kept": gettext_lazy("We keep the decision"),
     "changed": gettext_lazy("The decision is changed"),
     "ended": gettext_lazy("The decision ends"),
+    "corrected": gettext_lazy("The report stays, and is corrected"),
     "fallen_away": gettext_lazy("It falls away: the customer has died"),
     "keep": gettext_lazy("Kept"),
     "lift": gettext_lazy("Lifted"),

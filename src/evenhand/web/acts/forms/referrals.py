@@ -6,7 +6,9 @@ from typing import Any, ClassVar
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from evenhand.casework.appeals.reviewers import offered_to
 from evenhand.casework.details.referrals import ReferralAnswered, ReferralTold, Referred
+from evenhand.casework.letters.rights import party_named
 from evenhand.casework.rows import markers_in
 from evenhand.policy.vocabulary import (
     CONSENT,
@@ -22,6 +24,7 @@ from evenhand.ui.presenters import start
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.wording.choices import ROUTES
 from evenhand.wording.dates import listed
+from evenhand.wording.letter_words import ENGLISH
 
 EVERYBODYS = (
     fields.Choice(
@@ -200,7 +203,12 @@ class TellForm(ActForm):
     )
 
     def prepare(self) -> None:
+        """Name who would hear an appeal, where the policy lets the referral be appealed: the customer hears that too."""
         self.initial.setdefault("on", self.ctx.on)
+        if by := offered_to(self.ctx):
+            self.fields["told"].help_text = _(
+                "Tell them too that they can appeal to {by}. An appeal neither recalls nor delays what we passed on."
+            ).format(by=party_named(by, self.english, ENGLISH))
 
     def clean(self) -> dict[str, Any]:
         """Ask for the review day where it is withheld."""
