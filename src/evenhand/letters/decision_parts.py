@@ -109,7 +109,9 @@ def next_review(facts: NoticeFacts, words: LetterWords) -> tuple[Block, ...]:
 def appeal_by_when(facts: NoticeFacts, words: LetterWords) -> tuple[Block, ...]:
     """Give the last day for an appeal, or that there is none."""
     if facts.appeal_by_when:
-        return day(words, "appeal_until", facts.appeal_by_when, words.say("appeal_until_says"))
+        before = facts.appeal_worked_by
+        closed = words.say("closed_that_day", day=words.day(before)) if before else ""
+        return day(words, "appeal_until", facts.appeal_by_when, f"{closed} {words.say('appeal_until_says')}".lstrip())
     return _dated(words, "appeal", facts.appeal_window)
 
 

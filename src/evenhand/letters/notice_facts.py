@@ -69,6 +69,7 @@ class NoticeFacts:
     how_to_appeal: tuple[str, ...] = ()  # each completes "You can ..."
     appeal_grounds: tuple[str, ...] = ()  # each completes "... because"
     appeal_by_when: date | None = None
+    appeal_worked_by: date | None = None  # the last working day before it, where the landlord is closed on it
     appeal_window: str = ""  # where there is no last day: completes "You can appeal ..."
     who_hears_appeal: str = ""
     appeal_answer: str = ""  # a sentence: by when the answer comes

@@ -126,7 +126,17 @@ class Presenter:
     ) -> components.Count:
         left, tone = self._left(day)
         steps = (self.words.count(counted),) if counted else (_("Set for {day}.").format(day=on(day)),)
-        return components.Count(says, day.isoformat(), left, tone, steps, clauses)
+        return components.Count(says, day.isoformat(), left, tone, steps, clauses, self._closed(day))
+
+    def dated(self, day: date) -> str:
+        """Return a day, and the working day before it where the landlord is closed on it."""
+        return f"{on(day)}. {closed}" if (closed := self._closed(day)) else on(day)
+
+    def _closed(self, day: date) -> str:
+        """Return which working day comes before a day to come on which the landlord is closed; "" for any other."""
+        if day < self.on or (before := self.calendar.worked_by(day)) == day:
+            return ""
+        return _("Closed that day: the last working day is {before}.").format(before=short(before))
 
     def left(self, day: date) -> str:
         """Return how far away a day is, in words."""
@@ -137,7 +147,7 @@ class Presenter:
         if day < self.on:
             late = self.calendar.working_days_between(day, self.on)
             return (_late(late) if late else _("late")), "late"
-        if day == self.on:
+        if self.calendar.worked_by(day) <= self.on:
             return _("today"), "soon"
         if days <= SOON * 4:
             says = ngettext("{days} working day left", "{days} working days left", days)

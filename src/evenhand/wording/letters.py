@@ -384,6 +384,7 @@ SENTENCES = {
     "next_review": "We review it again by",
     "next_review_says": "We write to you with the outcome.",
     "appeal_until": "You can appeal until the end of",
+    "closed_that_day": "We are closed on that day. The last day before it on which we work is {day}.",
     "appeal_until_says": "If you need longer, tell us why as soon as you can.",
     "appeal": "You can appeal",
     "please": "From now on, please:",

@@ -85,7 +85,7 @@ def my_work(by: Officer, at: datetime, covers: Sequence[Cover] = ()) -> list[Wai
     gathered = gather_all(cases)
     reader = _Reader(by, covers, history, _present(by, gathered.values()))
     found = [row for case in cases if (row := reader.row(case, gathered[case.pk]))]
-    return sorted(found, key=lambda row: (not row.acts, row.due_on or date.max, row.case.reference))
+    return sorted(found, key=lambda row: (not row.acts, calendar.worked_by(row.due_on or date.max), row.case.reference))
 
 
 def _listing(found: QuerySet[Case]) -> QuerySet[Case]:

@@ -100,7 +100,7 @@ class CaseDecisions:
             components.Row(_("Why"), lines([row.why])),
             components.Row(_("From"), self._first_day(row)),
             components.Row(_("Last day"), self._last_day(row)),
-            components.Row(_("Review"), on(row.review_on)),
+            components.Row(_("Review"), self._dated(row.review_on, row.ended_on)),
             *self._withheld(row),
             components.Row(_("Proposed by"), f"{row.proposed_by.name}, {short(row.proposed_on)}"),
             *self._proposed(row),
@@ -138,13 +138,19 @@ class CaseDecisions:
             )
         )
 
+    def _dated(self, day: date | None, ended_on: date | None = None) -> str:
+        """Return a day; of what has not ended, with the working day before a closed one."""
+        return on(day) if day is None or ended_on else self.presenter.dated(day)
+
     def _last_day(self, row: StoredMeasure) -> str:
         """Return until when a measure applies, and the later day that binds once its customer is told of it."""
         if row.until is None:
             return _("None is set: it applies until its review")
         fact = next(found for found in self.view.facts.measures if found.reference == row.reference)
         longer = _("{day}. Extended to {later}, once the letter about that is given.")
-        return longer.format(day=on(row.until), later=on(fact.extends_to)) if fact.extends_to else on(row.until)
+        if fact.extends_to is None:
+            return self._dated(row.until, row.ended_on)
+        return longer.format(day=on(row.until), later=self._dated(fact.extends_to))
 
     def _state(self, row: StoredMeasure) -> str:
         fact = next(found for found in self.view.facts.measures if found.reference == row.reference)
@@ -222,7 +228,7 @@ class CaseDecisions:
             ),
             *self._withheld(row),
             components.Row(_("Letter to the customer"), self._told(row)),
-            components.Row(_("Review"), on(row.review_on)),
+            components.Row(_("Review"), self._dated(row.review_on, row.ended_on)),
             *self._provisional(row),
         ]
         if row.hard_end_on:

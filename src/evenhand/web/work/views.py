@@ -18,7 +18,7 @@ from evenhand.landlords.cover import covers_on
 from evenhand.landlords.queries import Officer
 from evenhand.policy.calendar import localdate
 from evenhand.policy.duties.duties import ESCALATED, Duty
-from evenhand.policy.vocabulary import Act
+from evenhand.policy.vocabulary import Act, Tri
 from evenhand.ui import components
 from evenhand.ui.labels import Labels
 from evenhand.ui.links import Links
@@ -120,15 +120,17 @@ def _looked_for(row: StoredRecheck) -> tuple[components.Link, str]:
 
 
 def _due(row: Waiting, presenter: Presenter, by: Officer) -> Iterator[tuple[bool, components.Duty]]:
-    """Yield the worst duty of a case that the reader looks after or covers, and each that falls to them; whether it is due now.
+    """Yield the duties of a case that the reader looks after or covers: the worst, and each that is due now; whether it is.
 
-    What has no day is in the list too; what is due later than `NEAR` is not.
+    Of other cases, each that falls to the reader. What has no day is in the list too; what is due later than `NEAR` is not.
     """
-    theirs = row.case.owner_id == by.user.pk or row.cover
-    owed = [row.next_duty] if theirs and row.next_duty else []
-    owed += [duty for duty in row.falls if duty not in owed]
+    owed = list(row.falls)
+    if row.case.owner_id == by.user.pk or row.cover:
+        due_now = (duty for duty in row.duties if duty.done is not Tri.YES and _is_now(duty, presenter))
+        owed += [row.next_duty] if row.next_duty else []
+        owed += sorted(due_now, key=lambda duty: duty.worse(presenter.on))
     case = components.Link(_("Case {case}").format(case=row.case.reference), reverse("case", args=[row.case.reference]))
-    for duty in owed:
+    for duty in (one for place, one in enumerate(owed) if one not in owed[:place]):
         if not (_is_now(duty, presenter) or _is_near(duty, presenter)):
             continue
         about = [row.case.customer.name, covering(row.cover) if row.cover else "", _whose(row, duty)]
@@ -146,8 +148,8 @@ def _whose(row: Waiting, duty: Duty) -> str:
 
 
 def _is_now(duty: Duty, presenter: Presenter) -> bool:
-    """Return whether a duty is due today, or was before; after a missed review, the decision is due at once."""
-    return duty.kind in ESCALATED or (duty.due_on is not None and duty.due_on <= presenter.on)
+    """Return whether a duty is due on no later working day than today; after a missed review, the decision is due at once."""
+    return duty.kind in ESCALATED or (duty.due_on is not None and presenter.calendar.worked_by(duty.due_on) <= presenter.on)
 
 
 def _is_near(duty: Duty, presenter: Presenter) -> bool:
