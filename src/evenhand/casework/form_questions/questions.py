@@ -93,7 +93,7 @@ def _of_terms(ctx: ActContext, facts: Facts) -> Iterator[tuple[Act, RuleResult]]
 
 def wanted_facts(policy: Policy) -> frozenset[str]:
     """Return every fact that some layer of a policy asks for anywhere."""
-    found: set[str] = set()
+    found = {"agreed_by_customer"}  # every policy may pass information on by consent
     for answer in policy.every("precondition"):
         found |= {*answer.value.requires, *answer.value.any_of}
     for topic in ("behaviour", "measure"):

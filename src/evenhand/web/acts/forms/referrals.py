@@ -17,6 +17,7 @@ from evenhand.policy.vocabulary import (
     REPAIRS_REFERRAL,
     ROUTES_WITHOUT_CONSENT,
     SAFEGUARDING_REFERRAL,
+    Tri,
 )
 from evenhand.ui.forms import fields
 from evenhand.ui.forms.narrative import NarrativeField, ShortTextField
@@ -100,7 +101,12 @@ class ReferForm(ActForm):
         self.initial.setdefault("on", self.ctx.on)
         markers = [row for row in markers_in(self.ctx.the_case) if row.authorised_on and not row.ended_on]
         self.offer("key", self._offered(contractors=bool(markers)))
-        self.offer("route", (fields.Choice(key, ROUTES[key]) for key in (CONSENT, *ROUTES_WITHOUT_CONSENT)))
+        agreed = self.ctx.facts.fact("agreed_by_customer").state is Tri.YES
+        routes = (CONSENT, *ROUTES_WITHOUT_CONSENT) if agreed else ROUTES_WITHOUT_CONSENT
+        self.offer("route", (fields.Choice(key, ROUTES[key]) for key in routes))
+        if not agreed:
+            without = _("It is not recorded that the customer agreed. If they did, record your talk with them first.")
+            self.fields["route"].help_text = f"{self.fields['route'].help_text} {without}"
         if markers:
             shown = [fields.Choice(row.reference, row.instruction) for row in markers]
             self.fields["marker"] = fields.RadiosField(_("Which instruction do they get?"), shown, required=False)

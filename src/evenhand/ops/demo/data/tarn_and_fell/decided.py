@@ -109,6 +109,7 @@ def marked(story: TarnStory) -> None:
     why = "A colleague was hurt on the step. Two people for half a year, and then a review."
     marker = story.mark("tenancy_marker", "Two people. Knock and wait.", why, incident, review_in=175)
     story.place(marker, MANAGER, "Short, true, and not about the dog.")
+    story.note(Act.DISCUSS, "He agrees that the befrienders may ring him.", facts=("agreed_by_customer",))
     friend = side_stories.refer(story, "support", "Tarnby Befriending", "That he is alone since his dog died.", route="consent")
     side_stories.told_of(story, friend, "Called him: a volunteer named Bram will call on Sunday.")
     ended = "Seven visits since, all quiet, the last two by one person with his agreement. It ends today."
