@@ -135,7 +135,7 @@ def test_octavia_4_5_officer_cannot_refer_to_the_police():
 @clause("stonewater:3.2:2")
 @pytest.mark.parametrize(
     ("route", "open_"),
-    [("consent", True), ("safeguarding", True), ("legal_obligation", True), ("crime", False), ("vital_interests", False)],
+    [("consent", True), ("safeguarding", True), ("legal_obligation", True), ("crime", True), ("vital_interests", False)],
 )
 def test_stonewater_3_2_agency_needs_consent_or_a_named_route(route, open_):
     made = agreed(place("stonewater").assessed(crime_or_disorder=True))

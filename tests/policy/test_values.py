@@ -103,8 +103,8 @@ def test_value_at_the_edge_is_taken(answer):
 
 
 def test_option_of_a_reading_is_checked_as_an_answer():
-    option = "{key: one, says: So, answers: {safeguard: {rule: be_nice}}}"
-    demand = f"      - says: Both.\n        reading: {{key: which, question: Which?, options: [{option}, {option}]}}\n"
+    one, two = (f"{{key: {key}, says: So, answers: {{safeguard: {{rule: be_nice}}}}}}" for key in ("one", "two"))
+    demand = f"      - says: Both.\n        reading: {{key: which, question: Which?, options: [{one}, {two}]}}\n"
 
     with pytest.raises(Unusable) as unusable:
         read(f'{HEAD}  - number: "2"\n    demands:\n{demand}')

@@ -71,9 +71,10 @@ def _says(told: Replay, cited: Cited) -> str:
     demand, _ = demand_of(told.policy, cited)
     if demand is None:
         return told.policy.choices[cited.place - 1].says
-    adopted = told.policy.readings.get(demand.reading.key) if demand.reading and cited.layer is Layer.READING else None
-    read = next((option.says for option in demand.reading.options if option.key == adopted), "") if demand.reading else ""
-    return f"{demand.says} {read}".strip()
+    if demand.reading is None or cited.layer is not Layer.READING:
+        return demand.says
+    read = demand.reading.read_as(told.policy.readings.get(demand.reading.key))
+    return f"{demand.says} {read.says if read else ''}".strip()
 
 
 def _found(out: Console, told: Replay) -> None:

@@ -202,10 +202,15 @@ def clause_of(cited: Cited, policy: Policy, links: Links) -> components.Clause:
     note = demand.departs.says if demand.departs else ""
     if cited.layer is Layer.READING and demand.reading:
         adopted = policy.readings.get(demand.reading.key)
-        says = (demand.says, *(option.says for option in demand.reading.options if option.key == adopted))
-        note = _("It can be read in more than one way: {question} The last sentence is how we read it.").format(
-            question=demand.reading.question
-        )
+        read = demand.reading.read_as(adopted)
+        says = (demand.says, read.says) if read else (demand.says,)
+        note = (
+            _("It can be read in more than one way: {question} The last sentence is how we read it.")
+            if adopted
+            else _(
+                "It can be read in more than one way: {question} No reading is adopted. Until one is, the last sentence holds."
+            )
+        ).format(question=demand.reading.question)
     name = _("Floor") if pack is policy.floor else pack.landlord
     return components.Clause(
         name, cited.number, says, cited.layer.value, layer,

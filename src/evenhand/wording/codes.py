@@ -54,6 +54,7 @@ CODES = {
     "braille": "braille",
     "breach_after_service": "breach after service",
     "by": "by",
+    "case_by_case": "case by case",
     "case_page": "case page",
     "catch_up_within": "catch up within",
     "change_of_circumstances": "change of circumstances",

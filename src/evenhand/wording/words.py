@@ -18,6 +18,7 @@ REMEDY_OF = {
     "silence": "adopt",
     "not_said": "adopt",
     "readings": "adopt_reading",
+    "readings_held": "adopt_reading",
     "review_without_day": "set_review",
     "review_overdue": "review_it",
     "no_review": "adopt",

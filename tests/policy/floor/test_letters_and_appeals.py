@@ -154,11 +154,11 @@ def test_a_participant_does_not_hear_the_appeal(part):
 
 
 @clause("floor:10:2")
-def test_appeal_answer_is_owed_undated_until_a_term_is_adopted():
+def test_open_reading_of_appeal_answer_is_the_shorter_time():
     asked = appealing()
 
     (owed,) = [duty for duty in duties(asked.policy, asked.facts, TODAY, CALENDAR) if duty.kind == "appeal_answer"]
-    assert (owed.due_on, owed.cited.id, owed.message.params["topic"]) == (None, "floor:10:2", "appeal.answer")
+    assert (owed.due_on, owed.cited.id, owed.cited.layer) == (date(2026, 6, 16), "floor:10:2", "reading")
 
 
 @pytest.mark.parametrize(

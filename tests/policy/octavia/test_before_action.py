@@ -205,10 +205,10 @@ def test_octavia_6_and_7_no_own_review_is_owed_after_a_rebrand():
     assert [duty.kind for duty in own if duty.kind == "own_review"] == []
 
 
-def test_octavia_silent_on_reviews_refuses_until_one_is_adopted():
+def test_octavia_silent_on_reviews_is_held_to_the_floors():
     asked = replace(proposal(), policy=replace(policy(), choices=()))
 
-    assert Cure("adopt", topic="review") in asked.judged().cures
+    assert [result.cited.id for result in asked.judged().results if result.rule == "review_set"] == ["floor:14:1"]
     assert MEASURES.keys() == policy().catalogue("measure").keys()
 
 

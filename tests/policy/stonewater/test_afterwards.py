@@ -94,7 +94,7 @@ def test_stonewater_5_2_customer_request_allows_a_barred_review():
 
 
 @clause("stonewater:5.3:1")
-def test_stonewater_5_3_flag_review_interval_must_be_adopted():
+def test_stonewater_5_3_flag_is_reviewed_in_three_months_at_most():
     flag = Marker("EV-K1", "warning_flag", ("EV-I1",), requested_by="officer-1", requested_on=TODAY)
     asked = Asked(
         policy(), opened("threatening_behaviour").plus(markers=(flag,), subject="EV-K1"), Act.AUTHORISE_MARKER, LINE_MANAGER
@@ -104,7 +104,7 @@ def test_stonewater_5_3_flag_review_interval_must_be_adopted():
     assert not refused_by(asked, "stonewater:5.3:1")
     assert policy().catalogue("marker")["warning_flag"].cited.id == "stonewater:5.3:1"
     assert [result.cures for result in asked.judged().refusals if result.rule == "marker_review_set"] == [
-        (Cure("adopt", topic="review"),)
+        (Cure("set_date", field="review_on", least=date(2026, 6, 3), most=date(2026, 9, 3)),)
     ]
     assert "case_page" in shown.shown_on
 
@@ -177,7 +177,7 @@ def test_stonewater_5_6_every_sanction_can_be_appealed(kind):
 @clause("stonewater:5.6:1")
 @pytest.mark.parametrize(
     ("readings", "heard"),
-    [({}, False), ({"warning_is_a_sanction": "not_a_sanction"}, False), ({"warning_is_a_sanction": "sanction"}, True)],
+    [({}, True), ({"warning_is_a_sanction": "not_a_sanction"}, False), ({"warning_is_a_sanction": "sanction"}, True)],
 )
 def test_stonewater_5_6_appeal_of_a_warning_depends_on_reading(readings, heard):
     letter = Decided("EV-W1", Decision.WARNING, TODAY, "officer-1", served_on=TODAY)
@@ -194,9 +194,9 @@ def test_stonewater_5_6_appeal_of_a_warning_depends_on_reading(readings, heard):
 
 
 @clause("stonewater:5.6:1")
-def test_stonewater_5_6_by_when_it_is_answered_is_not_said():
+def test_stonewater_5_6_unsaid_time_of_answer_is_the_floors():
     (owed,) = [duty for duty in duties(policy(), appealing().facts, TODAY, CALENDAR) if duty.kind == "appeal_answer"]
 
-    assert owed.due_on is None
+    assert (owed.due_on, owed.cited.id) == (date(2026, 6, 23), "floor:10:2")
     assert isinstance(policy().ask("appeal.late"), Silent)
     assert policy().ask("appeal.window").cited.id == "stonewater:5.6:1"

@@ -287,6 +287,7 @@ class ReviewCycle(For):
     every: Span | None = None
     least: Span | None = Field(None, description="Not sooner than this, unless the customer asks.")
     most: Span | None = Field(None, description="Not later than this.")
+    case_by_case: bool = Field(default=False, description="Each decision sets its own day.")
     on_dates: tuple[MonthDay, ...] = Field((), description="Fixed days of the year, MM-DD.")
     on_event: tuple[Literal["correspondence", "change_of_circumstances", "new_incident", "request"], ...] = Field(())
     reviewers: tuple[ReviewInterval, ...] = Field(())

@@ -49,7 +49,9 @@ def _readings(policy: Policy) -> Iterator[Remark]:
         reading = demand.reading
         if reading is not None:
             options = "; ".join(f"{option.key}: {option.says}" for option in reading.options)
-            says = Coded("readings", question=reading.question, key=reading.key, options=options)
+            held = reading.read_as(None)
+            told = {"question": reading.question, "key": reading.key, "options": options}
+            says = Coded("readings_held", held=held.says, **told) if held else Coded("readings", **told)
             yield Remark("reading", says, cited=cited)
 
 

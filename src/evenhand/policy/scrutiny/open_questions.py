@@ -1,7 +1,7 @@
 """Lists the topics on which a policy is silent although a case needs an answer."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from evenhand.policy.layers import Answer, Policy
 from evenhand.policy.pack.answers import Answers
@@ -44,7 +44,13 @@ def _lasts(answer: Answer) -> bool:
 def _looks_again(decision: Decision) -> Callable[[Answer], bool]:
     return lambda answer: (
         answer.value.of is decision
-        and bool(answer.value.every or answer.value.most or answer.value.on_dates or answer.value.reviewers)
+        and bool(
+            answer.value.every
+            or answer.value.most
+            or answer.value.on_dates
+            or answer.value.reviewers
+            or answer.value.case_by_case
+        )
     )
 
 
@@ -125,7 +131,12 @@ def unanswered(policy: Policy) -> Iterator[StandardQuestion]:
     }
     for asked in ASKED:
         if not answered.get(asked.code) and not any(asked.fits(answer) for answer in own(policy, asked.topic)):
-            yield asked
+            yield replace(asked, meanwhile="the_floors_reading_holds") if _read_by_the_floor(policy, asked) else asked
+
+
+def _read_by_the_floor(policy: Policy, asked: StandardQuestion) -> bool:
+    """Return whether a reading of the floor answers, adopted or held until one is."""
+    return any(answer.cited.layer is Layer.READING and asked.fits(answer) for answer in policy.every(asked.topic))
 
 
 def silences(policy: Policy) -> Iterator[Remark]:

@@ -83,11 +83,13 @@ def _readings(policy: Policy) -> Iterator[dict[str, Any]]:
         for clause, _place, demand in pack.demands():
             if demand.reading:
                 held = policy.readings.get(demand.reading.key)
-                says = next((option.says for option in demand.reading.options if option.key == held), "")
+                read = demand.reading.read_as(held)
                 where = (_("Floor, clause {number}.") if pack is policy.floor else _("Clause {number}.")).format(
                     number=clause.number
                 )
-                yield {"key": demand.reading.key, "clause": where, "asks": demand.reading.question, "held": says}
+                yield {"key": demand.reading.key, "clause": where, "asks": demand.reading.question,
+                    "held": read.says if read and held else "", "meanwhile": read.says if read and not held else "",
+                }  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])
