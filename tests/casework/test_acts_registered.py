@@ -15,7 +15,7 @@ WHO = {
         seek_account record_account record_needs change_need name_representative offer_support assess find
         communicate_concerns warn propose consult answer_question withdraw impose serve inform_teams place_marker
         tell_marker review_marker end_marker review propose_extension vary lift refer accept_referral notify_referral
-        record_order track_complaint answer_request wait_for reassign_case close reopen record_departure
+        record_order track_complaint answer_request wait_for reassign_case close reopen record_departure record_reach
     """,
     "authoriser caseworker reviewer": """
         name_investigator investigate_counter_allegation declare_interest note cover
@@ -65,6 +65,7 @@ def test_steps_keep_exactly_these_fields_besides_their_text():
         Act.END_CONTACT: ("because", "warnings"),
         Act.SEEK_ACCOUNT: ("channels",),
         Act.ASSESS: ("for_letter",),
+        Act.RECORD_REACH: ("by", "to"),
         Act.CONSULT: ("party",),
         Act.DECIDE_APPEAL: ("uninvolved",),
         Act.DECLARE_INTEREST: ("tie",),

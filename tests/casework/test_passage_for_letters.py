@@ -31,7 +31,7 @@ def letters(case):
     return [LetterDocument.from_json(one.letter) for one in Notice.objects.filter(case__reference=case).order_by("id")]
 
 
-def test_a_letter_has_the_passage_and_no_answer_of_the_assessment():
+def test_a_letter_has_the_passage_and_no_answer():
     place = house()
     case, _ = in_force(place)
     notes = Step.objects.get(case__reference=case, act=Act.ASSESS).case.assessed.values_list("why", flat=True)

@@ -29,6 +29,7 @@ COMPLETE = NoticeFacts(
         "our Unacceptable customer actions policy (clauses 2.1, 3.2 and 4.3), "
         "which you can read at www.riverbank.example/policies or ask us to send you"
     ),
+    reached_at=OKAFOR.lines[1:],
     behaviour=(
         "On Tuesday 14 July 2026, by phone, you shouted at Sam Whitlock and said you would “make sure he never works again”.",
         "On Friday 17 July 2026 you sent eleven emails between 9am and noon. Three of them insulted the same man.",

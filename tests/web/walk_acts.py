@@ -42,6 +42,7 @@ ALWAYS_OPEN = frozenset(
         Act.TAKE_REQUEST,
         Act.TAKE_ALLEGATION,
         Act.NAME_REPRESENTATIVE,
+        Act.RECORD_REACH,
         Act.NOTE,
     }
 )

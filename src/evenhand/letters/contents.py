@@ -69,9 +69,9 @@ def _opening(words: LetterWords, facts: NoticeFacts) -> Iterator[Block]:
 
 def _section(section: Section, words: LetterWords, facts: NoticeFacts, missing: frozenset[NoticePart]) -> Iterator[Block]:
     inside = [block for part in section.parts for block in _part(part, words, facts, missing)]
-    if inside:
+    if inside and section.heading:
         yield Heading(2, words.heading(section.heading))
-        yield from inside
+    yield from inside
 
 
 def _part(part: NoticePart, words: LetterWords, facts: NoticeFacts, missing: frozenset[NoticePart]) -> tuple[Block, ...]:

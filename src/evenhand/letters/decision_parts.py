@@ -29,6 +29,11 @@ def _dated(words: LetterWords, label: str, when: str, says: str = "") -> tuple[B
     return (DetailTable((words.say("what"), words.say("when")), (DetailRow(words.say(label), value),)),)
 
 
+def reached_at(_: NoticeFacts, __: LetterWords) -> tuple[Block, ...]:
+    """Give nothing more: the head of the letter has where it goes."""
+    return ()
+
+
 def behaviour(facts: NoticeFacts, words: LetterWords) -> tuple[Block, ...]:
     """Give what was done or said, and the policy's name for it."""
     blocks = bullets(words.say("happened"), facts.behaviour)

@@ -11,12 +11,16 @@ from evenhand.policy.vocabulary import NoticePart as P
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading, by its code, and the parts below it; an empty section does not appear."""
+    """A heading, by its code, and the parts below it; an empty section does not appear.
+
+    ``heading`` "": the parts stand below none.
+    """
 
     heading: str
     parts: tuple[P, ...]
 
 
+HEAD = Section("", (P.REACHED_AT,))
 DATES = Section("dates", (P.FROM_WHEN, P.UNTIL_WHEN, P.REVIEW_WHEN, P.NEXT_REVIEW, P.APPEAL_BY_WHEN))
 WHY = (P.BEHAVIOUR, P.WHY_UNACCEPTABLE, P.EVIDENCE, P.YOUR_ACCOUNT, P.REASONS, P.EQUALITY_CONSIDERED)
 ASKED = Section("asked", (P.EXPECTED_BEHAVIOUR, P.HOME_AT_RISK))
@@ -32,10 +36,11 @@ TAIL = (OPEN, TOO_HARD, DISAGREE, RECORD, SIGNED)
 DECIDED = (P.OUTCOME, P.WHAT_IS_DECIDED, P.SERVICE_IMPLICATIONS)
 
 LAYOUTS = {
-    Kind.FINDING: (Section("found", DECIDED), Section("how_found", WHY), ASKED, DATES, *TAIL),
-    Kind.WARNING: (Section("happened", WHY), ASKED, Section("warned", DECIDED), DATES, *TAIL),
-    Kind.RESTRICTION: (Section("changes", DECIDED), DATES, OPEN, Section("why_changes", WHY), ASKED, *TAIL[1:]),
+    Kind.FINDING: (HEAD, Section("found", DECIDED), Section("how_found", WHY), ASKED, DATES, *TAIL),
+    Kind.WARNING: (HEAD, Section("happened", WHY), ASKED, Section("warned", DECIDED), DATES, *TAIL),
+    Kind.RESTRICTION: (HEAD, Section("changes", DECIDED), DATES, OPEN, Section("why_changes", WHY), ASKED, *TAIL[1:]),
     Kind.MARKER: (
+        HEAD,
         Section("note", (*DECIDED, P.WHO_SEES_IT, P.HOW_REMOVED)),
         DATES,
         Section("why_note", WHY),
@@ -46,10 +51,11 @@ LAYOUTS = {
         Section("record", (P.DATA_RIGHTS,)),
         SIGNED,
     ),
-    Kind.REVIEW_OUTCOME: (Section("outcome", DECIDED), DATES, Section("why", WHY), ASKED, *TAIL),
-    Kind.EXTENDED: (Section("goes_on", DECIDED), DATES, OPEN, Section("why_goes_on", WHY), ASKED, *TAIL[1:]),
-    Kind.VARIED: (Section("applies", DECIDED), DATES, OPEN, Section("why", WHY), ASKED, *TAIL[1:]),
+    Kind.REVIEW_OUTCOME: (HEAD, Section("outcome", DECIDED), DATES, Section("why", WHY), ASKED, *TAIL),
+    Kind.EXTENDED: (HEAD, Section("goes_on", DECIDED), DATES, OPEN, Section("why_goes_on", WHY), ASKED, *TAIL[1:]),
+    Kind.VARIED: (HEAD, Section("applies", DECIDED), DATES, OPEN, Section("why", WHY), ASKED, *TAIL[1:]),
     Kind.APPEAL_OUTCOME: (
+        HEAD,
         Section("answer", DECIDED),
         Section("why", WHY),
         DATES,
@@ -61,6 +67,7 @@ LAYOUTS = {
         SIGNED,
     ),
     Kind.COMPLAINT_REFUSED: (
+        HEAD,
         Section("refused", DECIDED),
         Section("why", WHY),
         Section("disagree", (P.OMBUDSMAN, P.HOW_TO_APPEAL, P.WHO_HEARS_APPEAL, P.CORRECT_OR_COMPLAIN, P.INDEPENDENT_ADVICE)),
@@ -71,5 +78,5 @@ LAYOUTS = {
         RECORD,
         SIGNED,
     ),
-    Kind.ENDED: (Section("ended", DECIDED), DATES, Section("why", WHY), ASKED, *TAIL),
+    Kind.ENDED: (HEAD, Section("ended", DECIDED), DATES, Section("why", WHY), ASKED, *TAIL),
 }

@@ -50,6 +50,7 @@ class NoticeFacts:
     policy: str = ""  # completes "We decided this under ...": title, clauses, where to read it
     signed_by: ContactPoint | None = None  # where it is not the decision-maker
 
+    reached_at: tuple[str, ...] = ()  # the lines below the name: an address, or another way; the recipient has them
     behaviour: tuple[str, ...] = ()  # dated sentences: what you did or said
     behaviour_kinds: tuple[str, ...] = ()  # the policy's names for it, with their clauses
     why_unacceptable: str = ""

@@ -61,6 +61,12 @@ def name_representative(customer: Customer, **fields: Any) -> Representative:
     return Representative.objects.create(landlord=customer.landlord, customer=customer, **fields)
 
 
+def record_reach(customer: Customer, *, by: str, to: str) -> None:
+    """Store where letters reach a customer from now on (`LETTERS_BY`)."""
+    customer.letters_by, customer.letters_to = by, to
+    customer.save(update_fields=["letters_by", "letters_to"])
+
+
 def record_death(customer: Customer, *, on: date) -> None:
     customer.died_on = on
     customer.save(update_fields=["died_on"])

@@ -9,6 +9,11 @@ from evenhand.landlords.models import Scoped, User, once_per_landlord
 CHANNELS_THAT_NEED_ADDRESS = ("email", "telephone")
 
 
+EMAIL = "email"
+LETTERS_BY = ("post", EMAIL, "otherwise")
+"""How letters reach a customer elsewhere than at home: to an address, by email, or in a way described in words."""
+
+
 class Home(Scoped):
     """A home that the landlord lets or manages."""
 
@@ -24,7 +29,10 @@ class Home(Scoped):
 
 
 class Customer(Scoped):
-    """Any person who deals with the landlord, tenant or not."""
+    """Any person who deals with the landlord, tenant or not.
+
+    ``letters_by``: how letters reach them elsewhere than at home, one of `LETTERS_BY`, "" at home; ``letters_to``: where.
+    """
 
     name = models.CharField(max_length=200)
     known_as = models.CharField(max_length=100, blank=True)
@@ -35,6 +43,8 @@ class Customer(Scoped):
     place = models.CharField(max_length=40, default="tenant", help_text="tenant, joint tenant, household member")
     died_on = models.DateField(null=True, blank=True)
     left_on = models.DateField(null=True, blank=True)
+    letters_by = models.CharField(max_length=10, blank=True)
+    letters_to = models.TextField(blank=True)
 
     class Meta:
         """Found by reference and by name."""

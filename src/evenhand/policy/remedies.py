@@ -61,6 +61,7 @@ _SAID_BY = {
     "your_account": (Act.RECORD_ACCOUNT, "your_account"),
     "support": (Act.OFFER_SUPPORT, "support"),
     "equality_considered": (Act.ASSESS, "for_letter"),
+    "reached_at": (Act.RECORD_REACH, "by"),
 }
 """The acts that give a letter what its own form does not ask for, with the blank on their forms."""
 

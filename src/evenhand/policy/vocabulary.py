@@ -77,6 +77,7 @@ class Act(Code):
     RECORD_NEEDS = "record_needs"
     CHANGE_NEED = "change_need"
     NAME_REPRESENTATIVE = "name_representative"
+    RECORD_REACH = "record_reach"
     OFFER_SUPPORT = "offer_support"
     TAKE_ALLEGATION = "take_allegation"
     NAME_INVESTIGATOR = "name_investigator"
@@ -300,6 +301,7 @@ class NoticePart(Code):
     DATA_RIGHTS = "data_rights"
     SERVICE_IMPLICATIONS = "service_implications"
     CORRECT_OR_COMPLAIN = "correct_or_complain"
+    REACHED_AT = "reached_at"
 
 
 class Ground(Code):
@@ -400,6 +402,7 @@ SAFEGUARDS = frozenset(
         "end_or_review",
         "ends_with_the_person",
         "interested_decide_nothing",
+        "letter_reaches",
         "lapses_on_its_day",
         "leaving_danger_waits_for_nothing",
         "marker_hard_end",

@@ -145,6 +145,12 @@ ACTS: dict[str, ActWords] = {
         after="Recorded: they speak for the customer.",
         done="Who speaks for the customer was recorded",
     ),
+    Act.RECORD_REACH: ActWords(
+        name="Record where letters reach the customer",
+        says="A forwarding address, or another way that they can use.",
+        after="Recorded: letters go there from now on.",
+        done="Where letters reach the customer was recorded",
+    ),
     Act.OFFER_SUPPORT: ActWords(
         name="Offer support",
         says="What may help, and whether it was wanted.",

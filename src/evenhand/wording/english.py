@@ -198,6 +198,7 @@ PARTS = {
     "formats": "other formats and languages",
     "data_rights": "data protection rights",
     "service_implications": "what it means for services",
+    "reached_at": "where it reaches the customer",
 }
 
 MESSAGES = {
@@ -267,6 +268,8 @@ MESSAGES = {
     "no_end_no_review": "It has neither an end nor a review date.",
     "length": "Ends {until}; the policy’s usual length ends {usual}, the longest {most}.",
     "review_date": "Review {review_on}; at the latest {latest}.",
+    "letter_reaches": "The letter goes to where it reaches the customer.",
+    "letter_reaches_nobody": "No address is on file for the letter. Where do we reach the customer?",
     "notice_complete": "The letter has every part that it must have.",
     "notice_lacks": "The letter does not say {parts}.",
     "not_told_before": "A colleague decided not to tell the customer yet; that is reviewed on {on}.",

@@ -170,6 +170,7 @@ PARTS = {
     NoticePart.DATA_RIGHTS: "what rights the customer has over their data",
     NoticePart.SERVICE_IMPLICATIONS: "what it means for the services that the customer gets",
     NoticePart.CORRECT_OR_COMPLAIN: "how to have the record corrected and how to complain",
+    NoticePart.REACHED_AT: "where we reach the customer",
 }
 """What a letter does not say yet: each completes "This letter does not yet say ..."."""
 
@@ -493,6 +494,7 @@ SENTENCES = {
     "telephone": "Telephone",
     "email_address": "Email",
     "refused_complaint": "You can ask it now to look at our refusal of this complaint.",
+    "sent_by_email": "By email: {email}",
     "citizens_advice": "Citizens Advice",
     "solicitor": "a solicitor",
     "data_protection_officer": "our data protection officer",

@@ -4,7 +4,15 @@ from evenhand.casework.acts.allegations import alleged_beside
 from evenhand.casework.acts.lookups import customer_named, establish
 from evenhand.casework.acts.referrals import handed_to_repairs
 from evenhand.casework.context import ActContext, Effect
-from evenhand.casework.details.customers import Account, AccountSought, Contacted, NeedChanged, Needs, RepresentativeNamed
+from evenhand.casework.details.customers import (
+    Account,
+    AccountSought,
+    Contacted,
+    NeedChanged,
+    Needs,
+    Reached,
+    RepresentativeNamed,
+)
 from evenhand.casework.permissions import AUTHORISER, CASEWORKER, REPORTER, REVIEWER
 from evenhand.casework.registry import act
 from evenhand.contacts import actions as contacts
@@ -132,6 +140,13 @@ def name_representative(ctx: ActContext[RepresentativeNamed]) -> Effect:
         until=told.until,
     )
     return Effect(row.reference)
+
+
+@act(Act.RECORD_REACH, may=(CASEWORKER, AUTHORISER), keeps=("by", "to"))
+def record_reach(ctx: ActContext[Reached]) -> Effect:
+    """Record where letters reach the customer from now on."""
+    people.record_reach(ctx.the_case.customer, by=ctx.details.by, to=ctx.details.to)
+    return Effect()
 
 
 @act(Act.OFFER_SUPPORT, may=(CASEWORKER, AUTHORISER))

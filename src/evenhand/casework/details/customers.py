@@ -92,3 +92,11 @@ class RepresentativeNamed(Details):
     reached_by: str = ""
     since: date
     until: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reached(Details):
+    """RECORD_REACH: how letters reach the customer (`people.models.LETTERS_BY`), and where; ``words``: who said so."""
+
+    by: str
+    to: str

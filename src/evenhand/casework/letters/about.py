@@ -58,14 +58,22 @@ class LetterContext:
     @cached_property
     def must(self) -> tuple[NoticePart, ...]:
         """Return the parts that all layers together ask of the letter."""
+        wanted = self._asked | self._own
+        return tuple(part for part in NoticePart if part in wanted)
+
+    @property
+    def _asked(self) -> frozenset[NoticePart]:
         inquiry = self.look
         if self.decision not in kind(inquiry.act).letters:  # the letter is checked before the act that issues it
             asked = must_say(inquiry.policy, self.decision, inquiry.about, inquiry.jurisdiction)
-            return tuple(part for part in asked if not (self.ends and part is NoticePart.NEXT_REVIEW))
+            return frozenset(part for part in asked if not (self.ends and part is NoticePart.NEXT_REVIEW))
         wanted = {part for answer in wanted_of(inquiry) for part in answer.value.says} - nothing_to_say(inquiry)
-        wanted -= left_out(inquiry)
-        wanted -= OF_FAULT if self.outcome == NOT_MADE_OUT else frozenset()
-        return tuple(part for part in NoticePart if part in wanted)
+        return frozenset(wanted) - left_out(inquiry) - (OF_FAULT if self.outcome == NOT_MADE_OUT else frozenset())
+
+    @property
+    def _own(self) -> frozenset[NoticePart]:
+        reached = None if self.lapsed else self.look.safeguard("letter_reaches")  # what ends by its date waits for no address
+        return frozenset({NoticePart.REACHED_AT} if reached and not self.look.departs(reached.cited) else ())
 
     @property
     def outcome(self) -> str:

@@ -77,6 +77,19 @@ def notice_complete(inquiry: Inquiry) -> Iterator[RuleResult]:
             yield met("notice_complete", answer, message, Category.NO_NOTICE)
 
 
+@rule(*WITH_A_LETTER, topics=("safeguard",))
+def letter_reaches(inquiry: Inquiry) -> Iterator[RuleResult]:
+    """The letter says where it reaches its reader; what a history leaves open is no fault."""
+    answer, says = inquiry.safeguard("letter_reaches"), _says(inquiry)
+    if answer is None or says is None or not inquiry.facts.complete:
+        return
+    if NoticePart.REACHED_AT in says:
+        yield met("letter_reaches", answer, Message("letter_reaches"), Category.NO_NOTICE)
+    else:
+        cure = Cure("say", parts=[NoticePart.REACHED_AT])
+        yield inquiry.refused("letter_reaches", answer, Message("letter_reaches_nobody"), cure, breach=Category.NO_NOTICE)
+
+
 @rule(*WITH_A_LETTER, topics=("notice",))
 def told_by(inquiry: Inquiry) -> Iterator[RuleResult]:
     """The letter is given by the people that a layer names, where it names any."""

@@ -17,6 +17,7 @@ from evenhand.wording.words import Words
 ASKED_HERE = frozenset(
     {
         "notice_complete",
+        "letter_reaches",
         "marker_hard_end",
         "terms_allowed",
         "end_set",

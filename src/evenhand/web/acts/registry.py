@@ -12,7 +12,7 @@ from evenhand.web.acts.forms.cases import CloseForm, ReopenForm
 from evenhand.web.acts.forms.changes import ExtendForm, LightenForm, ProposeExtensionForm
 from evenhand.web.acts.forms.colleagues import AskForm, AwaitForm, NoteForm, ReassignForm, ReplyForm
 from evenhand.web.acts.forms.complaints import ComplaintForm, RefuseForm, TrackForm
-from evenhand.web.acts.forms.customers import AccountForm, ContactForm, NeedsForm, SeekForm
+from evenhand.web.acts.forms.customers import AccountForm, ContactForm, NeedsForm, ReachForm, SeekForm
 from evenhand.web.acts.forms.incidents import ReportForm
 from evenhand.web.acts.forms.interests import InterestForm
 from evenhand.web.acts.forms.legal_steps import OrderForm
@@ -68,6 +68,7 @@ PAGES: dict[Act, PageKind] = {
     Act.RECORD_NEEDS: PageKind(NeedsForm),
     Act.CHANGE_NEED: PageKind(ChangeNeedForm),
     Act.NAME_REPRESENTATIVE: PageKind(RepresentativeForm, adds=True),
+    Act.RECORD_REACH: PageKind(ReachForm, adds=True),
     Act.ASSESS: PageKind(AssessForm, template="web/acts/assess.html"),
     Act.FIND: PageKind(FindForm, letter=True, brief=True),
     Act.WARN: PageKind(WarnForm, letter=True),

@@ -1,11 +1,12 @@
 """Records the customer's side: contacts, their account, their needs."""
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from evenhand.casework.details.customers import Account, AccountSought, Contacted, Needs, NeedTold
+from evenhand.casework.details.customers import Account, AccountSought, Contacted, Needs, NeedTold, Reached
 from evenhand.casework.form_questions.questions import fair_time, time_to_answer
 from evenhand.ui.forms import fields
 from evenhand.ui.forms.narrative import NarrativeField, ShortTextField
@@ -143,6 +144,67 @@ class AccountForm(AllegingForm, DangerForm):
     def details(self) -> Account:
         heard = self.cleaned_data["heard"] == "yes"
         return Account(**self.common, heard=heard, alleges=self.alleges, **self.told_of_danger)
+
+
+MOST_LINES, MOST_SIGNS = 8, 300
+"""An address of more does not fit the head of a letter."""
+
+
+class ReachForm(ActForm):
+    """Where letters reach the customer: a forwarding address, an email address, or a way in words."""
+
+    asks_for: ClassVar[Mapping[str, str]] = {"reached_at": "by"}
+    blanks: ClassVar[Mapping[str, str]] = {"post": "address", "email": "email", "otherwise": "otherwise"}
+
+    by = fields.RadiosField(
+        gettext_lazy("How do letters reach them?"),
+        (
+            fields.Choice("post", gettext_lazy("By post, at an address other than their home with us"), reveals="address"),
+            fields.Choice("email", gettext_lazy("By email"), reveals="email"),
+            fields.Choice("otherwise", gettext_lazy("In another way"), reveals="otherwise"),
+        ),
+        missing=gettext_lazy("Select how letters reach them"),
+    )
+    address = NarrativeField(gettext_lazy("The address, a line for each part"), rows=5, theirs=True, required=False)
+    email = fields.EmailField(gettext_lazy("Their email address"), max_length=254, required=False)
+    otherwise = ShortTextField(
+        gettext_lazy("Which way?"),
+        hint=gettext_lazy(
+            "For example: kept at our Quay Street office, where she collects it. The letter says it below the name."
+        ),
+        max_length=200,
+        required=False,
+    )
+    words = NarrativeField(
+        gettext_lazy("How do you know?"), hint=gettext_lazy("Who told you, and when. No letter has this."), rows=3
+    )
+
+    def prepare(self) -> None:
+        """Begin with what is recorded now."""
+        customer = self.ctx.the_case.customer
+        if customer.letters_by:
+            self.initial.setdefault("by", customer.letters_by)
+            self.initial.setdefault(self.blanks[customer.letters_by], customer.letters_to)
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a way without where it leads, and an email address that is none."""
+        super().clean()
+        name = self.blanks.get(self.cleaned_data.get("by") or "", "")
+        where = self.cleaned_data.get(name) if name else None
+        if name and not where and name not in self.errors:
+            self.add_error(name, _("Write where letters go"))
+        if name == "address" and where and (len(where) > MOST_SIGNS or where.count("\n") >= MOST_LINES):
+            self.add_error(
+                name,
+                _("Write the address in at most {lines} lines and {signs} characters").format(
+                    lines=MOST_LINES, signs=MOST_SIGNS
+                ),
+            )
+        return self.cleaned_data
+
+    def details(self) -> Reached:
+        by = self.cleaned_data["by"]
+        return Reached(**self.common, by=by, to=self.cleaned_data[self.blanks[by]])
 
 
 class NeedsForm(ActForm):
