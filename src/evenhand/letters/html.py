@@ -23,6 +23,7 @@ from evenhand.letters.blocks import (
     Text,
 )
 from evenhand.letters.languages import reads_right_to_left
+from evenhand.letters.links import linked
 from evenhand.wording.letter_words import LetterWords
 
 SIZES = {1: "l", 2: "m", 3: "s"}
@@ -90,7 +91,11 @@ def _runs(runs: Text) -> str:
 
 
 def _lines(words: str) -> str:
-    return escape(words).replace("\n", "<br>")
+    return "".join(_link(piece, href) if href else escape(piece).replace("\n", "<br>") for piece, href in linked(words))
+
+
+def _link(address: str, href: str) -> str:
+    return f'<a class="govuk-link" href="{escape(href)}" rel="noreferrer">{escape(address)}</a>'
 
 
 def _table(headings: tuple[str, str], rows: Iterable[DetailRow]) -> str:
@@ -126,7 +131,7 @@ def _address(address: Address) -> str:
 
 
 def _joined(address: Address) -> str:
-    return "<br>".join(map(escape, address.lines))
+    return "<br>".join(map(_lines, address.lines))
 
 
 def _sign_off(block: Signatory) -> str:

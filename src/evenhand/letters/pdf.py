@@ -36,6 +36,7 @@ from evenhand.letters.blocks import (
 )
 from evenhand.letters.fonts import FontSet, read_fonts, showable, unshowable
 from evenhand.letters.languages import reads_right_to_left
+from evenhand.letters.links import linked
 from evenhand.wording.letter_words import LetterWords
 
 TEMPLATE = Path(__file__).with_name("letter.typ")
@@ -174,4 +175,4 @@ def _fact(row: DetailRow, show: Show) -> dict[str, Any]:
 
 
 def _runs(runs: Text, show: Show) -> list[dict[str, Any]]:
-    return [{"words": show(run.words), "strong": run.strong} for run in runs]
+    return [{"words": show(piece), "strong": run.strong, "href": href} for run in runs for piece, href in linked(run.words)]
