@@ -32,8 +32,8 @@ WHO = {
 }
 DRAFTED = """
     log_incident end_contact open_case signpost seek_account record_account change_need name_investigator assess find
-    warn propose authorise impose withhold_notice place_marker authorise_marker tell_marker review_marker end_marker review
-    propose_extension extend vary lift receive_appeal decide_appeal refer notify_referral record_order take_complaint
+    warn propose authorise impose serve withhold_notice place_marker authorise_marker tell_marker review_marker end_marker
+    review propose_extension extend vary lift receive_appeal decide_appeal refer notify_referral record_order take_complaint
     refuse_complaint track_complaint take_request answer_request reassign_case
 """
 
@@ -66,6 +66,7 @@ def test_steps_keep_exactly_these_fields_besides_their_text():
         Act.SEEK_ACCOUNT: ("channels",),
         Act.ASSESS: ("for_letter",),
         Act.RECORD_REACH: ("by", "to"),
+        Act.SERVE: ("copy",),
         Act.CONSULT: ("party",),
         Act.DECIDE_APPEAL: ("uninvolved",),
         Act.DECLARE_INTEREST: ("tie",),

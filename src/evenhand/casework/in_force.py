@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from evenhand.casework.facts.embargo import is_untold
 from evenhand.landlords.models import Landlord
+from evenhand.letters.models import Notice
 from evenhand.markers.models import Marker
 from evenhand.measures.models import Measure
 from evenhand.people.models import Customer, Need
@@ -47,11 +48,13 @@ def home_of(customer: Customer) -> int | None:
 
 
 def _measures(landlord: Landlord, on: date) -> QuerySet[Measure]:
-    """Return the measures that bind a person on a day.
+    """Return the measures that bind a person on a day, by the rule of `Measure.binds_from` among the facts.
 
     A measure that a missed review ended binds no person, whether or not an officer recorded that.
     """
-    found = Measure.objects.filter(landlord=landlord, imposed_on__isnull=False, starts_on__lte=on)
+    letter = Notice.objects.filter(case=OuterRef("case"), subject=OuterRef("reference"), served_on__lte=on)
+    given, safety = Q(Exists(letter), imposed_on__isnull=False), Q(if_missed="stays", authorised_on__lte=on, withdrawn_on=None)
+    found = Measure.objects.filter(given | safety, landlord=landlord, starts_on__lte=on)
     found = found.filter(Q(until=None) | Q(until__gte=on), Q(ended_on=None) | Q(ended_on__gte=on), case__customer__died_on=None)
     found = found.exclude(if_missed="ends", review_on__lt=on)
     return found.select_related("case__customer").order_by("starts_on", "id")

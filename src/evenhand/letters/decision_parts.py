@@ -93,7 +93,7 @@ def service_implications(facts: NoticeFacts, words: LetterWords) -> tuple[Block,
 
 def from_when(facts: NoticeFacts, words: LetterWords) -> tuple[Block, ...]:
     """Give the first day."""
-    return day(words, "starts", facts.from_when)
+    return day(words, "starts", facts.from_when, words.say("starts_once_given") if facts.once_given else "")
 
 
 def until_when(facts: NoticeFacts, words: LetterWords) -> tuple[Block, ...]:

@@ -61,6 +61,7 @@ class NoticeFacts:
     what_is_decided: tuple[str, ...] = ()  # one term each
     service_implications: tuple[str, ...] = ()
     from_when: date | None = None
+    once_given: bool = False  # it binds once a copy that the person can use is given
     until_when: date | None = None  # the last day, inclusive
     review_when: date | None = None
     next_review: date | None = None

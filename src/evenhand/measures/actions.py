@@ -46,9 +46,15 @@ def propose_again(measure: Measure, *, by: User, why: str, fields: dict[str, Any
     measure.save(update_fields=list(changes))
 
 
-def authorise(measure: Measure, *, by: User, on: date, because: str, instead: dict[str, Any] | None = None) -> None:
-    """Record who authorised it, when and why; and what they authorised instead, beside the proposal."""
-    changes = {"authorised_by": by, "authorised_on": on, "authorised_because": because, **(instead or {})}
+def authorise(
+    measure: Measure, *, by: User, on: date, because: str, if_missed: str, instead: dict[str, Any] | None = None
+) -> None:
+    """Record who authorised it, when and why; and what they authorised instead, beside the proposal.
+
+    ``if_missed``: "stays" for a safety instruction, which binds from now on; "ends" for a limit, which binds once it is given.
+    """
+    signed = {"authorised_by": by, "authorised_on": on, "authorised_because": because, "if_missed": if_missed}
+    changes = {**signed, **(instead or {})}
     if instead:
         changes["proposed"] = stands(measure)
     for name, value in changes.items():

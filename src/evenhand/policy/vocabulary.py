@@ -387,6 +387,7 @@ SAFEGUARDS = frozenset(
         "appeal_not_by_manager",
         "authorised_by_named_person",
         "behaviour_named",
+        "binds_once_given",
         "bound_by_own_conduct",
         "breach_after_service",
         "child_marker_advised",

@@ -48,6 +48,7 @@ CODES = {
     "behaviour_named": "behaviour named",
     "behaviour_wrongly_identified": "behaviour wrongly identified",
     "behaviours": "behaviours",
+    "binds_once_given": "binds once given",
     "body": "body",
     "both": "both",
     "bound_by_own_conduct": "bound by own conduct",

@@ -370,6 +370,7 @@ SENTENCES = {
     "decided_ended": "This no longer applies:",
     "services": "For the services that you get, this means:",
     "starts": "Starts on",
+    "starts_once_given": "It binds you once you have been given a copy that you can use.",
     "starts_ended": "Ended from",
     "starts_finding": "We decided on",
     "starts_marker": "On our records from",

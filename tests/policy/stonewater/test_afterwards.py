@@ -113,8 +113,9 @@ def appealing(
     act: Act = Act.DECIDE_APPEAL, received_on: date = date(2026, 6, 10), actor=SENIOR, **parts: frozenset[Part]
 ) -> Asked:
     asked = live()
+    given = tuple(replace(measure, served_on=measure.imposed_on) for measure in asked.facts.measures)
     appeal = Appeal("EV-A1", "EV-M1", Decision.MEASURE, received_on)
-    facts = asked.facts.plus(appeals=(appeal,), subject="EV-A1", involved=parts)
+    facts = asked.facts.plus(measures=given, appeals=(appeal,), subject="EV-A1", involved=parts)
     return Asked(policy(), facts, act, actor, received_on)
 
 
@@ -133,13 +134,13 @@ def test_stonewater_5_6_two_weeks_from_the_day_it_was_imposed(received_on, in_ti
 
 
 @clause("stonewater:5.6:1")
-def test_stonewater_5_6_appeal_window_runs_from_imposing():
+@pytest.mark.parametrize(("complete", "served_on", "late"), [(True, date(2026, 6, 12), 0), (True, None, 0), (False, None, 1)])
+def test_stonewater_5_6_letter_given_late_takes_no_day(complete, served_on, late):
     asked = appealing(received_on=date(2026, 6, 18))
-    served = tuple(replace(measure, served_on=date(2026, 6, 12)) for measure in asked.facts.measures)
+    served = tuple(replace(measure, served_on=served_on) for measure in asked.facts.measures)
+    refusals = replace(asked, facts=asked.facts.plus(measures=served, complete=complete)).judged().refusals
 
-    assert "appeal_in_time" in [
-        result.rule for result in replace(asked, facts=asked.facts.plus(measures=served)).judged().refusals
-    ]
+    assert [result.rule for result in refusals].count("appeal_in_time") == late
 
 
 @clause("stonewater:5.6:1")

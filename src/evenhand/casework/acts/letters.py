@@ -14,7 +14,7 @@ from evenhand.measures import actions as measures
 from evenhand.policy.facts.facts import NOT_MADE_OUT, Facts, begins
 from evenhand.policy.inquiry import Inquiry
 from evenhand.policy.rules.reviews import if_review_missed
-from evenhand.policy.vocabulary import Act, Decision, MeasureKind, NoticePart
+from evenhand.policy.vocabulary import Act, Channel, Decision, MeasureKind, NoticePart
 
 
 def _imposing(ctx: ActContext) -> Facts:
@@ -57,7 +57,12 @@ def withhold_notice(ctx: ActContext[Withheld]) -> Effect:
     return Effect(ctx.subject or "")
 
 
-@act(Act.SERVE, may=(CASEWORKER, AUTHORISER))
+def _giving(ctx: ActContext[Served]) -> Facts:
+    """Return the facts with the way in which the letter was given; a format made for the customer is one that they can use."""
+    return ctx.facts.plus(given_by=None if ctx.details.copy else Channel(ctx.details.how)).about(ctx.subject)
+
+
+@act(Act.SERVE, may=(CASEWORKER, AUTHORISER), draft=_giving, keeps=("copy",))
 def serve(ctx: ActContext[Served]) -> Effect:
     """Record that a letter was given, by its reference or its decision's; the decision is served with it.
 

@@ -56,6 +56,8 @@ def _bound(measure: Measure, on: date) -> Message:
         return Message("begins", on=measure.starts_on, what=measure.key, given=given)
     if not measure.in_force(on):
         return Message("past_its_day", what=measure.key)
+    if measure.binds_from is None:
+        return Message("not_given", what=measure.key)
     return Message("in_force", until=measure.last_day or measure.review_on, what=measure.key, given=given)
 
 

@@ -121,13 +121,14 @@ def _refused(about: LetterContext, complaint: Complaint) -> str:
     return about.letter.say(code, **said)
 
 
-def _dates(about: LetterContext) -> dict[str, date | None]:
+def _dates(about: LetterContext) -> dict[str, date | bool | None]:
     if about.over:
         return {}
     review, last = _review_on(about), _last_day(about)
     named = {NoticePart.NEXT_REVIEW if about.decision is Decision.REVIEW else NoticePart.REVIEW_WHEN, *about.must}
     return {
         "from_when": _first_day(about),
+        "once_given": _once_given(about),
         "until_when": last or (review if about.measure else None),
         "review_when": review if NoticePart.REVIEW_WHEN in named and not about.ends else None,
         "next_review": review if NoticePart.NEXT_REVIEW in named and not about.ends else None,
@@ -142,6 +143,15 @@ def _first_day(about: LetterContext) -> date | None:
     if about.marker:
         return about.marker.authorised_on
     return begins(about.measure.starts_on, about.ctx.on) if about.measure else None
+
+
+def _once_given(about: LetterContext) -> bool:
+    """Return whether this letter puts a limit on the customer, and not an instruction on our visits."""
+    if about.decision is not Decision.MEASURE or about.measure is None or about.extension:
+        return False
+    offered = about.ctx.policy.catalogue("measure").get(about.measure.key)
+    instructs = offered is not None and offered.value.kind is MeasureKind.VISIT_CONDITION
+    return about.measure.if_missed == "ends" if about.measure.if_missed else not instructs
 
 
 def _last_day(about: LetterContext) -> date | None:

@@ -185,6 +185,16 @@ class Measure:
         last = min((day for day in (self.last_day, unreviewed, self.ended_on) if day), default=date.max)
         return on <= last
 
+    @property
+    def binds_from(self) -> date | None:
+        """Return the first day on which it binds; None: on none yet.
+
+        A limit binds once a copy that its customer can use was given, a safety instruction from its authorisation. Breach, the
+        time to appeal, the letter and what staff are shown all go by this day.
+        """
+        since = self.authorised_on if self.if_missed == "stays" else self.served_on
+        return max(since, self.starts_on or since) if since else None
+
     def first_day(self, on: date) -> date:
         """Return its first day, as of a day: a decision that is not issued yet begins on no day before that one."""
         return self.starts_on or on if self.imposed_on else begins(self.starts_on, on)
@@ -450,6 +460,7 @@ class Facts(Indexed):
     ``sitting``: the committee who decide with the actor. ``route``: the legal basis for passing information on, in the act
     in question ("consent", or another legal route); None where that is not known. ``asked``: each time that the customer
     was asked for their account, oldest first; ``none_came``: it is in question to go on without one.
+    ``given_by``: the channel by which the letter in question was given; None: in a format made for this customer, or not known.
     ``instead_of``: the proposal that the act replaces by another decision. ``says``: the parts of the letter that the act in
     question would issue.
     ``events``: when each kind of event upon which a policy asks for a review last happened.
@@ -505,6 +516,7 @@ class Facts(Indexed):
     sitting: tuple[Person, ...] = ()
     route: str | None = None
     instead_of: Measure | None = None
+    given_by: Channel | None = None
 
     def fact(self, key: str) -> Fact:
         return self.known.get(key, UNKNOWN)

@@ -58,17 +58,24 @@ def _start_of_window(inquiry: Inquiry, appeal: Appeal, answer: Answer | Silent) 
         return None
     answered = next((row for row in inquiry.facts.appeals if row.reference == appeal.of), None)
     if answered:
-        return answered.decided_on if answer.value.starts == "imposed" else answered.told_on
+        return _given(inquiry, answered.decided_on, answered.told_on, answer)
     measure = next((measure for measure in inquiry.facts.measures if measure.reference == appeal.of), None)
     if measure:
-        return measure.imposed_on if answer.value.starts == "imposed" else measure.served_on
+        return _given(inquiry, measure.imposed_on, measure.served_on, answer)
     if referred := _referral_appealed(inquiry.facts):
-        return referred.on if answer.value.starts == "imposed" else referred.told_on
+        return _given(inquiry, referred.on, referred.told_on, answer)
     marker = next((marker for marker in inquiry.facts.markers if marker.reference == appeal.of), None)
     if marker:
         return marker.told_on
     decided = next((decided for decided in inquiry.facts.decided if decided.reference == appeal.of), None)
-    return (decided.on if answer.value.starts == "imposed" else decided.served_on) if decided else None
+    return _given(inquiry, decided.on, decided.served_on, answer) if decided else None
+
+
+def _given(inquiry: Inquiry, decided_on: date | None, served_on: date | None, answer: Answer) -> date | None:
+    """Return from when the time runs: nobody has less of it because their letter came late; a history may not know that day."""
+    if answer.value.starts == "imposed" and not (served_on or inquiry.facts.complete):
+        return decided_on
+    return served_on
 
 
 @rule(Act.DECIDE_APPEAL, Act.RECEIVE_APPEAL, topics=("appeal.window", "appeal.late"))

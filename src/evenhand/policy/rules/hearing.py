@@ -99,6 +99,14 @@ def asked_by_a_usable_way(inquiry: Inquiry) -> Iterator[RuleResult]:
         yield by_a_usable_way(inquiry, "asked_by_a_usable_way", answer, inquiry.facts.asked[-1].channels)
 
 
+@rule(Act.SERVE, topics=("safeguard",))
+def given_in_a_usable_way(inquiry: Inquiry) -> Iterator[RuleResult]:
+    """A letter counts as given once a copy that this customer can use has reached them."""
+    answer, way = inquiry.safeguard("binds_once_given"), inquiry.facts.given_by
+    if answer is not None and way is not None:
+        yield by_a_usable_way(inquiry, "given_in_a_usable_way", answer, (way,))
+
+
 def by_a_usable_way(inquiry: Inquiry, name: str, answer: Answer, channels: Iterable[Channel]) -> RuleResult:
     """Report whether the customer can use one of these channels."""
     usable = frozenset(channels) - inquiry.facts.unusable

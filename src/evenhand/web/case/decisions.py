@@ -159,7 +159,7 @@ class CaseDecisions:
             says = _("Lifted on {day}") if row.lifted else missed if fact.review_missed else _("Lapsed on {day}")
             return says.format(day=short(row.ended_on))
         if fact.in_force(self.presenter.on):
-            return _("In force")
+            return _("In force") if fact.binds_from else _("Issued, and binds once the letter is given")
         if row.imposed_on:
             over = _("Its review was not done by its day") if fact.review_missed else _("Its last day has passed")
             return _("Begins later") if row.starts_on > self.presenter.on else over

@@ -40,6 +40,10 @@ _SAYS = {
     ),
     "begins": (Tag(gettext_lazy("Begins later"), "turquoise"), gettext_lazy("It begins on {on}: {what}.")),
     "in_force": (Tag(gettext_lazy("In force"), "green"), gettext_lazy("In force until {until}: {what}.")),
+    "not_given": (
+        Tag(gettext_lazy("To be given"), "turquoise"),
+        gettext_lazy("This binds the customer once a copy that they can use has been given to them: {what}."),
+    ),
     "marker_asked_for": (
         Tag(gettext_lazy("Marker asked for"), "yellow"),
         gettext_lazy("A marker is asked for and waits for a decision."),
