@@ -16,6 +16,7 @@ class ContactPoint:
     """A person or a body, and the ways to reach them; a ``note`` is a sentence about when and how.
 
     ``form``: the address of a web form. A letter names it first, then telephone and post for people who cannot use it.
+    ``relay``: the telephone number as text relay dials it. ``advises``: it gives advice, and looks into no complaint.
     """
 
     name: str
@@ -26,6 +27,8 @@ class ContactPoint:
     post: str = ""
     note: str = ""
     form: str = ""
+    relay: str = ""
+    advises: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,7 @@ class NoticeFacts:
     next_review: date | None = None
     what_stays_open: tuple[str, ...] = ()  # each completes "You can still ..."
     emergencies: str = ""  # the telephone number that is answered day and night
+    emergency_otherwise: tuple[str, ...] = ()  # for a reader who cannot telephone; each completes "You can ..."
     how_to_ask_for_adjustment: tuple[str, ...] = ()  # each completes "You can ..."
     how_to_appeal: tuple[str, ...] = ()  # each completes "You can ..."
     appeal_grounds: tuple[str, ...] = ()  # each completes "... because"
@@ -92,6 +96,8 @@ class NoticeFacts:
     def gives(self, part: NoticePart) -> bool:
         """Return whether a part has content. Blanks are none."""
         if part is NoticePart.APPEAL_BY_WHEN and self.appeal_window.strip():
+            return True
+        if part is NoticePart.EMERGENCIES and self.emergency_otherwise:
             return True
         if part is NoticePart.YOUR_ACCOUNT and self.your_account:
             return bool(self.your_account.words.strip() or self.your_account.answer.strip())

@@ -20,6 +20,7 @@ def ways(contact: ContactPoint, words: LetterWords) -> Text:
     phone, email, web, post = (one.strip() for one in (contact.phone, contact.email, contact.web, contact.post))
     reach = (
         words.say("reach_phone", phone=phone) if phone else "",
+        words.say("by_relay", relay=contact.relay) if contact.relay else "",
         words.say("email", email=email) if email else "",
         web,
         words.say("write_to", post=_in_a_line(post)) if post else "",
@@ -33,6 +34,7 @@ def _in_a_line(post: str) -> str:
 
 def _by_form(contact: ContactPoint, words: LetterWords) -> Text:
     others = [words.say("ring", telephone=contact.phone)] if contact.phone.strip() else []
+    others += [words.say("by_relay", relay=contact.relay)] if contact.relay else []
     others += [words.say("write_to", post=_in_a_line(contact.post))] if contact.post.strip() else []
     instead = words.say("instead_of_form", ways=words.listed(others, "or")) if others else ""
     return text(strong(contact.name), words.say("by_form", form=contact.form) + instead)
@@ -54,7 +56,13 @@ def what_stays_open(facts: NoticeFacts, words: LetterWords) -> tuple[Block, ...]
 
 
 def emergencies(facts: NoticeFacts, words: LetterWords) -> tuple[Block, ...]:
-    """State, in every notice, that we take emergencies by phone day and night."""
+    """State, in every notice, how we take emergencies day and night: by phone, or by what this reader can use."""
+    if facts.emergency_otherwise:
+        return (
+            Heading(3, words.say("emergencies")),
+            *bullets(words.say("emergency_otherwise"), facts.emergency_otherwise),
+            Paragraph(text(words.say("emergency_by_text"))),
+        )
     return (
         Heading(3, words.say("emergencies")),
         Paragraph(filled(words.template("emergency_number"), number=text(strong(facts.emergencies)))),
@@ -105,17 +113,18 @@ def who_hears_appeal(facts: NoticeFacts, words: LetterWords) -> tuple[Block, ...
 
 
 def ombudsman(facts: NoticeFacts, words: LetterWords) -> tuple[Block, ...]:
-    """Name the outside body that can review it."""
+    """Name the outside body that can review it; where no body can, who gives advice."""
     body = facts.ombudsman
     if body is None:
         return ()
-    named = filled(words.template("outside"), body=_with_note(body, words))
-    return (Heading(3, words.say("independent")), Paragraph(named))
+    says, heading = ("outside_advice", "advice") if body.advises else ("outside", "independent")
+    return (Heading(3, words.say(heading)), Paragraph(filled(words.template(says), body=_with_note(body, words))))
 
 
 def independent_advice(facts: NoticeFacts, words: LetterWords) -> tuple[Block, ...]:
     """Point to advice that is not ours."""
-    return (Heading(3, words.say("advice")), *contacts(words.say("advice_from"), facts.independent_advice, words))
+    heading = () if facts.ombudsman and facts.ombudsman.advises else (Heading(3, words.say("advice")),)
+    return (*heading, *contacts(words.say("advice_from"), facts.independent_advice, words))
 
 
 def who_sees_it(facts: NoticeFacts, words: LetterWords) -> tuple[Block, ...]:

@@ -402,6 +402,13 @@ SENTENCES = {
         " you cannot stop, a smell of gas, or no heating, water or power. An outside door that does not lock is one too."
         " We never hold it against you that you rang about an emergency. If a life is in danger, ring 999 first."
     ),
+    "emergency_otherwise": "In an emergency, by day or by night, you can:",
+    "emergency_by_text": (
+        "An emergency is anything that puts a person in danger or could do serious damage to a home. Examples are a leak that"
+        " you cannot stop, a smell of gas, or no heating, water or power. An outside door that does not lock is one too."
+        " We never hold it against you that you told us about an emergency. If a life is in danger, reach 999 first. With Relay"
+        " UK, dial 18000. If your mobile is registered for it, text 999: to register, text “register” to 999 now."
+    ),
     "your_contact": "Your contact for anything in this letter is {contact}",
     "too_hard": (
         "A disability, your health, your language or anything else may make this hard for you. If so, tell us. We can change"
@@ -428,6 +435,7 @@ SENTENCES = {
     "no_part": "They have taken no part in this decision.",
     "independent": "A body independent of us",
     "outside": "An independent body can also look at how we have treated you: {body}",
+    "outside_advice": "You can get advice on what else you can do from {body}",
     "advice": "Independent advice",
     "advice_from": "For advice from people who do not work for us:",
     "sees": "Who can see this decision:",
@@ -444,10 +452,7 @@ SENTENCES = {
     "advice_at_any_time": (
         "You can ask it for advice at any time. It looks into a complaint once our complaints procedure has answered it."
     ),
-    "no_body": (
-        "No ombudsman looks into complaints from people who have never rented, leased or applied for a home of ours. It can"
-        " tell you what else you can do."
-    ),
+    "no_body": ("No ombudsman looks into complaints from people who have never rented, leased or applied for a home of ours."),
     # under which policy
     "policy": "our policy “{title}”, version {version}",
     "undated_policy": "our policy “{title}”",
@@ -473,6 +478,9 @@ SENTENCES = {
     "numbered_complaint_refused": "We do not look into your complaint of {day}, number {number}. You told us: {about}",
     # what stays open, and who sees what is on record
     "ring": "ring {telephone}",
+    "by_relay": "use Relay UK: dial {relay} in its app or on a textphone",
+    "let_ring": "let {name} ring {telephone} for you",
+    "come_to": "come to our office: {address}",
     "email": "email {email}",
     "ways": "{first}: {ways}",
     "ask_for_you": "ask another person to tell us for you",
@@ -496,7 +504,6 @@ SENTENCES = {
     "email_address": "Email",
     "refused_complaint": "You can ask it now to look at our refusal of this complaint.",
     "sent_by_email": "By email: {email}",
-    "citizens_advice": "Citizens Advice",
     "solicitor": "a solicitor",
     "data_protection_officer": "our data protection officer",
 }

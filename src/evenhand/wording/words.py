@@ -13,6 +13,7 @@ from evenhand.policy.vocabulary import Act
 from evenhand.wording import acts, english, remarks
 from evenhand.wording.codes import CODES
 from evenhand.wording.dates import holiday, listed, on, short
+from evenhand.wording.letters import BODIES
 
 REMEDY_OF = {
     "silence": "adopt",
@@ -22,6 +23,7 @@ REMEDY_OF = {
     "review_without_day": "set_review",
     "review_overdue": "review_it",
     "no_review": "adopt",
+    "ways_unchecked": "check_ways",
     "complaints_closed": "refuse_one",
     "open_to_all": "name_who_needs_it",
     "shared_without_crime": "add_crime",
@@ -240,6 +242,8 @@ def _remarked(name: str, value: Any) -> str:
     tables = {"asked": remarks.QUESTIONS, "meanwhile": remarks.MEANWHILE, "wanted": remarks.WANTED}
     if name in tables:
         return tables[name][value]
+    if name == "bodies":
+        return listed(BODIES[body] for body in value)
     return short(value) if isinstance(value, date) else str(value)
 
 

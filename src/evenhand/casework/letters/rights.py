@@ -7,7 +7,8 @@ from evenhand.casework.letters.about import LetterContext
 from evenhand.landlords.models import Landlord
 from evenhand.letters.blocks import Address, DetailRow, Sender, text
 from evenhand.letters.notice_facts import ContactPoint
-from evenhand.letters.outside import outside
+from evenhand.letters.outside import ADVICE, advice, outside, relayed
+from evenhand.people.queries import speaking_for
 from evenhand.policy.layers import Provisions, Silent
 from evenhand.policy.open_channels import OpenWay, ways_open
 from evenhand.policy.pack.answers import Party
@@ -30,13 +31,13 @@ def sender_of(landlord: Landlord, words: LetterWords) -> Sender:
 
 def what_stays_open(about: LetterContext) -> dict[str, Any]:
     """Return the channels that stay open, help, and who sees the record."""
-    landlord, words = about.ctx.by.landlord, about.letter
+    words = about.letter
     return {
         "what_stays_open": words.open_ways(_usable(about)),
-        "emergencies": landlord.emergency_telephone,
+        **_emergencies(about),
         "how_to_ask_for_adjustment": _ways(about, "adjustment"),
         "formats": words.formats,
-        "support": (words.say("support", reach=_reach(landlord, words)),),
+        "support": (words.say("support", reach=reach),) if (reach := _reaching(about)) else (),
         "who_sees_it": (words.say("who_sees_it"),) if about.marker else (),
         "how_removed": words.say("how_removed") if about.marker else "",
     }
@@ -51,20 +52,36 @@ def _usable(about: LetterContext) -> tuple[OpenWay, ...]:
 
 
 def _ways(about: LetterContext, first: str) -> tuple[str, ...]:
-    words = about.letter
-    return (words.say("ways", first=words.say(first), ways=_reaching(about)), words.say("ask_for_you"))
+    """Return how to say something to us, and that another person can; nothing where this reader can use no way."""
+    words, reach = about.letter, _reaching(about)
+    return (words.say("ways", first=words.say(first), ways=reach), words.say("ask_for_you")) if reach else ()
 
 
 def _reaching(about: LetterContext) -> str:
-    """Return how this landlord is reached: "ring ... or email ..."."""
-    landlord, words = about.ctx.by.landlord, about.letter
-    ways = [words.say("ring", telephone=landlord.telephone)] if landlord.telephone else []
-    ways += [words.say("email", email=landlord.email)] if landlord.email else []
+    """Return how this reader reaches us: "ring ... or email ..."; by post or at our office where they can use neither."""
+    landlord, words, unusable = about.ctx.by.landlord, about.letter, about.ctx.facts.unusable
+    ways = [words.say("ring", telephone=landlord.telephone)] if landlord.telephone and Channel.TELEPHONE not in unusable else []
+    ways += [words.say("by_relay", relay=relay)] if (relay := relayed(landlord.telephone, unusable)) else []
+    ways += [words.say("email", email=landlord.email)] if landlord.email and Channel.EMAIL not in unusable else []
+    address = ", ".join(filter(None, map(str.strip, landlord.address.split("\n"))))
+    if not ways and address:
+        ways += [words.say("write_to", post=address)] if Channel.LETTER not in unusable else []
+        ways += [words.say("come_to", address=address)] if Channel.OFFICE not in unusable else []
     return words.listed(ways, "or")
 
 
-def _reach(landlord: Landlord, words: LetterWords) -> str:
-    return words.listed(filter(None, (landlord.telephone, landlord.email)), "or")
+def _emergencies(about: LetterContext) -> dict[str, Any]:
+    """Return how this reader reaches us in an emergency, by day and by night (floor 61): by telephone, else by text relay.
+
+    Where they can use neither, by the person who speaks for them; without one the letter has a gap.
+    """
+    number, unusable = about.ctx.by.landlord.emergency_telephone, about.ctx.facts.unusable
+    if Channel.TELEPHONE not in unusable or not number:
+        return {"emergencies": number}
+    if relay := relayed(number, unusable):
+        return {"emergency_otherwise": (about.letter.say("by_relay", relay=relay),)}
+    speakers = speaking_for(about.ctx.the_case.customer, about.ctx.on)
+    return {"emergency_otherwise": tuple(about.letter.say("let_ring", name=one.name, telephone=number) for one in speakers)}
 
 
 def how_to_appeal(about: LetterContext) -> dict[str, Any]:
@@ -129,27 +146,39 @@ def _answer_time(about: LetterContext, layers: Provisions) -> str:
 
 def whom_to_ask(about: LetterContext) -> dict[str, Any]:
     """Return who decided, who answers questions, and who gives independent advice."""
-    landlord, words = about.ctx.by.landlord, about.letter
+    words = about.letter
     named = getattr(about.ctx.details, "contact_person", "") or about.terms.named_contact or about.ctx.the_case.owner.name
-    reach = {"phone": landlord.telephone, "email": landlord.email}
     return {
         "who_decided": _decider(about),
-        "contact_person": ContactPoint(named, **reach),
+        "contact_person": _reached(about, named),
         "ombudsman": _outside(about),
-        "independent_advice": (
-            ContactPoint(words.say("citizens_advice"), web="www.citizensadvice.org.uk"),
-            ContactPoint(words.say("solicitor")),
-        ),
-        "data_rights": ContactPoint(words.say("data_protection_officer"), **reach),
+        "independent_advice": (*_advice(about), ContactPoint(words.say("solicitor"))),
+        "data_rights": _reached(about, words.say("data_protection_officer")),
     }
+
+
+def _reached(about: LetterContext, name: str) -> ContactPoint:
+    """Return somebody of ours, by the ways that this reader can use."""
+    landlord, unusable = about.ctx.by.landlord, about.ctx.facts.unusable
+    phone = landlord.telephone if Channel.TELEPHONE not in unusable else ""
+    email = landlord.email if Channel.EMAIL not in unusable else ""
+    return ContactPoint(name, phone=phone, email=email, relay=relayed(landlord.telephone, unusable))
+
+
+def _advice(about: LetterContext) -> tuple[ContactPoint, ...]:
+    """Return the body that gives independent advice, unless the letter names it already, by ways that this reader can use."""
+    named, found = _outside(about), advice(about.letter, about.ctx.facts.unusable)
+    return (found,) if found and not (named and named.advises) else ()
 
 
 def _outside(about: LetterContext) -> ContactPoint | None:
     answer = about.look.ask("redress")
     if isinstance(answer, Silent):
         return None
-    body = outside(answer.value.body, about.letter)
-    if about.complaint and answer.value.body != "independent_advice":
+    body = outside(answer.value.body, about.letter, about.ctx.facts.unusable)
+    if body is None:
+        return None
+    if about.complaint and answer.value.body != ADVICE:
         return replace(body, note=about.letter.say("refused_complaint"))
     return body
 

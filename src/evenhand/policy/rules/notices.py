@@ -90,6 +90,21 @@ def letter_reaches(inquiry: Inquiry) -> Iterator[RuleResult]:
         yield inquiry.refused("letter_reaches", answer, Message("letter_reaches_nobody"), cure, breach=Category.NO_NOTICE)
 
 
+@rule(*WITH_A_LETTER, topics=("safeguard",))
+def emergencies_in_letter(inquiry: Inquiry) -> Iterator[RuleResult]:
+    """A letter of which no layer asks it names an emergency route that its reader can use all the same (floor 61)."""
+    answer, says = inquiry.safeguard("emergency_route_open"), _says(inquiry)
+    asked = any(NoticePart.EMERGENCIES in wanted.value.says for wanted in wanted_of(inquiry))
+    if answer is None or says is None or asked or not inquiry.facts.complete:
+        return
+    if NoticePart.EMERGENCIES in says:
+        yield met("emergencies_in_letter", answer, Message("notice_complete", parts=[]), Category.EMERGENCY_BLOCKED)
+    else:
+        parts = [NoticePart.EMERGENCIES]
+        message, cure = Message("notice_lacks", parts=parts), Cure("say", parts=parts)
+        yield inquiry.refused("emergencies_in_letter", answer, message, cure, breach=Category.EMERGENCY_BLOCKED)
+
+
 @rule(*WITH_A_LETTER, topics=("notice",))
 def told_by(inquiry: Inquiry) -> Iterator[RuleResult]:
     """The letter is given by the people that a layer names, where it names any."""

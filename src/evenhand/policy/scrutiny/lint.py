@@ -11,6 +11,7 @@ from typing import Any
 from evenhand.policy.calendar import Calendar, Nation
 from evenhand.policy.duties.duties import policy_duties
 from evenhand.policy.layers import Policy
+from evenhand.policy.outside import outside_bodies
 from evenhand.policy.scrutiny.collisions import collisions
 from evenhand.policy.scrutiny.gaps import gaps
 from evenhand.policy.scrutiny.open_questions import silences
@@ -39,8 +40,9 @@ class Numbered:
 
 
 def remarks(policy: Policy, on: date) -> tuple[Numbered, ...]:
-    """Return every remark on a policy on a day: collisions first, then gaps, readings, own review, silences."""
-    found = [*collisions(policy), *gaps(policy), *_readings(policy), *_own_review(policy, on), *silences(policy)]
+    """Return every remark on a policy on a day: collisions first, then gaps, readings, own review, bodies outside, silences."""
+    dated = (*_own_review(policy, on), *_outside(policy, on))
+    found = [*collisions(policy), *gaps(policy), *_readings(policy), *dated, *silences(policy)]
     return tuple(Numbered(number, remark) for number, remark in enumerate(found, start=1))
 
 
@@ -64,6 +66,14 @@ def _own_review(policy: Policy, on: date) -> Iterator[Remark]:
             yield Remark("own_review", Coded("review_overdue", day=duty.due_on), "governance", duty.cited)
     if not owed:
         yield Remark("own_review", Coded("no_review"), "governance", _first(policy))
+
+
+def _outside(policy: Policy, on: date) -> Iterator[Remark]:
+    """Remark on the ways to reach bodies outside that were not checked for a year (floor 87)."""
+    due = tuple(body for body, ways in outside_bodies().items() if any(way.is_due(on) for way in ways))
+    if due:
+        cited = next((answer.cited for answer in policy.every("redress")), None)
+        yield Remark("outside", Coded("ways_unchecked", bodies=due), "redress", cited)
 
 
 def _first(policy: Policy) -> Cited | None:
