@@ -1,5 +1,6 @@
 """Checks that what is decided is done once its customer was told, and that an end is written to the customer."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -8,6 +9,7 @@ from evenhand.cases.models import Case
 from evenhand.casework.details.appeals import AppealDecided
 from evenhand.casework.details.letters import Served
 from evenhand.casework.details.measures import Signed
+from evenhand.casework.details.reviews import Reviewed
 from evenhand.casework.facts.case_status import case_status
 from evenhand.casework.facts.gather import gather
 from evenhand.casework.letters.issued import letter_of
@@ -17,11 +19,14 @@ from evenhand.letters.text import render
 from evenhand.measures.models import Measure
 from evenhand.policy.duties.duties import duties
 from evenhand.policy.duties.duty import State
+from evenhand.policy.pack.terms import Terms
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
+from evenhand.wording.terms import sentences
 from evenhand.work.sweep import sweep
 from tests.builders.decided import appealed, asked_for_longer, in_force
 from tests.builders.house import House, heard_and_assessed, house, opened
+from tests.builders.measure_in_force import standing
 from tests.builders.scenario import LETTER
 from tests.clauses import clause
 
@@ -155,6 +160,28 @@ def test_untold_extension_ends_on_the_old_last_day():
     assert [one for one in owed(place, case, "tell_review_outcome") if one[3] is State.OVERDUE] == []
     with pytest.raises(ActRefused):
         place.do(Act.SERVE, GIVEN, case=case, subject=letter.reference)
+
+
+@pytest.mark.parametrize("outcome", ["keep", "lighten"])
+@clause("floor:37:1", "a2dominion:4.3:1")
+def test_review_letter_gives_changes_reasons_and_the_appeal(outcome):
+    place, scenario, measure = standing("a2dominion")
+    row = Measure.objects.get(reference=measure)
+    terms = Terms.model_validate(row.terms)
+    lighter = terms.model_copy(update={"channels_closed": (), "channels_only": ()})
+    told = Reviewed(outcome=outcome, words="The calls have stopped.", next_on=place.today + 30 * DAY)
+    if outcome == "lighten":
+        told = replace(told, terms=lighter)
+    done = scenario.do(Act.REVIEW, told, measure)
+
+    notice = Notice.objects.get(reference=done.letter)
+    text = " ".join(render(letter_of(notice)).split())
+    assert {"reasons", "how_to_appeal", "next_review", "outcome"} <= set(notice.must) <= set(notice.says)
+    assert "The calls have stopped." in text
+    gone = [one for one in sentences(terms) if one not in sentences(lighter)]
+    assert gone
+    assert [f"This no longer applies: {one}" in text for one in gone] == [outcome == "lighten"] * len(gone)
+    assert ("Nothing changes: it stays as it is until the next review." in text) is (outcome == "keep")
 
 
 def test_measure_that_begins_tomorrow_is_not_past_its_day():

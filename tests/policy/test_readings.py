@@ -20,7 +20,7 @@ HELD = {
     "appeal_answered_in_time": "within_10_working_days",
     "earlier_review": "allowed",
     "in_writing": "the_offer",
-    "regular_marker_review": "each_quarter",
+    "regular_marker_review": "each_month",
     "regular_review": "each_quarter",
     "warning_is_a_sanction": "sanction",
 }
@@ -64,7 +64,7 @@ def test_adopted_option_goes_before_the_one_that_holds():
     policy = Policy(shipped("floor"), shipped("clarion"), readings={"regular_review": "once_in_12_months"})
     spans = [answer.value.most for answer in policy.every("review") if answer.value.most]
 
-    assert [(span.value, span.unit) for span in spans] == [(12, "months"), (3, "months")]
+    assert [(span.value, span.unit) for span in spans] == [(12, "months"), (1, "months")]
 
 
 @pytest.mark.parametrize(("floor", "meanwhile"), [("2026.8", "refused"), ("2026.9", "the_floors_reading_holds")])

@@ -182,7 +182,7 @@ OUTCOMES = {
     "changed": "We change the decision.",
     "ended": "The decision ends today.",
     "corrected": "Our report stays as it was made. We correct what we hold about you and what we sent.",
-    "keep": "We have reviewed it. It stays as it is until the next review.",
+    "keep": "We have reviewed it. Nothing changes: it stays as it is until the next review.",
     "lighten": "It is less strict from today.",
     "tighten": (
         "It stays as it is until the next review. We think that more is needed. Another person has to decide that. Nothing"
@@ -466,6 +466,9 @@ SENTENCES = {
     "measure": "Our policy calls this measure “{title}”.",
     "home_at_risk": "Your home could be at risk if this continues. Please get independent advice now.",
     "nothing_applies": "From tomorrow it no longer applies to you.",
+    "no_more": "This no longer applies: {says}",
+    "was_to_last": "It was to last until {day}. That day has changed.",
+    "instruction_before": "The instruction before this was: {instruction}",
     "applies_no_more": "It no longer applies to you.",
     "review_was_due": "We had to review it by {day}. We did not, so it ended at the end of that day.",
     "was_until": "Without that it would have lasted until {day}, as our letter said.",

@@ -94,7 +94,7 @@ def test_warning_letter_without_a_required_part_is_refused(part):
         pytest.param(
             "floor:37:1",
             Decision.REVIEW,
-            {"outcome", "what_is_decided", "until_when", "next_review"},
+            {"outcome", "reasons", "what_is_decided", "until_when", "next_review", "how_to_appeal"},
             marks=clause("floor:37:1"),
         ),
         pytest.param(

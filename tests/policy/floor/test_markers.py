@@ -125,7 +125,7 @@ def test_open_reading_of_marker_review_is_the_shorter_time():
     asked = replace(marking(), policy=silent_policy())
 
     (found,) = [result for result in asked.judged().results if result.rule == "marker_review_set"]
-    assert (found.cited.id, found.cited.layer, found.message.params["latest"]) == ("floor:44:1", "reading", date(2026, 9, 3))
+    assert (found.cited.id, found.cited.layer, found.message.params["latest"]) == ("floor:44:1", "reading", date(2026, 7, 3))
 
 
 @pytest.mark.parametrize(("option", "latest"), [("once_in_12_months", date(2027, 6, 3)), ("each_quarter", date(2026, 9, 3))])

@@ -94,7 +94,7 @@ def test_stonewater_5_2_customer_request_allows_a_barred_review():
 
 
 @clause("stonewater:5.3:1")
-def test_stonewater_5_3_flag_is_reviewed_in_three_months_at_most():
+def test_stonewater_5_3_flag_is_reviewed_within_a_month():
     flag = Marker("EV-K1", "warning_flag", ("EV-I1",), requested_by="officer-1", requested_on=TODAY)
     asked = Asked(
         policy(), opened("threatening_behaviour").plus(markers=(flag,), subject="EV-K1"), Act.AUTHORISE_MARKER, LINE_MANAGER
@@ -104,8 +104,11 @@ def test_stonewater_5_3_flag_is_reviewed_in_three_months_at_most():
     assert not refused_by(asked, "stonewater:5.3:1")
     assert policy().catalogue("marker")["warning_flag"].cited.id == "stonewater:5.3:1"
     assert [result.cures for result in asked.judged().refusals if result.rule == "marker_review_set"] == [
-        (Cure("set_date", field="review_on", least=date(2026, 6, 3), most=date(2026, 9, 3)),)
+        (Cure("set_date", field="review_on", least=date(2026, 6, 3), most=date(2026, 7, 3)),)
     ]
+    placed = asked.facts.plus(markers=(replace(flag, authorised_on=TODAY),))
+    (owed,) = [duty for duty in duties(policy(), placed, TODAY, CALENDAR) if duty.kind == "marker_review"]
+    assert (owed.due_on, owed.cited.id) == (date(2026, 7, 3), "floor:44:1")
     assert "case_page" in shown.shown_on
 
 

@@ -10,6 +10,7 @@ from evenhand.incidents.models import Incident
 from evenhand.letters.notice_facts import CustomerSide
 from evenhand.policy.calendar import localdate
 from evenhand.policy.facts.facts import Measure, begins
+from evenhand.policy.pack.terms import Terms
 from evenhand.policy.vocabulary import Act, Channel, Decision, MeasureKind, NoticePart
 from evenhand.wording.letter_words import inside
 from evenhand.wording.terms import decided, sentences
@@ -90,11 +91,24 @@ def _decided(about: LetterContext) -> tuple[str, ...]:
     if about.ends and (about.measure or about.marker):
         return _ended(about, about.lapsed) if about.lapsed else (about.letter.say("nothing_applies"),)
     if about.marker:
-        instruction = getattr(about.ctx.details, "instruction", "") or about.marker.instruction
-        return (about.letter.say("instruction", instruction=instruction),)
+        before, changed = about.marker.instruction, getattr(about.ctx.details, "instruction", "")
+        was = (about.letter.say("instruction_before", instruction=before),) if changed not in {"", before} else ()
+        return (about.letter.say("instruction", instruction=changed or before), *was)
     if about.measure:
-        return decided(about.words.name(about.measure.key), about.terms, about.letter)
+        return (*decided(about.words.name(about.measure.key), about.terms, about.letter), *_changed(about))
     return ()
+
+
+def _changed(about: LetterContext) -> tuple[str, ...]:
+    """Return what a review or a change takes away: each term that applied until now, and the last day that was."""
+    measure = about.measure
+    if about.decision is not Decision.REVIEW or about.extension or measure is None:
+        return ()
+    letter, stays = about.letter, sentences(about.terms, about.letter)
+    gone = (one for one in sentences(Terms.model_validate(measure.terms), letter) if one not in stays)
+    was, last = measure.until, _last_day(about)
+    moved = (letter.say("was_to_last", day=letter.short_day(was)),) if was and last and was != last else ()
+    return (*(letter.say("no_more", says=one) for one in gone), *moved)
 
 
 def _ended(about: LetterContext, lapsed: Measure) -> tuple[str, ...]:
