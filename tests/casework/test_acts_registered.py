@@ -21,7 +21,8 @@ WHO = {
         name_investigator investigate_counter_allegation declare_interest note cover
     """,
     "authoriser reviewer": """
-        endorse ask_proposer authorise send_back withhold_notice authorise_marker confirm_marker extend refuse_complaint
+        lift_bar endorse ask_proposer authorise send_back withhold_notice authorise_marker confirm_marker extend
+        refuse_complaint
     """,
     "authoriser calendar caseworker": """
         lapse

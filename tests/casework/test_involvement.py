@@ -10,6 +10,7 @@ NO_PART = {
     Act.DELETE_EVIDENCE,
     Act.SIGNPOST,
     Act.RECORD_CONTACT,
+    Act.RECORD_REACH,  # where a letter reaches them
     Act.RECORD_DEPARTURE,
     Act.RECEIVE_APPEAL,
     Act.TAKE_COMPLAINT,
@@ -18,6 +19,7 @@ NO_PART = {
     Act.WITHDRAW_APPEAL,
     Act.TAKE_ALLEGATION,
     Act.NAME_INVESTIGATOR,
+    Act.LIFT_BAR,  # an uninvolved senior, who can still decide what comes of it
     Act.DECLARE_INTEREST,
     Act.NOTE,
     Act.WAIT_FOR,

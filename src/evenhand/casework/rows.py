@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from evenhand.allegations.models import Allegation
 from evenhand.appeals.models import Appeal
 from evenhand.cases.models import Assessed, Case, Closing, Complaint, ComplaintStage, Question, Recheck, Signposting, Step
+from evenhand.contacts.models import Contact
 from evenhand.incidents.models import Addition, Incident
 from evenhand.landlords.models import User
 from evenhand.markers.models import Marker
@@ -92,6 +93,12 @@ def allegation_in(case: Case, reference: str | None) -> Allegation | None:
 def accused_in(allegation: Allegation) -> list[User]:
     """Return the staff that an allegation is about, as far as they work here."""
     return list(allegation.of.all())
+
+
+def promises_to(case: Case) -> list[Contact]:
+    """Return the contacts in which one of us promised the customer of a case something, oldest first."""
+    found = Contact.objects.filter(customer=case.customer_id, withdrawn_at=None).exclude(promise="")
+    return list(found.order_by("happened_at", "id"))
 
 
 def appeals_in(case: Case) -> list[Appeal]:

@@ -325,6 +325,7 @@ KINDS = (
         decides=Decides.ANSWERS,
         shows="counter_allegations_settled",
     ),
+    ActKind(Act.LIFT_BAR, Subject.ALLEGATION, applies.barring, first=Act.INVESTIGATE_COUNTER_ALLEGATION),
     ActKind(Act.TAKE_COMPLAINT, Subject.CASE, applies.once_opened, shows="complaint_opened"),
     ActKind(Act.TRACK_COMPLAINT, Subject.COMPLAINT, applies.open_complaints, first=Act.TAKE_COMPLAINT, part=Part.INVESTIGATED),
     ActKind(

@@ -86,6 +86,12 @@ def unsettled(facts: Facts) -> Subjects:
     return tuple(allegation.reference for allegation in facts.allegations if not allegation.settled_on)
 
 
+def barring(facts: Facts) -> Subjects:
+    """Return the allegations that were not made out, and still bar a colleague from deciding in the case."""
+    settled = (one for one in facts.allegations if one.settled_on and one.made_out is Tri.NO)
+    return tuple(one.reference for one in settled if one.of & facts.interested)
+
+
 def to_propose(facts: Facts) -> Subjects:
     """Return the draft, or the case and every proposal in it that can still be changed."""
     drafts: Subjects = tuple(measure.reference for measure in facts.measures if measure.proposed_on is None)

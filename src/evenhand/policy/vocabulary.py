@@ -82,6 +82,7 @@ class Act(Code):
     TAKE_ALLEGATION = "take_allegation"
     NAME_INVESTIGATOR = "name_investigator"
     INVESTIGATE_COUNTER_ALLEGATION = "investigate_counter_allegation"
+    LIFT_BAR = "lift_bar"
     ASSESS = "assess"
     FIND = "find"
     COMMUNICATE_CONCERNS = "communicate_concerns"

@@ -177,6 +177,15 @@ ACTS: dict[str, ActWords] = {
         after="Settled, and on every page of the case.",
         done="Allegation about staff settled",
     ),
+    Act.LIFT_BAR: ActWords(
+        name="Let a colleague decide here again",
+        says="A complaint about them was not made out. A senior colleague who took no part may lift their bar.",
+        asks="Why may they decide in this case again?",
+        hint=f"The customer can ask to see this reason. {SIGNED}",
+        button="Lift the bar",
+        after="They may decide in this case again. Your reason is recorded.",
+        done="A colleague complained about may decide here again",
+    ),
     Act.ASSESS: ActWords(
         name="Assess",
         says="Weigh needs, equality, proportion and our own handling, each with its reason.",

@@ -313,6 +313,7 @@ MESSAGES = {
     "grounds": "Every ground that was given is heard.",
     "appeal_goes_to": "An appeal is heard by {by}.",
     "took_part": "This person took part in the case: {parts}.",
+    "not_senior_enough": "Only a senior colleague who authorises measures lets someone decide here again.",
     "took_no_part": "This person took no part in the case.",
     "may_not_hear_appeals": "The role of this person in Evenhand does not include deciding appeals.",
     "manages_decider": "This person manages the person who took the decision.",

@@ -37,6 +37,7 @@ def record_contact(ctx: ActContext[Contacted]) -> Effect:
         channel=told.channel,
         by_customer=told.by_customer,
         summary=told.words,
+        promise=told.promise,
     )
     followed = alleged_beside(ctx, customer, told.alleges, said_in="contact")
     followed += handed_to_repairs(ctx, danger=told.danger, taken_by=told.danger_taken_by, received_at=told.happened_at)

@@ -9,7 +9,10 @@ from evenhand.casework.details.allegations import Alleged
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contacted(Details):
-    """RECORD_CONTACT. ``danger``: what is dangerous or broken at home; ``danger_taken_by``: who in repairs took that over."""
+    """RECORD_CONTACT. ``danger``: what is dangerous or broken at home; ``danger_taken_by``: who in repairs took that over.
+
+    ``promise``: what one of us promised the customer in it, which each later decision-maker is shown.
+    """
 
     customer: str | None = None
     channel: str
@@ -18,6 +21,7 @@ class Contacted(Details):
     alleges: Alleged | None = None
     danger: str = ""
     danger_taken_by: str = ""
+    promise: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from evenhand.policy.vocabulary import Act
 from evenhand.web.acts.forms.act_form import ActForm
-from evenhand.web.acts.forms.allegations import InvestigatorForm, SettleForm, TakeAllegationForm
+from evenhand.web.acts.forms.allegations import InvestigatorForm, LiftBarForm, SettleForm, TakeAllegationForm
 from evenhand.web.acts.forms.appeals import AppealForm, DecideAppealForm, WithdrawAppealForm
 from evenhand.web.acts.forms.assessment import AssessForm
 from evenhand.web.acts.forms.authorisation import AuthoriseForm
@@ -65,6 +65,7 @@ PAGES: dict[Act, PageKind] = {
     Act.TAKE_ALLEGATION: PageKind(TakeAllegationForm, adds=True),
     Act.NAME_INVESTIGATOR: PageKind(InvestigatorForm, template="web/acts/allegation.html"),
     Act.INVESTIGATE_COUNTER_ALLEGATION: PageKind(SettleForm, template="web/acts/allegation.html"),
+    Act.LIFT_BAR: PageKind(LiftBarForm, template="web/acts/allegation.html"),
     Act.RECORD_NEEDS: PageKind(NeedsForm),
     Act.CHANGE_NEED: PageKind(ChangeNeedForm),
     Act.NAME_REPRESENTATIVE: PageKind(RepresentativeForm, adds=True),

@@ -57,6 +57,11 @@ class ContactForm(AllegingForm, DangerForm):
 
     def prepare(self) -> None:
         self.initial.setdefault("happened_at", self.ctx.at)
+        self.fields["promise"] = ShortTextField(
+            _("What did we promise them in writing, if anything?"),
+            hint=_("For example, a director’s assurance. The person who decides sees it."),
+            required=False,
+        )
         self.ask_danger()
         self.ask_of_us(_("Did they allege that a colleague did something wrong?"))
 
@@ -68,6 +73,7 @@ class ContactForm(AllegingForm, DangerForm):
             by_customer=answers["way"] == "in",
             happened_at=answers["happened_at"],
             alleges=self.alleges,
+            promise=answers["promise"],
             **self.told_of_danger,
         )
 
