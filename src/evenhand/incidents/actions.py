@@ -22,12 +22,15 @@ def log(
 def add(incident: Incident, customer: Customer | None, *, told: Mapping[str, Any]) -> None:
     """Add what the reporter did not know at first. A known customer stays; new words join the earlier ones.
 
-    ``told``: columns of an incident. Lists grow, ticks stay, a text or a moment is filled in where there was none.
+    ``told``: columns of an incident. Lists grow, ticks stay, a text or a moment is filled in where there was none; another
+    danger at home joins the first.
     """
     incident.customer = incident.customer or customer
     for name, given in told.items():
         before = getattr(incident, name)
         joined = [*before, *(key for key in given if key not in before)] if isinstance(before, list) else before or given
+        if name == "danger" and before and given:
+            joined = f"{before}\n{given}"
         setattr(incident, name, joined)
     incident.save(update_fields=["customer", *told])
 

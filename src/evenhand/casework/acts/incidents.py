@@ -86,8 +86,9 @@ def _add_to_incident(ctx: ActContext, told: Added) -> Effect:
         incidents.say_more(incident, told.words, by=ctx.by.user, at=ctx.at)
     _name(ctx, incident, told.colleagues)
     files = incidents.attach(incident, _files(told.evidence), by=ctx.by.user, at=ctx.at)
+    danger = handed_to_repairs(ctx, danger=told.danger, taken_by=told.danger_taken_by, received_at=ctx.at)
     customer = incident.customer.reference if incident.customer else None
-    return Effect(incident.reference, customer=customer, files=files)
+    return Effect(incident.reference, customer=customer, files=files, followed=danger)
 
 
 def _the_report(ctx: ActContext) -> Incident:

@@ -84,7 +84,7 @@ class Moved(Details):
 class Added(Details):
     """LOG_INCIDENT about an existing report: what the reporter adds. Fields that are not given stay as they were.
 
-    ``words``: what else happened, kept beside the first account.
+    ``words``: what else happened, kept beside the first account. ``danger``: what else is dangerous or broken at home.
     """
 
     customer: str | None = None
@@ -96,5 +96,7 @@ class Added(Details):
     witnesses: str = ""
     health_and_safety: bool = False
     riddor: bool = False
+    danger: str = ""
+    danger_taken_by: str = ""
     colleagues: Colleagues = Colleagues()
     evidence: tuple[Attached, ...] = ()
