@@ -175,6 +175,10 @@ def _refuse_cleverness(text: str) -> None:
         raise Unusable(faults)
 
 
+_SIGNS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+"""Control signs, and signs that turn the direction of a text or are not seen: a terminal or a page would obey them."""
+
+
 def _plain(node: Any) -> Any:
     if isinstance(node, dict):
         return {str(key): _plain(value) for key, value in node.items()}
@@ -184,7 +188,7 @@ def _plain(node: Any) -> Any:
         return node
     if isinstance(node, date):
         return str(node) if isinstance(node, datetime) else node.isoformat()
-    return next((kind(node) for kind in (int, float) if isinstance(node, kind)), str(node))
+    return next((kind(node) for kind in (int, float) if isinstance(node, kind)), _SIGNS.sub("", str(node)))
 
 
 def validate(document: Document, model: type[M]) -> M:

@@ -26,6 +26,9 @@ class Source(PackModel):
     section: Words | None = None
     url: Annotated[str, StringConstraints(pattern=r"^https://", max_length=400)] | None = None
     since: date | None = Field(None, description="Since when the source itself holds, where the rule is kept whatever the day.")
+    applied_since: date | None = Field(
+        None, description="Since when the Ombudsman applied its standard, where that is before the source held by law."
+    )
 
 
 class Reach(PackModel):

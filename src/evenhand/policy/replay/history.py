@@ -251,6 +251,7 @@ class Failing(PackModel):
     says: Long
     category: Category
     basis: Literal["stated", "stated_in_part", "outcome_only"]
+    of: Key | None = Field(None, description="The step that it is about, where the source tells.")
     in_scope: bool = Field(default=True, description="False: redress, repairs, anything that is not this process.")
 
 
