@@ -65,6 +65,15 @@ def test_octavia_4_2_director_hears_an_appeal_against_a_report():
     assert {"appeal_reviewer", "appeal_uninvolved"} <= {one.rule for one in refused.value.verdict.refusals}
 
 
+def test_page_records_an_appeal_against_a_report():
+    place, case, report = reported_to_police()
+    place.do(Act.NOTIFY_REFERRAL, TOLD, case=case, subject=report)
+
+    shown = client_of(place, "officer").get(address(case, Act.RECEIVE_APPEAL, report))
+
+    assert shown.status_code == 200, text_of(shown)
+
+
 def test_appeal_against_a_report_waits_while_it_is_withheld():
     place, case, report = reported_to_police()
     later = place.today + timedelta(days=30)

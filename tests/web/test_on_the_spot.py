@@ -17,7 +17,7 @@ from tests.web.acting import signed_in, text_of
 from tests.web.pages import set_clock
 
 pytestmark = pytest.mark.django_db
-THREAT = {"because": "threat", "words": "I hung up.", "danger_is": "no"}
+THREAT = {"because": "threat", "warnings": "0", "words": "I hung up.", "danger_is": "no"}
 
 
 @pytest.fixture
@@ -56,7 +56,7 @@ def test_reporter_alone_records_a_call_they_ended(place):
     assert (row.ended_because, row.ended_warnings, row.ended_by) == ("threat", 0, place.officers["adviser"].user)
     assert [(named.user, named.part) for named in row.named.all()] == [(row.ended_by, Named.Part.AFFECTED)]
     shown = rows(place, incident)
-    assert shown["Ended on the spot by"] == f"{row.ended_by.name}: a threat, or violence. 0 warnings came first"
+    assert shown["Ended on the spot by"] == f"{row.ended_by.name}: a threat, or violence. No warning came first"
     assert shown["What follows the end"] == "Write to the customer by 3 June 2026"
 
 
@@ -74,6 +74,8 @@ def test_follow_up_is_owed_in_the_case_until_they_are_asked(place):
     assert owed() == [(incident, due, None)]
     assert [one.ended for one in facts_of(place, case).incidents if one.ended] == [Ended(place.today, "threat", 0)]
     place.later(days=1)
+    place.do(Act.SEEK_ACCOUNT, AccountSought(words="Rang her.", channels=("telephone",)), case=case)
+    assert owed() == [(incident, due, None)]
     place.do(Act.SEEK_ACCOUNT, AccountSought(words="Wrote to her.", channels=("letter",)), case=case)
     assert owed() == [(incident, due, place.today)]
 
@@ -84,6 +86,7 @@ def test_early_end_asks_the_worker_why_and_no_one_else(place):
 
     refused = client.post(page(incident), answers)
     assert refused.status_code == 409
+    assert 'name="departure-floor:88:2"' in refused.content.decode()
     assert "Warnings in the call or visit: 1 of 2 that come before it is ended." in text_of(refused)
     saved = client.post(page(incident), answers | {"departure-floor:88:2": "He shouted over the second one."})
 
@@ -106,6 +109,25 @@ def test_emergency_in_an_ended_call_is_not_dropped(place):
     assert Incident.objects.get(reference=alone).danger_taken_by == "A. Bose, job 4425"
     duties = case_view(place.officers["officer"], case, place.at).duties
     assert [one.due_on for one in duties if one.kind == "hand_over_hazard"] == [place.today]
+
+
+@pytest.mark.parametrize(("because", "status"), [("threat", 422), ("other", 422), ("danger", 302)])
+def test_warnings_left_empty_are_not_taken_for_none(place, because, status):
+    incident = reported(place)
+    answers = {key: value for key, value in THREAT.items() if key != "warnings"} | {"because": because}
+
+    sent = signed_in(place, "adviser").post(page(incident), answers)
+
+    assert sent.status_code == status
+    missing = "Enter how many times you said that you would end it, or 0" in text_of(sent) if status == 422 else False
+    assert missing is (status == 422)
+
+
+def test_words_said_at_the_end_are_on_the_report(place):
+    incident = reported(place)
+    signed_in(place, "adviser").post(page(incident), THREAT)
+
+    assert [row.words for row in Incident.objects.get(reference=incident).additions.all()] == ["I hung up."]
 
 
 def test_leaving_danger_records_with_no_warning(place):

@@ -10,11 +10,11 @@ OFFENCE_CONDITIONS = {
 }
 """Data Protection Act 2018, Schedule 1, paragraphs 10, 18, 1 and 33."""
 ENDED_BECAUSE = {
-    Abuse.DANGER: "I was in danger, and left",
+    Abuse.DANGER: "Danger to the worker, who left or hung up",
     Abuse.THREAT: "A threat, or violence",
     Abuse.SEXUAL: "Sexual abuse or harassment",
     Abuse.DISCRIMINATORY: "Abuse about race, religion, sex, disability or another protected characteristic",
-    Abuse.OTHER: "Other abuse, which went on after I warned them",
+    Abuse.OTHER: "Other abuse",
 }
 ORDERS = {
     OrderKind.NOTICE_SEEKING_POSSESSION: "Notice seeking possession, served by us",

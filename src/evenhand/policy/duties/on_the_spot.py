@@ -9,7 +9,7 @@ from evenhand.policy.facts.facts import Facts
 from evenhand.policy.inquiry import Inquiry
 from evenhand.policy.layers import Policy
 from evenhand.policy.verdict import Message
-from evenhand.policy.vocabulary import Act, Tri
+from evenhand.policy.vocabulary import LIVE_CHANNELS, Act, Tri
 
 
 def ended_followed_up(policy: Policy, facts: Facts, at: date, calendar: Calendar) -> Iterator[Duty]:
@@ -37,9 +37,13 @@ def ended_followed_up(policy: Policy, facts: Facts, at: date, calendar: Calendar
 
 
 def _heard_on(facts: Facts, since: date) -> date | None:
-    """Return the first day since when the customer was asked about it, or was told in a finding, a warning or concerns."""
+    """Return the first day since when the customer was asked about it in writing, or heard of a finding, a warning or concerns.
+
+    An asking whose channels are not known counts.
+    """
     told = facts.fact("told_unacceptable")
-    days = [asking.on for asking in facts.asked] + [decided.on for decided in facts.decided]
+    asked = [one.on for one in facts.asked if not one.channels or one.channels - set(LIVE_CHANNELS)]
+    days = [*asked, *(decided.on for decided in facts.decided)]
     if told.state is Tri.YES and told.on:
         days.append(told.on)
     return min((day for day in days if day >= since), default=None)

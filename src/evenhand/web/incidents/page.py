@@ -83,6 +83,8 @@ def _ended(row: StoredIncident) -> str:
         return ""
     why, warned = lower(ENDED_BECAUSE[Abuse(row.ended_because)]), row.ended_warnings
     said = ngettext("{number} warning came first", "{number} warnings came first", warned).format(number=warned)
+    if not warned:
+        said = _("No warning came first")
     return _("{name}: {why}. {warned}").format(name=row.ended_by.name, why=why, warned=said)
 
 

@@ -1,5 +1,7 @@
 """Asks how a worker ended a call or a visit: why, after how many warnings, and which emergency was in it."""
 
+from typing import Any
+
 from django.utils.translation import gettext as _
 
 from evenhand.casework.details.incidents import ContactEnded
@@ -30,9 +32,18 @@ class EndedForm(DangerForm):
         self.fields["words"] = NarrativeField(
             _("What did you say at the end?"), hint=_("For example, who will ring them back, and when."), required=False
         )
-        self.ask_danger()
-        self.fields["danger_is"].label = _("Had they rung about an emergency, or something dangerous or broken at home?")
-        self.fields["danger_is"].required = True
+        self.ask_danger(
+            asks=_("Was it about an emergency, or something dangerous or broken at home?"),
+            missing=_("Select yes if it was about an emergency, or something dangerous or broken at home"),
+        )
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the warnings, but not of a worker who left danger."""
+        answers = super().clean()
+        because = answers.get("because")
+        if because and because != Abuse.DANGER and answers.get("warnings") is None and "warnings" not in self.errors:
+            self.add_error("warnings", _("Enter how many times you said that you would end it, or 0"))
+        return answers
 
     def details(self) -> ContactEnded:
         answers = self.cleaned_data
@@ -40,6 +51,6 @@ class EndedForm(DangerForm):
             words=answers["words"],
             departures=self.departures,
             because=answers["because"],
-            warnings=0 if answers["because"] == Abuse.DANGER else answers["warnings"] or 0,
+            warnings=0 if answers["because"] == Abuse.DANGER else answers["warnings"],
             **self.told_of_danger,
         )
