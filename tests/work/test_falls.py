@@ -1,5 +1,6 @@
 """Checks that a missed review reaches the people it falls to, each day until one decides, and the owner's manager."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -20,6 +21,8 @@ from tests.builders.decided import in_force
 from tests.builders.house import facts_of, house, pinned_on
 from tests.builders.markers import marker_authorised
 from tests.builders.measure_in_force import standing
+from tests.builders.scenario import case_under
+from tests.clauses import clause
 from tests.web.pages import client_of, set_clock
 
 pytestmark = pytest.mark.django_db
@@ -81,16 +84,16 @@ def test_list_shows_the_worst_duty_and_not_the_earliest():
 
 
 def test_duty_without_a_day_is_in_the_list_of_its_owner():
-    place = house()
-    case, measure = in_force(place)
-    Measure.objects.filter(reference=measure).update(review_on=None, until=place.today + 200 * DAY)
-    place.landlord.choices.all().delete()  # as if the policy had adopted no interval: no act takes a choice back
-    owed = pinned_on(place, place.today).duties(facts_of(place, case))
+    place = house(policy="a2dominion")
+    scenario = case_under(place)
+    scenario.establish(Act.WARN, None)  # to be reviewed regularly: no layer says how often
+    owed = pinned_on(place, place.today).duties(facts_of(place, scenario.case))
+    owner = next(who for who, one in place.officers.items() if one.user == scenario.row.owner)
 
     undated = [duty.message.code for duty in owed if duty.due_on is None]
-    says = {one.says for one in client_of(set_clock(place), "officer").get(f"/cases/{case}/?due=all").context["owed"] or ()}
+    page = client_of(set_clock(place), owner).get(f"/cases/{scenario.case}/?due=all").context["owed"]
     assert undated == ["nothing_adopted"]
-    assert any("adopt" in one for one in says)
+    assert [one.state.text for one in page if one.count is None] == ["No day is set"]
 
 
 def test_missed_review_is_shown_to_the_manager_and_counted():
@@ -130,3 +133,15 @@ def test_missed_review_without_manager_shown_to_authoriser():
     assert [who for who, one in place.officers.items() if missed_in_team(one, place.today)] == [
         who for who, one in place.officers.items() if one.user == by
     ]
+
+
+@clause("floor:44:2")
+def test_instruction_that_stays_is_refused_without_a_last_day():
+    place = house(policy="a2dominion")
+    scenario = case_under(place)
+    proposed = scenario.proposal("visit_conditions")
+
+    review = place.today + 30 * DAY
+    for last, refused in ((None, True), (review - DAY, True), (review, False)):
+        verdict = scenario.verdict_on(Act.PROPOSE, replace(proposed, until=last, review_on=review))
+        assert ("instruction_has_a_last_day" in [one.rule for one in verdict.refusals]) is refused

@@ -284,6 +284,7 @@ MESSAGES = {
     "marker_lacks": "The marker lacks what it needs: {what}.",
     "marker_in_policy": "The policy has this marker.",
     "marker_not_for_family": "The policy’s marker is not for this kind of conduct.",
+    "no_last_day_after_review": "After a missed review it stays. So it needs a last day, on or after its review.",
     "last_day_of_marker": "Its last day, whatever happens, is {last_day}.",
     "last_day_not_theirs": "Only a person who may authorise a marker moves its last day.",
     "names_health": "The marker names a person’s health or disability.",
