@@ -53,6 +53,7 @@ class ContactForm(AllegingForm, DangerForm):
     words = NarrativeField(
         gettext_lazy("What was it about?"),
         hint=gettext_lazy("Record what was said and asked for, not an opinion of the person."),
+        limits=True,
     )
 
     def prepare(self) -> None:
