@@ -27,6 +27,7 @@ def record_need(
     on: date,
     relook_on: date,
     basis: str,
+    theirs: bool = False,
     follows: Need | None = None,
 ) -> Need:
     """Store a need with its assessor, the ground for keeping it, and its next review."""
@@ -40,6 +41,7 @@ def record_need(
         recorded_on=on,
         relook_on=relook_on,
         basis=basis,
+        theirs=theirs,
         follows=follows,
     )
 

@@ -54,7 +54,10 @@ class Customer(Scoped):
 
 
 class Need(Scoped):
-    """An adjustment, vulnerability, format or language: who assessed it and when it is reviewed."""
+    """An adjustment, vulnerability, format or language: who assessed it and when it is reviewed.
+
+    ``theirs``: the customer asked for it, agrees to it and can end it; without that, no need may limit how they reach us.
+    """
 
     customer = models.ForeignKey(Customer, on_delete=models.PROTECT, related_name="needs")
     kind = models.CharField(max_length=20)
@@ -64,6 +67,7 @@ class Need(Scoped):
     recorded_on = models.DateField()
     relook_on = models.DateField()
     basis = models.CharField(max_length=30, blank=True, help_text="Consent, or the legal ground for holding it.")
+    theirs = models.BooleanField(default=False)
     follows = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="followed_by")
     ended_on = models.DateField(null=True, blank=True)
     ended_because = models.CharField(max_length=30, blank=True)

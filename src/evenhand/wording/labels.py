@@ -95,7 +95,16 @@ def label_in(text: str) -> str:
 
 def work_by_sex(text: str) -> str:
     """Return the first words in a text that give work to staff by their sex; "" where none do."""
-    found = _PHRASES[0][0].search(_QUOTED.sub(" ", text))
+    return _first(_PHRASES[0][0], text)
+
+
+def limit_in(text: str) -> str:
+    """Return the first words in a text that may limit how a customer reaches us; "" where none do."""
+    return _first(_PHRASES[2][0], text)
+
+
+def _first(phrases: re.Pattern[str], text: str) -> str:
+    found = phrases.search(_QUOTED.sub(" ", text))
     return found[0] if found else ""
 
 

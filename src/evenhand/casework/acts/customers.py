@@ -91,6 +91,7 @@ def record_needs(ctx: ActContext[Needs]) -> Effect:
             on=ctx.happened_on,
             relook_on=need.relook_on,
             basis=need.basis,
+            theirs=need.theirs,
         )
     return Effect(facts=("needs_asked", "contributing_issues_asked"))
 
@@ -123,6 +124,7 @@ def change_need(ctx: ActContext[NeedChanged]) -> Effect:
             on=ctx.on,
             relook_on=told.need.relook_on,
             basis=told.need.basis,
+            theirs=told.need.theirs,
             follows=need,
         )
     return Effect(need.reference)

@@ -48,6 +48,8 @@ class Account(Details):
 class NeedTold:
     """One need, with its next review, and the ground for keeping it: consent, or one in law.
 
+    ``theirs``: the customer asked for it, agrees to it and can end it.
+
     Raises:
         ValueError: no ground is given (UK GDPR art. 9: a need is often about health).
     """
@@ -57,6 +59,7 @@ class NeedTold:
     relook_on: date
     basis: str
     unusable_channels: tuple[str, ...] = ()
+    theirs: bool = False
 
     def __post_init__(self) -> None:
         """Refuse a need without a ground."""
