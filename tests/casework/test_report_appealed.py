@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 
 from evenhand.casework.case_view import case_view, who_could_hear
 from evenhand.casework.details.appeals import AppealDecided, Appealed
@@ -48,7 +49,7 @@ def offered(place, case):
     return {one.subject for one in view.nexts if one.act is Act.RECEIVE_APPEAL}
 
 
-@clause("octavia:4.2:4")
+@clause("octavia:4.2:4", "octavia:4.2:8")
 def test_octavia_4_2_director_hears_an_appeal_against_a_report():
     place, case, report = reported_to_police()
     place.do(Act.NOTIFY_REFERRAL, TOLD, case=case, subject=report)
@@ -120,6 +121,16 @@ def test_appeal_corrects_what_we_hold_and_what_we_sent():
         one.done for one in case_view(place.officers["officer"], case, place.at).duties if one.kind == "send_correction"
     ] == ["yes"]
     assert correction.reference not in offered(place, case)
+
+
+def test_papers_of_the_appeal_show_what_was_passed_on():
+    place, case, report = reported_to_police()
+    appeal = appealed(place, case, report)
+    set_clock(place)
+
+    papers = text_of(client_of(place, "director").get(reverse("appeal-pack", args=[case, appeal])))
+    assert "Who took it: Crime reference 44/26" in papers
+    assert "A threat on 1 June." in papers
 
 
 def test_next_report_is_made_while_the_appeal_waits():

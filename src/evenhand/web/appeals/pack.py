@@ -134,6 +134,9 @@ class AppealPack:
             )
             yield _list((*sentences(Terms.model_validate(measure.terms)), days))
             yield from _quote(measure.why, _("{proposed_by}, who proposed it").format(proposed_by=measure.proposed_by.name))
+        if report := self.file.report:
+            yield _list([_("Who took it: {recipient}").format(recipient=report.recipient)])
+            yield from _quote(report.passed_on, _("{by}, who passed it on").format(by=report.by.name))
         if step:
             yield from _quote(step.words, _("{by}, who decided it").format(by=step.by.name))
 
