@@ -20,7 +20,7 @@ class TarnStory(Story):
     usual_owner = "finn.arkwright"
     weighed = WEIGHED
 
-    def find_and_tell(self, outcome: str, words: str, asked: str, *, how: str = "post") -> str:
+    def find_and_tell(self, outcome: str, words: str, asked: str, *, how: str = "letter") -> str:
         """Make the finding with what is expected from now on, and serve its letter."""
         letter = self.find(outcome, words, asked)
         self.serve(letter, how)

@@ -22,7 +22,7 @@ def pairs_at_once(story: WexmoorStory) -> None:
     terms = Terms(visits=("in_pairs", "ring_office_first"))
     why = "The boiler has to be serviced and the engineer has to be safe. Two people, and a call before they set off."
     measure = story.propose_urgently("visit_conditions", terms, why, situation="immediate_danger", review_in=360)
-    story.impose(measure, "At once: there is a gas service due. His own account by the end of the week.", how="by_hand")
+    story.impose(measure, "At once: there is a gas service due. His own account by the end of the week.", how="home_visit")
     story.note_on_record("Two people. Ring the office before you set off.", incident, key="contractor_flag")
     story.hear("I had been burgled on the Monday. I did not know who it was. I am sorry for the lad.", within=3)
 
