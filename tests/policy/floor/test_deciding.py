@@ -132,8 +132,9 @@ def test_agreement_without_capacity_is_refused():
 
 
 @clause("floor:17:1")
-def test_refused_representative_needs_another_representative():
-    asked = forgetting(authorising(), "representative_considered")
+@pytest.mark.parametrize("act", [Act.PROPOSE, Act.AUTHORISE])
+def test_refused_representative_needs_another_representative(act):
+    asked = replace(forgetting(authorising(), "representative_considered"), act=act)
     incidents = tuple(replace(incident, conduct_of="representative") for incident in asked.facts.incidents)
     refusing = replace(asked, facts=asked.facts.plus(incidents=incidents))
 
