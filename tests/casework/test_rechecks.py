@@ -177,7 +177,7 @@ def test_a_measure_is_made_lighter_at_once_with_a_letter():
     assert Terms.model_validate(row.variations.get().terms_before).replies_per == Times(count=1, per="week")
     letter = Notice.objects.get(reference=done.letter)
     assert title_of(letter) == "Our decision is less strict from today"
-    assert "You can still: * ring us * email us * write to us Emergencies" in words_of(letter)
+    assert "You can still ring us, email us and write to us. In an emergency" in words_of(letter)
 
 
 @clause("floor:2:1")
@@ -246,5 +246,5 @@ def test_lifting_letter_leaves_every_channel_open():
 
     letter = Notice.objects.get(reference=done.letter)
     assert title_of(letter) == "Our decision no longer applies"
-    assert "You can still: * ring us * " in words_of(letter)
+    assert "You can still ring us, " in words_of(letter)
     assert "We review it" not in words_of(letter)

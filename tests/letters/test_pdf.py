@@ -81,11 +81,10 @@ def test_pdf_is_read_in_the_order_in_which_it_is_seen(fonts):
         "Dear Ms Okafor",
         *COMPLETE.what_is_decided,
         "Monday 10 August 2026",
-        *COMPLETE.what_stays_open,
         "0808 157 0199",
+        "email appeals@riverbank.example",
         *COMPLETE.behaviour,
         "I was at the end of my rope.",
-        "email appeals@riverbank.example",
         "Yours sincerely",
         "Dana Field Service Manager, Tenancy Services Riverbank Homes",
     ]

@@ -80,6 +80,6 @@ def test_appeal_window_to_a_closed_day_names_the_day_before():
 
     letter = " ".join(render(letter_of(Notice.objects.get(subject=measure))).split())
     assert (
-        "You can appeal until the end of: Friday 25 December 2026. We are closed on that day. "
+        "Appeal until the end of: Friday 25 December 2026. We are closed on that day. "
         "The last day before it on which we work is Thursday 24 December 2026." in letter
     )

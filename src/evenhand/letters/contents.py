@@ -63,12 +63,17 @@ def _opening(words: LetterWords, facts: NoticeFacts) -> Iterator[Block]:
     yield Paragraph(text(words.say("dear", name=facts.greeting)))
     for says in words.opening:
         yield Paragraph(text(says))
-    if facts.policy.strip():
-        yield Paragraph(text(words.say("under", policy=facts.policy.strip())))
+
+
+def _under(words: LetterWords, facts: NoticeFacts) -> tuple[Block, ...]:
+    """Return under which policy it was decided, for the head of the reasons."""
+    return (Paragraph(text(words.say("under", policy=facts.policy.strip()))),) if facts.policy.strip() else ()
 
 
 def _section(section: Section, words: LetterWords, facts: NoticeFacts, missing: frozenset[NoticePart]) -> Iterator[Block]:
     inside = [block for part in section.parts for block in _part(part, words, facts, missing)]
+    if NoticePart.REASONS in section.parts:
+        inside = [*_under(words, facts), *inside]
     if inside and section.heading:
         yield Heading(2, words.heading(section.heading))
     yield from inside

@@ -15,8 +15,8 @@ def paragraphs(words: str) -> tuple[Block, ...]:
 
 
 def bullets(lead: str, items: Iterable[str]) -> tuple[Block, ...]:
-    """Return a lead and its list."""
-    return (Paragraph(text(lead)), Bullets(tuple(text(item) for item in items if item.strip())))
+    """Return a lead, where there is one, and its list."""
+    return (*((Paragraph(text(lead)),) if lead else ()), Bullets(tuple(text(item) for item in items if item.strip())))
 
 
 def day(words: LetterWords, label: str, when: date | None, says: str = "") -> tuple[Block, ...]:
@@ -88,6 +88,8 @@ def what_is_decided(facts: NoticeFacts, words: LetterWords) -> tuple[Block, ...]
 
 def service_implications(facts: NoticeFacts, words: LetterWords) -> tuple[Block, ...]:
     """Give what it means for the services that the customer gets."""
+    if len(facts.service_implications) == 1:
+        return paragraphs(f"{words.say('services')} {facts.service_implications[0].strip()}")
     return bullets(words.say("services"), facts.service_implications)
 
 

@@ -36,13 +36,7 @@ TITLES = {
 """Of each kind of letter."""
 
 OPENINGS = {
-    "finding": (
-        (
-            "We have looked into something that happened. This letter says what we found and why. It also says what we ask "
-            "of you now, and what you can do if you disagree."
-        ),
-        _NOT_A_JUDGEMENT,
-    ),
+    "finding": (f"We have looked into something that happened. {_NOT_A_JUDGEMENT}",),
     "warning": (
         (
             "This letter is a warning. What happened was not acceptable and must not happen again. If it does, we may "
@@ -50,41 +44,21 @@ OPENINGS = {
         ),
         f"The warning itself limits nothing: you can contact us and use our services as before. {_NOT_A_JUDGEMENT}",
     ),
-    "restriction": (
-        (
-            "We have made a decision that changes how you can deal with us. This letter says what changes and why, and how "
-            "long it lasts. It says what stays open to you, and what to do if this is hard for you or wrong."
-        ),
-        _NOT_A_JUDGEMENT,
-    ),
+    "restriction": (f"We have made a decision that changes how you can deal with us. {_NOT_A_JUDGEMENT}",),
     "marker": (
         (
             "We have put a note on our records. It tells our staff what to do when they visit you, meet you or contact you. "
-            "This letter says what the note is and why, who can see it and how long it stays. It also says how you can "
-            "challenge it."
-        ),
-        _NOT_A_JUDGEMENT,
-    ),
-    "review_outcome": (
-        (
-            "We have reviewed a decision about how we deal with each other. This letter gives the outcome, our reasons, and "
-            "what applies from now on. It also says what you can do if you disagree."
+            f"{_NOT_A_JUDGEMENT}"
         ),
     ),
+    "review_outcome": ("We have reviewed a decision about how we deal with each other.",),
     "extended": (
         (
             "We told you about a decision that changes how you can deal with us, and its last day. It will now last longer. "
-            "This letter says until when and why. It says what stays open to you, and what to do if this is hard for you or "
-            "wrong."
-        ),
-        _NOT_A_JUDGEMENT,
-    ),
-    "varied": (
-        (
-            "We told you about a decision that changes how you can deal with us. From today it asks less of you. This "
-            "letter says what applies now, and why."
+            f"{_NOT_A_JUDGEMENT}"
         ),
     ),
+    "varied": ("We told you about a decision that changes how you can deal with us. From today it asks less of you.",),
     "appeal_outcome": (
         (
             "Thank you for your appeal. We have considered the decision again, and everything that you told us about it. "
@@ -92,21 +66,13 @@ OPENINGS = {
         ),
     ),
     "complaint_refused": (
-        (
-            "You made a complaint that we have decided not to look into. This letter says which complaint it is, and why. "
-            "It also says who else can look at our decision."
-        ),
+        "You made a complaint that we have decided not to look into.",
         (
             "It is about this one complaint only. You can make other complaints at any time, in any way that suits you. We "
             "will look into them."
         ),
     ),
-    "ended": (
-        (
-            "A decision about how we deal with each other has ended. This letter says what has ended, from when, and what "
-            "stays on our records."
-        ),
-    ),
+    "ended": ("A decision about how we deal with each other has ended.",),
 }
 """The paragraphs that a letter of each kind begins with."""
 
@@ -114,10 +80,11 @@ HEADINGS = {
     "found": "What we found",
     "how_found": "How we came to it",
     "asked": "What we ask of you",
-    "dates": "Dates to know",
+    "emergencies": "Emergencies, day and night",
     "open": "What stays open to you",
     "too_hard": "If this is hard for you",
     "disagree": "If you disagree",
+    "again": "Who looks at it again, and who can advise you",
     "record": "Your information",
     "signed": "Who decided",
     "happened": "What happened, and why it matters",
@@ -364,6 +331,9 @@ SENTENCES = {
     "our_reasons": "Our reasons",
     "considered": "What we considered about you and your circumstances",
     "decided": "This is what we have decided:",
+    "decided_restriction": "",
+    "decided_extended": "",
+    "decided_varied": "",
     "decided_marker": "The note says:",
     "decided_review_outcome": "This is what applies from now on:",
     "decided_appeal_outcome": "This is what applies from now on:",
@@ -379,23 +349,24 @@ SENTENCES = {
     "ends_warning": "The warning lasts until the end of",
     "ends_marker": "On our records until the end of",
     "after_that": "",
-    "after_that_restriction": "After that day it no longer applies, unless we decide again and tell you first.",
-    "after_that_review_outcome": "After that day it no longer applies, unless we decide again and tell you first.",
+    "after_that_restriction": "Then it no longer applies, unless we decide again and tell you first.",
+    "after_that_review_outcome": "Then it no longer applies, unless we decide again and tell you first.",
     "review": "We review it by",
-    "review_says": "We look at whether it is still needed, and write to you with the outcome.",
+    "review_says": "We then write to you.",
     "next_review": "We review it again by",
     "next_review_says": "We write to you with the outcome.",
-    "appeal_until": "You can appeal until the end of",
+    "appeal_until": "Appeal until the end of",
     "closed_that_day": "We are closed on that day. The last day before it on which we work is {day}.",
-    "appeal_until_says": "If you need longer, tell us why as soon as you can.",
+    "appeal_until_says": "If you need longer, tell us why.",
     "appeal": "You can appeal",
     "please": "From now on, please:",
     "home": "Your home may be at risk",
     # what stays open, and what a person can do
     "still": "You can still:",
+    "still_ways": "You can still {ways}.",
+    "emergency_first": "In an emergency, ring us on {number}, by day or by night. If a life is in danger, ring 999 first.",
     "open_on": "{way} on {days}",
     "open_between": "{way} between {start} and {end}",
-    "emergencies": "Emergencies, day and night",
     "emergency_number": "In an emergency, ring us on {number}, by day or by night.",
     "emergency": (
         "An emergency is anything that puts a person in danger or could do serious damage to a home. Examples are a leak that"
@@ -418,14 +389,12 @@ SENTENCES = {
     "support_there": "This support is there for you if you want it:",
     "formats": "You can have this letter, free of charge, in another form. Tell us which you need:",
     "can_appeal": (
-        "If you think that this decision is wrong, or has become wrong, you can appeal. Tell us what is wrong and what you"
-        " would like to happen. You need no special form, and another person can do it for you. We never hold an"
-        " appeal against you. You can:"
+        "If you think that this decision is wrong, or has become wrong, you can appeal. Tell us why, and what you would"
+        " like to happen. We never hold it against you. You can:"
     ),
     "can_appeal_ended": (
-        "If you think that this is wrong, or has become wrong, you can appeal. Tell us what is wrong and what you"
-        " would like to happen. You need no special form, and another person can do it for you. We never hold an"
-        " appeal against you. You can:"
+        "If you think that this is wrong, or has become wrong, you can appeal. Tell us why, and what you would"
+        " like to happen. We never hold it against you. You can:"
     ),
     "grounds": "You can appeal for any of these reasons:",
     "another_ground": "another reason that you tell us",

@@ -17,6 +17,8 @@ from evenhand.incidents.models import Incident
 from evenhand.journal.models import Entry
 from evenhand.landlords.models import Landlord, Membership
 from evenhand.landlords.queries import Officer, calendar_of, policy_of
+from evenhand.letters import pdf
+from evenhand.letters.blocks import Heading, LetterDocument
 from evenhand.letters.models import Notice
 from evenhand.measures.models import Measure
 from evenhand.ops.demo.data import log_ins
@@ -31,6 +33,7 @@ from evenhand.reviews.models import Review
 from evenhand.work.my_work import my_work
 from tests import stages
 from tests.builders.demo import demo
+from tests.letters.structure import opened, shown_at
 from tests.walks.oracle import equal_facts
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -183,3 +186,17 @@ def test_recorded_facts_give_the_recorded_verdict_again(house):
     found = [seen(officer, entry, None) for entry in decisions(officer.landlord.pk)]
     assert {Act.AUTHORISE, Act.DECIDE_APPEAL} <= {one.act for one in found}
     assert [(one.act, one.entry.sequence) for one in found if not one.same_again] == []
+
+
+def test_first_page_of_each_letter_tells_what_one_can_do():
+    for notice in Notice.objects.order_by("id"):
+        letter = LetterDocument.from_json(notice.letter)
+        made = opened(pdf.render(letter, fonts=settings.FONTS_DIR))
+        first = " ".join(" ".join(words for words, _, _ in shown_at(made.pages[0])).split())
+        wanted = [block.words for block in letter.blocks if isinstance(block, Heading)][:3]
+
+        assert len(made.pages) <= 3, notice.reference
+        assert "In an emergency, ring us on" in first
+        assert [heading for heading in wanted if heading not in first] == []
+        assert {"If you disagree", "If you still disagree"} & {*wanted} or notice.decision == "appeal"
+        assert letter.sender.reach[0].value[0].words in first.partition(wanted[-1])[2]
