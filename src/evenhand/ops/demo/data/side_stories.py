@@ -6,7 +6,7 @@ from evenhand.casework.access import find_customers, the_case, the_incident
 from evenhand.casework.details import Details, Established
 from evenhand.casework.details.colleagues import Awaited, Covered, Reassigned
 from evenhand.casework.details.complaints import Complained, Tracked
-from evenhand.casework.details.customers import Contacted, NeedChanged, NeedTold, RepresentativeNamed
+from evenhand.casework.details.customers import Contacted, NeedChanged, NeedTold, Reached, RepresentativeNamed
 from evenhand.casework.details.departures import Departed
 from evenhand.casework.details.incidents import Moved
 from evenhand.casework.details.referrals import ReferralAnswered, ReferralTold, Referred
@@ -89,6 +89,11 @@ def speaks_for(story: Story, name: str, standing: str, reached_by: str) -> None:
     """Record who speaks for the customer from today."""
     told = RepresentativeNamed(name=name, standing=standing, reached_by=reached_by, since=story.on, words="As they wish.")
     story.do(story.owner, Act.NAME_REPRESENTATIVE, told)
+
+
+def letters_go_to(story: Story, by: str, to: str, words: str) -> None:
+    """Record where letters reach the customer."""
+    story.do(story.owner, Act.RECORD_REACH, Reached(by=by, to=to, words=words))
 
 
 def need(story: Story, kind: str, says: str, *unusable: str) -> NeedTold:
