@@ -17,8 +17,6 @@ from evenhand.incidents.models import Incident
 from evenhand.journal.models import Entry
 from evenhand.landlords.models import Landlord, Membership
 from evenhand.landlords.queries import Officer, calendar_of, policy_of
-from evenhand.letters import pdf
-from evenhand.letters.blocks import Heading, LetterDocument
 from evenhand.letters.models import Notice
 from evenhand.measures.models import Measure
 from evenhand.ops.demo.data import log_ins
@@ -33,7 +31,6 @@ from evenhand.reviews.models import Review
 from evenhand.work.my_work import my_work
 from tests import stages
 from tests.builders.demo import demo
-from tests.letters.structure import opened, shown_at
 from tests.walks.oracle import equal_facts
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -186,17 +183,3 @@ def test_recorded_facts_give_the_recorded_verdict_again(house):
     found = [seen(officer, entry, None) for entry in decisions(officer.landlord.pk)]
     assert {Act.AUTHORISE, Act.DECIDE_APPEAL} <= {one.act for one in found}
     assert [(one.act, one.entry.sequence) for one in found if not one.same_again] == []
-
-
-def test_first_page_of_each_letter_tells_what_one_can_do():
-    for notice in Notice.objects.order_by("id"):
-        letter = LetterDocument.from_json(notice.letter)
-        made = opened(pdf.render(letter, fonts=settings.FONTS_DIR))
-        first = " ".join(" ".join(words for words, _, _ in shown_at(made.pages[0])).split())
-        decided, *others = (block.words for block in letter.blocks if isinstance(block, Heading))
-        disagree = next(heading for heading in others if "disagree" in heading)
-
-        assert len(made.pages) <= 3, notice.reference
-        assert "In an emergency, ring us on" in first
-        assert {decided, "What stays open to you", disagree} <= {one for one in (decided, *others) if one in first}
-        assert "0808 157" in first.partition(disagree)[2] or notice.decision == "complaint"
