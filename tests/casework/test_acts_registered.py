@@ -22,7 +22,7 @@ WHO = {
     """,
     "authoriser reviewer": """
         lift_bar endorse ask_proposer authorise send_back withhold_notice authorise_marker confirm_marker extend
-        refuse_complaint
+        refuse_complaint decide_stay
     """,
     "authoriser calendar caseworker": """
         lapse
@@ -35,7 +35,7 @@ DRAFTED = """
     log_incident end_contact open_case signpost seek_account record_account change_need name_investigator assess find
     warn propose authorise impose serve withhold_notice place_marker authorise_marker tell_marker review_marker end_marker
     review propose_extension extend vary lift receive_appeal decide_appeal refer notify_referral record_order take_complaint
-    refuse_complaint track_complaint take_request answer_request reassign_case
+    refuse_complaint track_complaint take_request answer_request decide_stay reassign_case
 """
 
 
@@ -70,6 +70,7 @@ def test_steps_keep_exactly_these_fields_besides_their_text():
         Act.SERVE: ("copy",),
         Act.CONSULT: ("party",),
         Act.DECIDE_APPEAL: ("uninvolved",),
+        Act.DECIDE_STAY: ("uninvolved",),
         Act.DECLARE_INTEREST: ("tie",),
         Act.REASSIGN_CASE: ("owner",),
         Act.REOPEN: ("owner",),

@@ -16,6 +16,7 @@ NO_PART = {
     Act.TAKE_COMPLAINT,
     Act.TAKE_REQUEST,
     Act.WITHDRAW_REQUEST,
+    Act.DECIDE_STAY,  # a stay decides nothing of the appeal itself, so who decided it may hear that
     Act.WITHDRAW_APPEAL,
     Act.TAKE_ALLEGATION,
     Act.NAME_INVESTIGATOR,

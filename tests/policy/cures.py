@@ -301,6 +301,9 @@ def _sit_with(asked: Asked, cure: dict[str, Any]) -> Asked:
 
 
 def _choose_outcome(asked: Asked, cure: dict[str, Any]) -> Asked:
+    if asked.facts.request:
+        rows = (replace(r, outcome=cure["named"][0]) if r is asked.facts.request else r for r in asked.facts.requests)
+        return _facts(asked, asked.facts.plus(requests=tuple(rows)))
     assert asked.facts.reviewing is not None
     return _facts(asked, asked.facts.plus(reviewing=replace(asked.facts.reviewing, outcome=cure["named"][0])))
 

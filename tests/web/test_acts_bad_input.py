@@ -80,6 +80,7 @@ def decided(place, case):
         "allegation": said_of_us(place, case),
         "complaint": complained(place, case),
         "request": asked_for(place, case),
+        "stay": asked_for(place, case, "stay", appeal),
         "referral": passed_on(place, case),
         "taken_out": about_somebody_else(place, case),
         "question": asked_about(place, case, measure),
@@ -92,9 +93,9 @@ def complained(place, case):
     return place.do(Act.TAKE_COMPLAINT, told, case=case).subject
 
 
-def asked_for(place, case):
-    """Take down a request for an adjustment."""
-    told = Requested(words="Ring before a visit.", received_on=place.today, route="telephone", asks="adjustment")
+def asked_for(place, case, asks="adjustment", of=""):
+    """Take down a request."""
+    told = Requested(words="Please do.", received_on=place.today, route="telephone", asks=asks, of=of)
     return place.do(Act.TAKE_REQUEST, told, case=case).subject
 
 
@@ -134,13 +135,14 @@ ABOUT = {
     Act.RECHECK: "taken_out",
     Act.ANSWER_QUESTION: "question",
     **dict.fromkeys((Act.ANSWER_REQUEST, Act.WITHDRAW_REQUEST), "request"),
+    Act.DECIDE_STAY: "stay",
     **dict.fromkeys((Act.TRACK_COMPLAINT, Act.REFUSE_COMPLAINT), "complaint"),
     **dict.fromkeys((Act.ACCEPT_REFERRAL, Act.NOTIFY_REFERRAL), "referral"),
     **dict.fromkeys((Act.NAME_INVESTIGATOR, Act.INVESTIGATE_COUNTER_ALLEGATION), "allegation"),
     **dict.fromkeys((Act.AUTHORISE_MARKER, Act.CONFIRM_MARKER, Act.TELL_MARKER, Act.REVIEW_MARKER, Act.END_MARKER), "marker"),
 }
 WHO = {
-    Act.DECIDE_APPEAL: "assistant_director",
+    **dict.fromkeys((Act.DECIDE_APPEAL, Act.DECIDE_STAY), "assistant_director"),
     **dict.fromkeys(
         (
             Act.ENDORSE,

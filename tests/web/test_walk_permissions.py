@@ -58,7 +58,7 @@ ACTS = {
         ),
         DECIDERS,
     ),
-    Act.REFUSE_COMPLAINT: DECIDERS,
+    **dict.fromkeys((Act.REFUSE_COMPLAINT, Act.DECIDE_STAY), DECIDERS),
     **dict.fromkeys((Act.ANSWER_QUESTION, Act.REASSIGN_CASE, Act.WAIT_FOR, Act.NOTE), WORKERS),
     Act.DECIDE_APPEAL: DECIDERS - {"manager"},
 }
@@ -69,6 +69,7 @@ KINDS = {
     **dict.fromkeys((Act.DECIDE_APPEAL, Act.WITHDRAW_APPEAL), "appeal"),
     **dict.fromkeys((Act.AUTHORISE_MARKER, Act.CONFIRM_MARKER, Act.TELL_MARKER, Act.REVIEW_MARKER, Act.END_MARKER), "marker"),
     **dict.fromkeys((Act.ANSWER_REQUEST, Act.WITHDRAW_REQUEST), "request"),
+    Act.DECIDE_STAY: "stay",
     **dict.fromkeys((Act.TRACK_COMPLAINT, Act.REFUSE_COMPLAINT), "complaint"),
     **dict.fromkeys((Act.ACCEPT_REFERRAL, Act.NOTIFY_REFERRAL), "referral"),
     **dict.fromkeys((Act.NAME_INVESTIGATOR, Act.INVESTIGATE_COUNTER_ALLEGATION), "allegation"),
@@ -105,6 +106,8 @@ def place():
     complained = Complained(words="The window is still not mended.", received_on=built.today, route="telephone")
     built.complaint = built.do(Act.TAKE_COMPLAINT, complained, case=built.case).subject
     asked = Requested(words="Ring before a visit.", received_on=built.today, route="telephone", asks="adjustment")
+    held = Requested(words="Wait for my appeal.", received_on=built.today, route="telephone", asks="stay", of=built.appeal)
+    built.stay = built.do(Act.TAKE_REQUEST, held, case=built.case).subject
     built.request = built.do(Act.TAKE_REQUEST, asked, case=built.case).subject
     built.allegation = built.do(Act.TAKE_ALLEGATION, Alleged(words="He takes money."), case=built.case).subject
     share = Referred(

@@ -29,7 +29,7 @@ WHO = {
         ),
         "manager",
     ),
-    **dict.fromkeys((Act.DECIDE_APPEAL, Act.REFUSE_COMPLAINT), "assistant_director"),
+    **dict.fromkeys((Act.DECIDE_APPEAL, Act.DECIDE_STAY, Act.REFUSE_COMPLAINT), "assistant_director"),
     Act.INVESTIGATE_COUNTER_ALLEGATION: "director",
 }
 """Who does what the officer may not."""

@@ -30,6 +30,7 @@ HOW_LONG: dict[str, Made] = {
     "by-when-a-request-to-remove-a-marker-is-answered": lambda span: {
         "request.answer": {"of": "remove_marker", "within": span}
     },
+    "by-when-it-is-decided-to-hold-back": lambda span: {"request.answer": {"of": "stay", "within": span}},
     "by-when-a-request-for-an-adjustment-is-answered": lambda span: {"request.answer": {"of": "adjustment", "within": span}},
 }
 """Questions that a length of time answers: ``{value: 2, unit: months}``."""

@@ -66,25 +66,25 @@ def settle(appeal: Appeal, *, on: date, outcome: str, why: str) -> None:
     appeal.save(update_fields=["decided_on", "outcome", "why"])
 
 
-def take_request(case: Case, asks: str, subject: str, *, words: str, received_on: date, at: datetime, route: str) -> Request:
-    """Store a request in the customer's words."""
-    return Request.objects.create(
-        landlord=case.landlord,
-        case=case,
-        asks=asks,
-        subject=subject,
-        words=words,
-        received_on=received_on,
-        recorded_at=at,
-        route=route,
-    )
+def take_request(case: Case, asks: str, subject: str, **told: Any) -> Request:
+    """Store a request in the customer's words, or an officer's own proposal of a stay."""
+    return Request.objects.create(landlord=case.landlord, case=case, asks=asks, subject=subject, **told)
 
 
-def answer_request(request: Request, outcome: str, why: str, *, told_by: tuple[str, ...], by: User, on: date) -> None:
-    """Record the answer, its reason, and the channels by which the customer was given it."""
+def answer_request(
+    request: Request,
+    outcome: str,
+    why: str,
+    *,
+    told_by: tuple[str, ...],
+    by: User,
+    on: date,
+    interim: dict[str, Any] | None = None,
+) -> None:
+    """Record the answer, its reason, and the channels by which the customer was given it; what applies meanwhile."""
     request.outcome, request.why, request.told_by = outcome, why, list(told_by)
-    request.answered_by, request.answered_on = by, on
-    request.save(update_fields=["outcome", "why", "told_by", "answered_by", "answered_on"])
+    request.answered_by, request.answered_on, request.interim = by, on, interim or {}
+    request.save(update_fields=["outcome", "why", "told_by", "answered_by", "answered_on", "interim"])
 
 
 def withdraw_request(request: Request, *, on: date) -> None:

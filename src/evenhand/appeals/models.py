@@ -36,10 +36,11 @@ class Appeal(Scoped):
 
 
 class Request(Scoped):
-    """What a customer asked for, in their words: an end, a marker off the record, an adjustment, a complaint.
+    """What a customer asked for, in their words: an end, a marker off the record, an adjustment, a complaint, a stay.
 
-    ``subject``: the measure or marker that it is about; "" where it is about neither. A review, or an opened complaint, answers
-    the others; an adjustment has its answer here.
+    ``subject``: the measure, marker or appeal that it is about; "" where it is about none. A review, or an opened complaint,
+    answers the others; an adjustment and a stay have their answers here. ``measure``: what a stay holds back, by its reference;
+    ``interim``: the terms that apply meanwhile, empty where nothing does; ``proposed_by``: the officer who proposed it.
     """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="requests")
@@ -53,6 +54,9 @@ class Request(Scoped):
     answered_on = models.DateField(null=True, blank=True)
     outcome = models.CharField(max_length=20, blank=True)
     why = models.TextField(blank=True)
+    measure = models.CharField(max_length=16, blank=True)
+    interim = models.JSONField(default=dict)
+    proposed_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     told_by = models.JSONField(default=list, help_text="The channels by which the customer was given the answer.")
     withdrawn_on = models.DateField(null=True, blank=True)
 

@@ -81,7 +81,7 @@ NOTHING = Settles(0)
 class ActKind:
     """One act. ``applies``: to what of a case it can be done now. ``first``: the act that creates what this one is done to.
 
-    ``part``: how its actor takes part in the case; None for recording what a customer says, and for stepping down.
+    ``part``: how its actor takes part in the case; None for recording what a customer says, for a stay, and for stepping down.
     ``letters``: the kind of its letter. ``decision``: what it decides by itself, without a subject that was
     decided before. ``outcome``: the outcome of a review that it is by itself. ``shows``: the fact that is so once it was
     done. ``event``: its name among the events upon which a policy may ask for a review.
@@ -359,6 +359,7 @@ KINDS = (
     ),
     ActKind(Act.TAKE_REQUEST, Subject.CASE, applies.once_opened),
     ActKind(Act.ANSWER_REQUEST, Subject.REQUEST, applies.adjustments_asked, first=Act.TAKE_REQUEST, part=Part.INVESTIGATED),
+    ActKind(Act.DECIDE_STAY, Subject.REQUEST, applies.stays_asked, first=Act.TAKE_REQUEST, decides=Decides.ANSWERS),
     ActKind(Act.WITHDRAW_REQUEST, Subject.REQUEST, applies.requests_waiting, first=Act.TAKE_REQUEST),
     ActKind(Act.REFER, Subject.CASE, applies.open_case, part=Part.INVESTIGATED),
     ActKind(Act.ACCEPT_REFERRAL, Subject.REFERRAL, applies.referrals_waiting, first=Act.REFER, part=Part.INVESTIGATED),

@@ -73,6 +73,13 @@ def adjustments_asked(facts: Facts) -> Subjects:
     return tuple(request.reference for request in facts.requests if request.waits and request.asks is Asks.ADJUSTMENT)
 
 
+def stays_asked(facts: Facts) -> Subjects:
+    """Return the undecided requests to hold something back, while their appeals are open."""
+    open_appeals = {appeal.reference for appeal in facts.appeals if appeal.waits}
+    asked = (row for row in facts.requests if row.waits and row.asks is Asks.STAY and row.of in open_appeals)
+    return tuple(row.reference for row in asked)
+
+
 def needs(facts: Facts) -> Subjects:
     return tuple(need.reference for need in facts.needs)
 

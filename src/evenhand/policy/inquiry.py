@@ -12,7 +12,7 @@ from evenhand.policy.facts.facts import NOT_MADE_OUT, Facts, Measure, Person
 from evenhand.policy.layers import About, Answer, Jurisdiction, Policy, Provisions, Silent
 from evenhand.policy.pack.answers import Party
 from evenhand.policy.verdict import Cited, Cure, Message, Outcome, RuleResult
-from evenhand.policy.vocabulary import Act, Category, Decision, MeasureKind, Strength, Tri
+from evenhand.policy.vocabulary import Act, Asks, Category, Decision, MeasureKind, Strength, Tri
 
 
 @dataclass(eq=False)
@@ -98,10 +98,12 @@ class Inquiry:
 
     def _decision_and_measure(self) -> tuple[Decision | None, Measure | None]:
         facts = self.facts
-        if facts.appeal:
-            of = facts.appealed(facts.appeal.reference)
+        request = facts.request
+        appeal = facts.about(request.of).appeal if request and request.asks is Asks.STAY else facts.appeal
+        if appeal:
+            of = facts.appealed(appeal.reference)
             found = next((measure for measure in facts.measures if measure.reference == of), None)
-            return facts.appeal.decision, found
+            return appeal.decision, found
         if facts.marker:
             return Decision.MARKER, None
         if facts.measure:

@@ -116,6 +116,7 @@ class Act(Code):
     DECIDE_APPEAL = "decide_appeal"
     TAKE_REQUEST = "take_request"
     ANSWER_REQUEST = "answer_request"
+    DECIDE_STAY = "decide_stay"
     WITHDRAW_REQUEST = "withdraw_request"
     REFER = "refer"
     ACCEPT_REFERRAL = "accept_referral"
@@ -141,6 +142,7 @@ class Asks(Code):
     REMOVE_MARKER = "remove_marker"
     ADJUSTMENT = "adjustment"
     COMPLAINT = "complaint"
+    STAY = "stay"
 
 
 class Decision(Code):
@@ -424,6 +426,7 @@ SAFEGUARDS = frozenset(
         "request_answered",
         "rests_on_incident",
         "same_steps",
+        "stay_decided",
         "tailored",
         "withholding_is_dated",
     }

@@ -45,6 +45,7 @@ _ASKED = {
     Asks.REMOVE_MARKER: gettext_lazy("to remove {about}"),
     Asks.ADJUSTMENT: gettext_lazy("for an adjustment"),
     Asks.COMPLAINT: gettext_lazy("to open a complaint"),
+    Asks.STAY: gettext_lazy("to hold back {about} while the appeal is open"),
 }
 
 
@@ -131,7 +132,8 @@ class Labels:
 
     def _requests(self, named: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         for request in self.facts.requests:
-            asks = lower(asked(request.asks, lower(named.get(request.of or "", ""))))
+            about = named.get(self.facts.appealed(request.of) or "", "")
+            asks = lower(asked(request.asks, lower(about)))
             yield request.reference, _("Request of {day} {asks}").format(day=short(request.received_on), asks=asks)
 
     def _letters(self) -> Iterator[tuple[str, str]]:

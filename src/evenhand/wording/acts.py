@@ -454,6 +454,14 @@ ACTS: dict[str, ActWords] = {
         after="The request is answered.",
         done="Request answered",
     ),
+    Act.DECIDE_STAY: ActWords(
+        name="Decide whether to hold it back",
+        about="Decide on the {about}",
+        says="While the appeal is open, hold the decision back, ease it, or leave it in force.",
+        button="Decide",
+        after="Decided. It holds until the answer to the appeal is given.",
+        done="Decided whether to hold it back",
+    ),
     Act.WITHDRAW_REQUEST: ActWords(
         name="Record that the request is withdrawn",
         about="Record that the {about} is withdrawn",

@@ -15,6 +15,7 @@ SENTENCES = {
     "by-when-an-appeal-is-answered": "An appeal is answered within {value}.",
     "by-when-a-request-to-end-a-measure-is-answered": "A request to end a measure is answered within {value}.",
     "by-when-a-request-to-remove-a-marker-is-answered": "A request to remove a marker is answered within {value}.",
+    "by-when-it-is-decided-to-hold-back": "Whether to hold a measure back for an appeal is decided within {value}.",
     "by-when-a-request-for-an-adjustment-is-answered": "A request for an adjustment is answered within {value}.",
     "from-which-day-the-answer-to-an-appeal-counts": "The time for answering an appeal counts from {value}.",
     "whose-conduct-counts": "The conduct of these people counts: {value}.",

@@ -344,6 +344,8 @@ CODES = {
     "standard_times": "standard times",
     "starts": "starts",
     "statutory_repair": "statutory repair",
+    "stay": "stay",
+    "stay_decided": "stay decided",
     "stays_and_escalates": "stays and escalates",
     "steps": "steps",
     "sunday": "sunday",

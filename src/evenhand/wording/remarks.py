@@ -22,6 +22,7 @@ QUESTIONS = {
     "by-when-a-request-to-end-a-measure-is-answered": "by when a request to end a measure is answered",
     "by-when-a-request-to-remove-a-marker-is-answered": "by when a request to remove a marker is answered",
     "by-when-a-request-for-an-adjustment-is-answered": "by when a request for an adjustment is answered",
+    "by-when-it-is-decided-to-hold-back": "by when it is decided to hold a measure back while an appeal is open",
     "by-when-a-complaint-is-opened": "by when a complaint is opened once it is asked for",
     "from-which-day-the-answer-to-an-appeal-counts": "from which day the answer to an appeal counts",
     "who-may-accept-an-appeal-out-of-time": "who may accept an appeal out of time",

@@ -15,7 +15,8 @@ from evenhand.policy.vocabulary import Act
 from evenhand.wording.dates import short
 from evenhand.wording.words import Words
 
-_DECIDED_BY = deciding(Decides.BEGINS, Decides.ANSWERS, but={Act.INVESTIGATE_COUNTER_ALLEGATION}) | {Act.EXTEND, Act.REFER}
+_NOT_APPEALED = {Act.INVESTIGATE_COUNTER_ALLEGATION, Act.DECIDE_STAY}
+_DECIDED_BY = deciding(Decides.BEGINS, Decides.ANSWERS, but=_NOT_APPEALED) | {Act.EXTEND, Act.REFER}
 """What an appeal can be against. An extension decides the measure again; an allegation's outcome binds no customer."""
 _TOLD_IN_FULL = frozenset(
     {Act.RECORD_ACCOUNT, Act.LOG_INCIDENT, Act.RECEIVE_APPEAL, Act.TAKE_COMPLAINT, Act.TAKE_ALLEGATION, Act.RECORD_CONTACT}

@@ -1,6 +1,7 @@
 """Works out the status of a case as a code: the furthest thing that is not settled yet."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from evenhand.policy.facts.facts import Facts, Measure
@@ -54,6 +55,8 @@ def _bound(measure: Measure, on: date) -> Message:
     given = measure.served_on is not None
     if measure.starts_on and measure.starts_on > on:
         return Message("begins", on=measure.starts_on, what=measure.key, given=given)
+    if replace(measure, stays=()).in_force(on) and measure.stay(on):
+        return Message("held_back", what=measure.key)
     if not measure.in_force(on):
         return Message("past_its_day", what=measure.key)
     if measure.binds_from is None:

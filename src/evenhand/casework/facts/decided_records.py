@@ -140,3 +140,6 @@ class RequestRow(NamedTuple):
     answered_on: date | None
     outcome: str
     withdrawn_on: date | None
+    proposed_by: str | None
+    measure: str
+    interim: dict[str, Any]

@@ -1,6 +1,7 @@
 """Makes the decisions of a case from its rows: measures, markers, letters, appeals, referrals."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -8,12 +9,13 @@ from typing import Any
 from evenhand.casework.facts.decided_records import AppealRow, LegalStepRow, MarkerRow, ReferralRow, RequestRow
 from evenhand.casework.facts.known import set_aside
 from evenhand.casework.facts.measures import measures_of
-from evenhand.casework.facts.people import person_as
+from evenhand.casework.facts.people import person_as, terms_of
 from evenhand.casework.facts.records import NoticeRow, StepRow
 from evenhand.casework.facts.tables import Rows
 from evenhand.casework.facts.values import grouped, says_of, tri
 from evenhand.markers.instructions import names_health
 from evenhand.policy.facts import facts as known
+from evenhand.policy.rules.requests import HELD_BACK
 from evenhand.policy.vocabulary import Act, Asks, Decision, Ground
 
 _LETTERS_ALONE = frozenset({Decision.FINDING, Decision.WARNING, Decision.COMPLAINT})
@@ -27,7 +29,7 @@ def decisions(rows: Rows) -> dict[str, Any]:
     reviews, gone = _reviews(rows), set_aside(rows)
     rests_on = grouped(rows.marker_incidents, lambda row: row.marker_id)
     return {
-        "measures": measures_of(rows, letters, reviews),
+        "measures": measures_of(rows, letters, reviews, _stays(rows, letters)),
         "markers": tuple(
             replace(
                 _marker(row, letters.get(row.reference)),
@@ -125,7 +127,24 @@ def _request(row: RequestRow) -> known.Request:
         answered_on=row.answered_on,
         outcome=row.outcome,
         withdrawn_on=row.withdrawn_on,
+        proposed_by=row.proposed_by,
+        interim=terms_of(row.interim) if row.interim else None,
     )
+
+
+def _stays(rows: Rows, letters: Mapping[str, NoticeRow]) -> dict[str, list[known.Stay]]:
+    """Return what held each measure back: from the decision until the answer to the appeal was given, or it was withdrawn."""
+    appeals = {row.reference: row for row in rows.appeals}
+    found: dict[str, list[known.Stay]] = defaultdict(list)
+    for row in rows.requests:
+        appeal = appeals.get(row.subject)
+        if row.answered_on and row.outcome in HELD_BACK and appeal:
+            letter = letters.get(appeal.reference)
+            given = letter.served_on if letter else None
+            again_on = min((day for day in (given, appeal.withdrawn_on) if day), default=None)
+            interim = terms_of(row.interim) if row.interim else None
+            found[row.measure].append(known.Stay(row.answered_on, again_on, interim))
+    return found
 
 
 def _decided(row: NoticeRow, reviews: list[known.ReviewDone], *, set_aside: bool) -> known.Decided:

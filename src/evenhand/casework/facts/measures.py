@@ -9,12 +9,17 @@ from evenhand.casework.facts.people import signed, terms_of
 from evenhand.casework.facts.records import NoticeRow
 from evenhand.casework.facts.tables import Rows
 from evenhand.casework.facts.values import grouped, says_of
-from evenhand.policy.facts.facts import Measure, ReviewDone
+from evenhand.policy.facts.facts import Measure, ReviewDone, Stay
 from evenhand.policy.vocabulary import Act
 
 
-def measures_of(rows: Rows, letters: Mapping[str, NoticeRow], reviews: Mapping[str, list[ReviewDone]]) -> tuple[Measure, ...]:
-    """Return the measures of a case; ``letters`` and ``reviews`` are those about each, by its reference."""
+def measures_of(
+    rows: Rows,
+    letters: Mapping[str, NoticeRow],
+    reviews: Mapping[str, list[ReviewDone]],
+    stays: Mapping[str, list[Stay]],
+) -> tuple[Measure, ...]:
+    """Return the measures of a case; ``letters``, ``reviews`` and ``stays`` are those about each, by its reference."""
     extensions = grouped(rows.extensions, lambda row: row.measure_id)
     sign_offs = grouped(rows.sign_offs, lambda row: row.measure_id)
     proposed = grouped((step for step in rows.steps if step.act == Act.PROPOSE), lambda step: step.subject)
@@ -25,6 +30,7 @@ def measures_of(rows: Rows, letters: Mapping[str, NoticeRow], reviews: Mapping[s
             served_on=letter.served_on if letter else None,
             says=says_of(letter),
             reviews=tuple(reviews[row.reference]),
+            stays=tuple(stays.get(row.reference, ())),
         )
         for row in rows.measures
         for letter in [letters.get(row.reference)]

@@ -9,6 +9,7 @@ from evenhand.policy.duties.duty import Duty, whether_done
 from evenhand.policy.facts.facts import Facts, Marker, Measure, Request
 from evenhand.policy.inquiry import Inquiry
 from evenhand.policy.layers import Answer, Policy
+from evenhand.policy.rules.requests import seniors
 from evenhand.policy.verdict import Message
 from evenhand.policy.vocabulary import Act, Asks, Category
 
@@ -17,6 +18,7 @@ ANSWERED_BY = {
     Asks.REMOVE_MARKER: Act.REVIEW_MARKER,
     Asks.ADJUSTMENT: Act.ANSWER_REQUEST,
     Asks.COMPLAINT: Act.TAKE_COMPLAINT,
+    Asks.STAY: Act.DECIDE_STAY,
 }
 """The act that answers each request."""
 _BREACH = {
@@ -24,6 +26,7 @@ _BREACH = {
     Asks.REMOVE_MARKER: Category.NO_REVIEW,
     Asks.ADJUSTMENT: Category.ADJUSTMENT_IGNORED,
     Asks.COMPLAINT: Category.COMPLAINT_REFUSED_WRONGLY,
+    Asks.STAY: Category.APPEAL_LATE,
 }
 
 
@@ -32,12 +35,13 @@ def requests_answered(policy: Policy, facts: Facts, at: date, calendar: Calendar
     for request in facts.requests:
         if request.withdrawn_on:
             continue
-        inquiry = Inquiry(policy, facts.about(request.of or request.reference), ANSWERED_BY[request.asks], None, at, calendar)
+        subject = request.reference if request.asks is Asks.STAY else request.of or request.reference
+        inquiry = Inquiry(policy, facts.about(subject), ANSWERED_BY[request.asks], None, at, calendar)
         answer, counted = request_due(inquiry, request)
         done_on = _answered_on(facts, request)
         yield Duty(
             "request_answer",
-            request.of or request.reference,
+            subject,
             counted.last_day if counted else None,
             answer.cited if answer else None,
             Message(f"duty_request_{request.asks}") if counted else Message("nothing_adopted", topic=topic_of(request.asks)),
@@ -46,7 +50,15 @@ def requests_answered(policy: Policy, facts: Facts, at: date, calendar: Calendar
             whether_done(facts, done_on),
             done_on,
             _BREACH[request.asks],
+            _who(inquiry, request),
         )
+
+
+def _who(inquiry: Inquiry, request: Request) -> tuple[str, ...]:
+    """Return the roles, team or committee that decide on a stay; others answer as their act has it."""
+    parties = seniors(inquiry) if request.asks is Asks.STAY else ()
+    named = [name for party in parties for name in (*party.roles, *filter(None, (party.team, party.committee)))]
+    return tuple(dict.fromkeys(named))
 
 
 def topic_of(asks: Asks) -> str:
@@ -72,7 +84,7 @@ def timed(answers: Iterable[Answer], asks: Asks) -> list[tuple[Answer, Any]]:
 
 
 def _answered_on(facts: Facts, request: Request) -> date | None:
-    """Return the day of the answer: of the act itself, or of the first review, end or complaint since."""
+    """Return the day of the answer: of the act itself, or of the first review, end, complaint or decided appeal since."""
     return min((day for day in _answers(facts, request) if day >= request.received_on), default=None)
 
 
@@ -81,6 +93,9 @@ def _answers(facts: Facts, request: Request) -> Iterator[date]:
         yield request.answered_on
     if request.asks is Asks.COMPLAINT:
         yield from (complaint.opened_on or complaint.received_on for complaint in facts.complaints)
+    if request.asks is Asks.STAY:
+        appeals = (appeal for appeal in facts.appeals if appeal.reference == request.of)
+        yield from (day for appeal in appeals for day in (appeal.decided_on, appeal.withdrawn_on) if day)
     reviewed: tuple[Measure | Marker, ...] = (*facts.measures, *facts.markers)
     for row in reviewed:
         if row.reference == request.of:

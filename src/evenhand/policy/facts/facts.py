@@ -129,6 +129,21 @@ class ReviewDone:
     outcome: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """A measure held back while an appeal is open, from ``on`` until the day before ``again_on`` (None: it is still open).
+
+    ``interim``: what applies meanwhile; None: nothing does.
+    """
+
+    on: date
+    again_on: date | None = None
+    interim: Terms | None = None
+
+    def covers(self, day: date) -> bool:
+        return self.on <= day and (self.again_on is None or day < self.again_on)
+
+
 def begins(starts_on: date | None, told_on: date) -> date:
     """Return the first day of a decision: as proposed, and on no day before we tell the customer."""
     return max(told_on, starts_on or told_on)
@@ -174,16 +189,27 @@ class Measure:
     says: frozenset[NoticePart] = frozenset()
     agreed: Tri = Tri.NO
     wide: bool = False
+    stays: tuple[Stay, ...] = ()
     kind: MeasureKind | None = None  # where the policy has no measure of that key: a history from outside
 
     def in_force(self, on: date) -> bool:
-        """Return whether it is in force on a day: imposed, started, not past its last day, not ended."""
+        """Return whether it is in force on a day: imposed, started, not past its last day, not ended, not held back."""
         started = self.starts_on or self.imposed_on
         if self.imposed_on is None or started is None or started > on:
             return False
         unreviewed = self.review_on if self.if_missed == "ends" else None
         last = min((day for day in (self.last_day, unreviewed, self.ended_on) if day), default=date.max)
-        return on <= last
+        stay = self.stay(on)
+        return on <= last and (stay is None or stay.interim is not None)
+
+    def stay(self, on: date) -> Stay | None:
+        """Return the stay under which it is on a day."""
+        return next((stay for stay in self.stays if stay.covers(on)), None)
+
+    def terms_on(self, on: date) -> Terms:
+        """Return what applies on a day on which it is in force: its terms, or lighter ones while an appeal is open."""
+        stay = self.stay(on)
+        return stay.interim if stay and stay.interim else self.terms
 
     @property
     def binds_from(self) -> date | None:
@@ -297,9 +323,10 @@ class Appeal:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What a customer asked for. ``of``: the measure or marker that it is about; None where it is about neither.
+    """What a customer asked for. ``of``: the measure, marker or appeal that it is about; None where it is about none.
 
-    ``told_by``: the channels by which the answer in question is given.
+    A stay is also proposed by an officer, ``proposed_by``. ``told_by``: the channels by which the answer in question is given;
+    ``interim``: what would apply meanwhile.
     """
 
     reference: str
@@ -309,7 +336,9 @@ class Request:
     answered_on: date | None = None
     outcome: str = ""
     withdrawn_on: date | None = None
+    proposed_by: str | None = None
     told_by: frozenset[Channel] = frozenset()
+    interim: Terms | None = None
 
     @property
     def waits(self) -> bool:

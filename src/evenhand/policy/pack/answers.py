@@ -353,7 +353,7 @@ class AppealLate(For):
 class RequestAnswer(For):
     """By when a request of the customer is answered. A complaint asked for is opened as `complaint.stage` has it."""
 
-    of: Literal[Asks.END, Asks.REMOVE_MARKER, Asks.ADJUSTMENT]
+    of: Literal[Asks.END, Asks.REMOVE_MARKER, Asks.ADJUSTMENT, Asks.STAY]
     within: Span | None = None
 
 

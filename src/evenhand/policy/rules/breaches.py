@@ -40,5 +40,5 @@ def _rests_on_it(inquiry: Inquiry) -> bool:
 def _bound_on(measure: Measure, day: date) -> bool:
     if measure.binds_from is None or day <= measure.binds_from:
         return False
-    last = measure.ended_on or measure.until
-    return last is None or day <= last
+    stay, last = measure.stay(day), measure.ended_on or measure.until
+    return (stay is None or stay.interim is not None) and (last is None or day <= last)

@@ -102,7 +102,7 @@ def channel_left(inquiry: Inquiry) -> Iterator[RuleResult]:
     if measure is None:
         return
     others = [other for other in inquiry.facts.in_force(inquiry.day) if other.reference != measure.reference]
-    still_open = open_channels([row.terms for row in (*others, measure)])
+    still_open = open_channels([*(row.terms_on(inquiry.day) for row in others), measure.terms])
     usable = still_open - inquiry.facts.unusable
     for answer in inquiry.every("channel_floor"):
         message = Message("channels_left", usable=sorted(usable), cannot_use=sorted(inquiry.facts.unusable & still_open))

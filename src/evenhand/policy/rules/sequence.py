@@ -143,6 +143,7 @@ def reviewed_by(inquiry: Inquiry) -> Iterator[RuleResult]:
 
 _WITHOUT_A_KEY = {
     Act.DECIDE_APPEAL: "the_appeal",
+    Act.DECIDE_STAY: "the_request",
     Act.ANSWER_REQUEST: "the_request",
     Act.ACCEPT_REFERRAL: "the_referral",
 }
@@ -161,6 +162,7 @@ def nothing_left_open(inquiry: Inquiry) -> Iterator[RuleResult]:
         *[(reference, Act.LIFT) for reference in applies.in_force(facts)],
         *[(reference, Act.DECIDE_APPEAL) for reference in applies.appeals_waiting(facts)],
         *[(reference, Act.END_MARKER) for reference in applies.markers_not_ended(facts)],
+        *[(reference, Act.DECIDE_STAY) for reference in applies.stays_asked(facts)],
         *[(reference, Act.ANSWER_REQUEST) for reference in applies.adjustments_asked(facts)],
         *[(reference, Act.ACCEPT_REFERRAL) for reference in applies.referrals_waiting(facts)],
     ]

@@ -104,6 +104,7 @@ ASKED = (
     StandardQuestion(
         "by-when-a-request-for-an-adjustment-is-answered", "request.answer", "no_day_is_set", _answers(Asks.ADJUSTMENT)
     ),
+    StandardQuestion("by-when-it-is-decided-to-hold-back", "request.answer", _FLOOR, _answers(Asks.STAY)),
     StandardQuestion(
         "by-when-a-complaint-is-opened",
         "complaint.stage",

@@ -21,7 +21,7 @@ from evenhand.web.acts.forms.markers import AuthoriseMarkerForm, MarkForm
 from evenhand.web.acts.forms.needs import ChangeNeedForm, RepresentativeForm
 from evenhand.web.acts.forms.proposal import ProposeForm
 from evenhand.web.acts.forms.referrals import AnswerForm, ReferForm, TellForm
-from evenhand.web.acts.forms.requests import AnswerRequestForm, RequestForm, WithdrawRequestForm
+from evenhand.web.acts.forms.requests import AnswerRequestForm, DecideStayForm, RequestForm, WithdrawRequestForm
 from evenhand.web.acts.forms.reviews import ReviewForm
 from evenhand.web.acts.forms.steps import ConsultForm, DatedStepForm, DiscussForm, EstablishingForm, SignedStepForm, StepForm
 
@@ -97,6 +97,7 @@ PAGES: dict[Act, PageKind] = {
     Act.REFUSE_COMPLAINT: PageKind(RefuseForm, letter=True, brief=True),
     Act.TAKE_REQUEST: PageKind(RequestForm, adds=True),
     Act.ANSWER_REQUEST: PageKind(AnswerRequestForm),
+    Act.DECIDE_STAY: PageKind(DecideStayForm, brief=True),
     Act.WITHDRAW_REQUEST: PageKind(WithdrawRequestForm),
     Act.REFER: PageKind(ReferForm, template="web/acts/refer.html"),
     Act.ACCEPT_REFERRAL: PageKind(AnswerForm),

@@ -158,6 +158,9 @@ class CaseDecisions:
             missed = _("Ended on {day}: its review was not done")
             says = _("Lifted on {day}") if row.lifted else missed if fact.review_missed else _("Lapsed on {day}")
             return says.format(day=short(row.ended_on))
+        if stay := fact.stay(self.presenter.on):
+            held, eased = _("Held back since {day}, while an appeal is open"), _("Eased since {day}, while an appeal is open")
+            return (eased if stay.interim else held).format(day=short(stay.on))
         if fact.in_force(self.presenter.on):
             return _("In force") if fact.binds_from else _("Issued, and binds once the letter is given")
         if row.imposed_on:

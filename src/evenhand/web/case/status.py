@@ -39,6 +39,10 @@ _SAYS = {
         gettext_lazy("It has ended, and that has not been recorded yet: {what}."),
     ),
     "begins": (Tag(gettext_lazy("Begins later"), "turquoise"), gettext_lazy("It begins on {on}: {what}.")),
+    "held_back": (
+        Tag(gettext_lazy("Held back"), "yellow"),
+        gettext_lazy("An appeal is open, and until its answer this does not apply as it was decided: {what}."),
+    ),
     "in_force": (Tag(gettext_lazy("In force"), "green"), gettext_lazy("In force until {until}: {what}.")),
     "not_given": (
         Tag(gettext_lazy("To be given"), "turquoise"),

@@ -7,8 +7,10 @@ from django.utils.translation import gettext_lazy
 
 from evenhand.casework.details import Details
 from evenhand.casework.details.customers import NeedTold
-from evenhand.casework.details.requests import RequestAnswered, Requested
+from evenhand.casework.details.requests import RequestAnswered, Requested, StayDecided
 from evenhand.casework.form_questions.requests import can_ask
+from evenhand.casework.permissions import REVIEWER
+from evenhand.policy.vocabulary import Asks
 from evenhand.ui.forms import fields
 from evenhand.ui.forms.narrative import NarrativeField, ShortTextField
 from evenhand.ui.labels import Labels, asked
@@ -16,12 +18,20 @@ from evenhand.ui.presenters import lower
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.acts.forms.choices import channels
 from evenhand.web.acts.forms.customers import BASES
+from evenhand.web.acts.forms.terms import TermQuestions, answers_of, read_terms
 from evenhand.wording.words import Words
 
 OUTCOMES = (
     fields.Choice("agreed", gettext_lazy("We agree to it"), hint=gettext_lazy("Record below what they need.")),
     fields.Choice("refused", gettext_lazy("We refuse it"), hint=gettext_lazy("The reason goes to the customer.")),
 )
+WHOLE = fields.Choice(
+    "agreed", gettext_lazy("Hold it back"), hint=gettext_lazy("It does not apply until the answer to the appeal is given.")
+)
+IN_PART = fields.Choice(
+    "in_part", gettext_lazy("Hold it back in part"), hint=gettext_lazy("Something lighter applies meanwhile, below.")
+)
+IN_FORCE = fields.Choice("refused", gettext_lazy("It stays in force"))
 
 
 class RequestForm(ActForm):
@@ -45,13 +55,27 @@ class RequestForm(ActForm):
     def prepare(self) -> None:
         self.initial.setdefault("received_on", self.ctx.on)
         labels = Labels(self.ctx.facts, Words(self.ctx.policy))
-        offered = {f"{asks}:{of}": asked(asks, lower(labels.name(of))) for asks, of in can_ask(self.ctx.facts)}
+        facts = self.ctx.facts
+        offered = {
+            f"{asks}:{of}": asked(asks, lower(labels.name(facts.appealed(of) if asks is Asks.STAY else of)))
+            for asks, of in can_ask(facts)
+        }
         self.offer("what", (fields.Choice(key, says) for key, says in offered.items()))
+        if any(asks is Asks.STAY for asks, _ in can_ask(facts)) and self.ctx.by.may(REVIEWER):
+            self.fields["proposed"] = fields.TickField(_("I propose this myself, to hold it back"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Let an officer propose a stay, and nothing else."""
+        super().clean()
+        if self.cleaned_data.get("proposed") and not self.cleaned_data.get("what", "").startswith(f"{Asks.STAY}:"):
+            self.add_error("proposed", _("You can propose only to hold something back while an appeal is open"))
+        return self.cleaned_data
 
     def details(self) -> Requested:
-        asks, _, of = self.cleaned_data["what"].partition(":")
-        given = {name: self.cleaned_data[name] for name in ("received_on", "route")}
-        return Requested(**self.common, asks=asks, of=of, **given)
+        answers = self.cleaned_data
+        asks, _, of = answers["what"].partition(":")
+        given = {name: answers[name] for name in ("received_on", "route")}
+        return Requested(**self.common, asks=asks, of=of, proposed=answers.get("proposed", False), **given)
 
 
 class AnswerRequestForm(ActForm):
@@ -128,3 +152,56 @@ class WithdrawRequestForm(ActForm):
 
     def details(self) -> Details:
         return Details(**self.common)
+
+
+class DecideStayForm(ActForm):
+    """Whether to hold a measure back while its appeal is open, by an officer who took no part."""
+
+    def prepare(self) -> None:
+        """Ask for the decision, its reason and how it was given, and for what applies meanwhile, from the present terms."""
+        facts = self.ctx.facts.about(self.ctx.subject)
+        of = facts.appealed(facts.request.of) if facts.request else None
+        self.measure = next((row for row in facts.measures if row.reference == of), None)
+        offered = self.measure is not None and self.measure.key in self.ctx.policy.catalogue("measure")
+        outcomes = (WHOLE, *([IN_PART] if offered else []), IN_FORCE)
+        self.fields["outcome"] = fields.RadiosField(_("What do you decide?"), outcomes, missing=_("Select what you decide"))
+        self.fields["words"] = NarrativeField(_("Your reasons"), hint=_("The customer is given these reasons."))
+        self.fields["told_by"] = fields.CheckboxesField(
+            _("How did you give them the decision and the reason?"),
+            channels(),
+            layout="small",
+            missing=_("Select how you gave them the decision"),
+        )
+        self.fields["took_no_part"] = fields.TickField(
+            _("I took no part in this case, and I did not propose this"),
+            missing=_("Confirm that you have taken no part. If you have, another person decides"),
+        )
+        if offered and self.measure:
+            self.term_fields = TermQuestions(self.ctx.policy, self.measure.key, "").fields()
+            for name, asked_for in self.term_fields.items():
+                asked_for.required = False
+                asked_for.initial = answers_of(self.measure.terms).get(name)
+            self.fields.update(self.term_fields)
+            self.groups = ((_("If it is held back in part: what applies meanwhile"), tuple(self.term_fields)),)
+
+    def clean(self) -> dict[str, Any]:
+        """Make the terms that apply meanwhile, and refuse a part that changes nothing."""
+        super().clean()
+        self.interim: dict[str, Any] = {}
+        if self.cleaned_data.get("outcome") == IN_PART.value:
+            terms = read_terms(self)
+            if terms is not None and self.measure and terms != self.measure.terms and terms.stated():
+                self.interim = terms.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+            elif not self.errors:
+                self.add_error("outcome", _("Nothing is changed below: change it there, or hold it back as a whole"))
+        return self.cleaned_data
+
+    def details(self) -> StayDecided:
+        answers = self.cleaned_data
+        return StayDecided(
+            **self.common,
+            outcome=answers["outcome"],
+            told_by=tuple(answers["told_by"]),
+            interim=self.interim,
+            uninvolved=answers["took_no_part"],
+        )
