@@ -399,8 +399,15 @@ MESSAGES = {
     "duty_own_review": "Review the policy itself",
     "own_review_undated": "The policy is reviewed at an interval, but no day is stated",
     "duty_audit": "Look over cases",
-    "duty_report": "Tell {to}",
+    "duty_report": "Report to {to}",
     "duty_training": "Train or guide staff",
+    "duty_equality_assessment": "Assess the policy in full for its effect on equality",
+    "duty_policy_consultation": "Consult on the policy",
+    "no_time_for_end": "Adopt a time: by when is a request to end a measure answered?",
+    "no_time_for_remove_marker": "Adopt a time: by when is a request to remove a marker answered?",
+    "no_time_for_adjustment": "Adopt a time: by when is a request for an adjustment answered?",
+    "no_time_for_complaint": "Adopt a time: by when is a complaint opened?",
+    "no_time_for_stay": "Adopt a time: by when is it decided to hold a measure back for an appeal?",
 }
 
 CURES = {

@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from evenhand.policy.duties.duties import duties, policy_duties
+from evenhand.policy.duties.duties import duties
+from evenhand.policy.duties.landlord import policy_duties
 from evenhand.policy.facts.facts import Appeal, Decided, ReviewDone
 from evenhand.policy.layers import About, Jurisdiction
 from evenhand.policy.pack.terms import Terms

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from evenhand.policy.duties.duties import duties, policy_duties
+from evenhand.policy.duties.duties import duties
+from evenhand.policy.duties.landlord import policy_duties
 from evenhand.policy.facts.facts import Departure, Signature, not_so, so
 from evenhand.policy.judge import next_acts
 from evenhand.policy.verdict import Cure, Outcome

@@ -34,7 +34,7 @@ from evenhand.policy.rules.preconditions import waived_facts
 from evenhand.policy.verdict import Cited, Message
 from evenhand.policy.vocabulary import Act, Category, Decision, Tri
 
-__all__ = ["ESCALATED", "Duty", "State", "appeal_due", "duties", "named_for_reviews", "policy_duties"]
+__all__ = ["ESCALATED", "Duty", "State", "appeal_due", "duties", "named_for_reviews"]
 ESCALATED = frozenset({"review_missed", "marker_hard_end"})
 """The duties that a missed review gives to those who decide, until one of them has decided."""
 
@@ -381,42 +381,3 @@ def _looks_at_what_was_urgent(policy: Policy, facts: Facts, at: date, calendar: 
 
 def _counted(inquiry: Inquiry, start: date, span: Span | None) -> Counted | None:
     return inquiry.calendar.count(start, span.term) if span else None
-
-
-def policy_duties(policy: Policy, at: date, calendar: Calendar) -> tuple[Duty, ...]:
-    """Return what the landlord owes apart from cases: the policy's own review, audits, reports, training."""
-    owed = [*_own_review(policy), *_recurring(policy, at, calendar)]
-    return tuple(sorted(owed, key=lambda duty: (duty.due_on or date.max, duty.kind, duty.subject)))
-
-
-def _own_review(policy: Policy) -> Iterator[Duty]:
-    stated = policy.main.own_review_on
-    for answer in policy.every("governance"):
-        if not (answer.value.review_on or answer.value.review_every):
-            continue
-        on = answer.value.review_on or stated
-        due = _last_day(on) if on else None
-        message = Message("duty_own_review") if due else Message("own_review_undated")
-        yield Duty("own_review", policy.main.pack, due, answer.cited, message, done=Tri.NO)
-
-
-def _last_day(stated: str) -> date:
-    parts = [int(part) for part in stated.split("-")]
-    if len(parts) == 3:
-        return date(*parts)
-    year, month = parts
-    following = date(year + month // 12, month % 12 + 1, 1)
-    return date.fromordinal(following.toordinal() - 1)
-
-
-def _recurring(policy: Policy, at: date, calendar: Calendar) -> Iterator[Duty]:
-    since = policy.main.effective.since or date(at.year, 1, 1)
-    for topic in ("audit", "report", "training"):
-        for answer in policy.every(topic):
-            if (span := answer.value.every) is None:
-                continue
-            due = since
-            while due <= at:
-                due = calendar.count(due, span.term).last_day
-            subject = getattr(answer.value, "to", topic)
-            yield Duty(topic, subject, due, answer.cited, Message(f"duty_{topic}", to=subject), done=Tri.NO)

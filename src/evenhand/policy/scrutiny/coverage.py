@@ -132,7 +132,7 @@ def _is_listed(topic: str, value: Any) -> bool:
 
 
 _OF_THE_LANDLORD = frozenset({"audit", "training", "governance", "report"})
-_ENGINE = frozenset({"policy/duties/duties"})
+_ENGINE = frozenset({"policy/duties/duties", "policy/duties/landlord"})
 _REFUSING = frozenset({"refused", "needs", "silent"})
 """How rules report that they refuse."""
 _ONLY_WITH: dict[tuple[str, str], Callable[[Any], Any]] = {

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from evenhand.policy.calendar import Calendar, Nation
-from evenhand.policy.duties.duties import policy_duties
+from evenhand.policy.duties.landlord import policy_duties
 from evenhand.policy.layers import Policy
 from evenhand.policy.outside import outside_bodies
 from evenhand.policy.scrutiny.collisions import collisions

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
+from evenhand.adoption.policy_duties import owed_by
 from evenhand.casework.permissions import allowed, may_read_cases
 from evenhand.casework.stored import StoredRecheck
 from evenhand.clock import now
@@ -62,7 +64,7 @@ def my_work(request: OfficerRequest) -> HttpResponse:
     """Show what waits for the officer: decisions, then their own cases; for reporters, their reports."""
     by, at = request.officer, now()
     presenter = Presenter.of(by, localdate(at))
-    floor = floor_shown(by, presenter.on)
+    floor = floor_shown(by, presenter.on) | _policy_duties(by, presenter)
     if not may_read_cases(by):
         table = incident_table(incident_list(by).rows, presenter, _("Your reports, newest first"), reads_cases=False)
         context = {
@@ -112,6 +114,12 @@ def my_work(request: OfficerRequest) -> HttpResponse:
         ),
     }
     return render(request, "web/my_work/my_work.html", context)
+
+
+def _policy_duties(by: Officer, presenter: Presenter) -> dict[str, Any]:
+    """Return what of the landlord's own duties this officer answers for, the soonest first."""
+    about = components.Link(_("What the policy asks of us"), reverse("policy-duties"))
+    return {"policy_duties": [presenter.duty(one.duty, about=about) for one in owed_by(by, presenter.on)]}
 
 
 def _looked_for(row: StoredRecheck) -> tuple[components.Link, str]:
