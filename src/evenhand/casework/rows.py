@@ -31,7 +31,8 @@ def steps_in(case: Case) -> list[Step]:
 
 
 def accounts_in(case: Case) -> list[Step]:
-    return [row for row in case.steps.all() if row.act == Act.RECORD_ACCOUNT]
+    """Return the steps that recorded an account of the customer; not those that recorded that none came."""
+    return [row for row in case.steps.all() if row.act == Act.RECORD_ACCOUNT and not row.more.get("none_came")]
 
 
 def passage_for_letters(steps: Iterable[Step]) -> str:

@@ -431,6 +431,7 @@ SENTENCES = {
     "why_unacceptable": "Our policy calls this {kinds}. It asks customers not to do it.",
     "evidence": "The report of {day}, reference {reference}",
     "asked_for_account": "We asked you for your account on {day}.",
+    "asked_and_none_came": "We asked you for your account on {day}. We have had no answer from you.",
     # what is decided
     "measure": "Our policy calls this measure “{title}”.",
     "home_at_risk": "Your home could be at risk if this continues. Please get independent advice now.",

@@ -67,7 +67,7 @@ def seek_account(ctx: ActContext) -> Effect:
     return establish(ctx, "account_sought")
 
 
-@act(Act.RECORD_ACCOUNT, may=(CASEWORKER, AUTHORISER), draft=_going_on)
+@act(Act.RECORD_ACCOUNT, may=(CASEWORKER, AUTHORISER), draft=_going_on, keeps=("none_came",))
 def record_account(ctx: ActContext[Account]) -> Effect:
     """Record the account, or that a fair time passed without one; open an investigation into what it alleges."""
     told = ctx.details

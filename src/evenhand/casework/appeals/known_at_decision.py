@@ -54,7 +54,7 @@ def _records(ctx: ActContext) -> Iterator[tuple[str, str, date]]:
         if row.withdrawn_at is None:
             yield KINDS[0], words.note("dated", day=short(localdate(row.happened_at)), says=row.what), row.recorded_at
     for step in case.steps.all():
-        if step.act == Act.RECORD_ACCOUNT and step.words:
+        if step.act == Act.RECORD_ACCOUNT and step.words and not step.more.get("none_came"):
             yield KINDS[1], words.note("dated", day=short(step.happened_on), says=step.words), step.recorded_at
     for need in case.customer.needs.all():
         says = words.note("need_until", need=need.says, day=short(need.ended_on)) if need.ended_on else need.says

@@ -43,6 +43,10 @@ class Account(Details):
     danger: str = ""
     danger_taken_by: str = ""
 
+    @property
+    def none_came(self) -> bool:
+        return not self.heard
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NeedTold:

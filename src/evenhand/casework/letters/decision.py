@@ -38,9 +38,11 @@ def _behaviour(about: LetterContext, row: Incident) -> str:
 
 def _account(about: LetterContext) -> CustomerSide | None:
     told, asked, letter = about.account(Act.RECORD_ACCOUNT), about.account(Act.SEEK_ACCOUNT), about.letter
-    if told and told.words:
+    none_came = bool(told and told.more.get("none_came"))
+    if told and told.words and not none_came:
         return CustomerSide(words=told.words)
-    return CustomerSide(answer=letter.say("asked_for_account", day=letter.short_day(asked.happened_on))) if asked else None
+    says = "asked_and_none_came" if none_came else "asked_for_account"
+    return CustomerSide(answer=letter.say(says, day=letter.short_day(asked.happened_on))) if asked else None
 
 
 def what_is_decided(about: LetterContext) -> dict[str, Any]:
