@@ -32,8 +32,8 @@ from evenhand.policy.rules.appeals import route_of_appeal
 from evenhand.policy.verdict import NextAct, RuleResult, Verdict
 from evenhand.policy.vocabulary import Act
 
-ASKED_BY_ITS_FORM = frozenset({"marker_hard_end", "notice_complete", "letter_reaches", "referral_withheld_until"})
-CURED_BY_ITS_FORM = frozenset({"accept_late", "sit_with"})
+ASKED_BY_ITS_FORM = frozenset({"marker_hard_end", "referral_withheld_until"})
+CURED_BY_ITS_FORM = frozenset({"accept_late", "say", "sit_with"})
 DECISIONS = deciding(
     Decides.BEGINS,
     Decides.ON_THE_WAY,
