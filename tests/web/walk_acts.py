@@ -31,6 +31,7 @@ WHO = {
     ),
     **dict.fromkeys((Act.DECIDE_APPEAL, Act.DECIDE_STAY, Act.REFUSE_COMPLAINT), "assistant_director"),
     Act.INVESTIGATE_COUNTER_ALLEGATION: "director",
+    Act.LIFT_BAR: "manager",
 }
 """Who does what the officer may not."""
 ALWAYS_OPEN = frozenset(
