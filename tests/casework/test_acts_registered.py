@@ -65,6 +65,7 @@ def test_steps_keep_exactly_these_fields_besides_their_text():
     assert {act: one.keeps for act, one in ACT_FUNCTIONS.items() if one.keeps} == {
         Act.END_CONTACT: ("because", "warnings"),
         Act.SEEK_ACCOUNT: ("channels",),
+        Act.RECORD_ACCOUNT: ("none_came",),
         Act.ASSESS: ("for_letter",),
         Act.RECORD_REACH: ("by", "to"),
         Act.SERVE: ("copy",),
