@@ -22,6 +22,7 @@ from evenhand.policy.duties.duty import State
 from evenhand.policy.pack.terms import Terms
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
+from evenhand.wording.letter_words import ENGLISH
 from evenhand.wording.terms import sentences
 from evenhand.work.sweep import sweep
 from tests.builders.decided import appealed, asked_for_longer, in_force
@@ -77,6 +78,10 @@ def test_customer_gets_a_letter_of_an_end_without_decision(last, outcome, code, 
     text = " ".join(render(letter_of(letter)).split())
     assert (letter.outcome, case_status(facts_of(case), place.today).code) == (outcome, code)
     assert all(one in text for one in says)
+    ended = Measure.objects.get(pk=row.pk).ended_on
+    assert f"It lasted until the end of: {ENGLISH.day(ended)}" in text
+    assert f"No longer applies from: {ENGLISH.day(ended + DAY)}" in text
+    assert "while the decision lasts" not in text
     assert "[MISSING" not in text
     assert "Jo Vale made this decision" not in text
     assert owed(place, case, "give_letter")[-1] == ("duty_tell_end", place.today, Act.SERVE, State.UPCOMING)
