@@ -8,7 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from evenhand.policy.duties.duties import duties, policy_duties
+from evenhand.policy.duties.duties import duties
+from evenhand.policy.duties.landlord import policy_duties
 from evenhand.policy.judge import judge, next_acts
 from evenhand.policy.layers import Policy
 from evenhand.policy.pack.document import Unusable
