@@ -49,7 +49,7 @@ def offered(place, case):
     return {one.subject for one in view.nexts if one.act is Act.RECEIVE_APPEAL}
 
 
-@clause("octavia:4.2:4", "octavia:4.2:8")
+@clause("octavia:4.2:4", "octavia:4.5:2")
 def test_octavia_4_2_director_hears_an_appeal_against_a_report():
     place, case, report = reported_to_police()
     place.do(Act.NOTIFY_REFERRAL, TOLD, case=case, subject=report)
