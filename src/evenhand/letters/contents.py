@@ -4,7 +4,18 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from evenhand.letters import decision_parts, rights_parts
-from evenhand.letters.blocks import Block, DetailTable, Gap, Heading, LetterDocument, Paragraph, Reference, Signatory, text
+from evenhand.letters.blocks import (
+    NEWEST,
+    Block,
+    DetailTable,
+    Gap,
+    Heading,
+    LetterDocument,
+    Paragraph,
+    Reference,
+    Signatory,
+    text,
+)
 from evenhand.letters.layouts import LAYOUTS, Section
 from evenhand.letters.notice_facts import ContactPoint, CustomerSide, NoticeFacts
 from evenhand.letters.parts import ALWAYS, KIND_OF, Kind
@@ -54,6 +65,7 @@ def compose(kind: Kind, facts: NoticeFacts, must_say: Iterable[NoticePart]) -> C
         date=facts.written_on,
         reference=Reference(words.say("reference"), facts.reference),
         blocks=(*_opening(words, facts), *_joined(written), _signature(words, facts)),
+        edition=NEWEST,
     )
     missing = tuple(part for section in sections for part in section.parts if part in needed - given)
     return Composed(letter, missing, given)

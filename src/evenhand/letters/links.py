@@ -1,7 +1,15 @@
-"""Finds email and web addresses in a letter's words, so that each format makes them links."""
+"""Finds email and web addresses in a letter's words, so that each format makes them links.
+
+What is found in a letter's words must stay what it was: issued letters keep their bytes.
+"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+
+from evenhand.letters.blocks import LetterDocument
+
+Pieces = Callable[[str], Iterator[tuple[str, str]]]
+"""Gives words in pieces, each with what it leads to, or "" for words alone."""
 
 _DOMAIN = r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,9}"
 _ENDS = r"(?:com|cymru|eu|example|ie|info|net|org|scot|uk|wales)"
@@ -12,6 +20,11 @@ _ADDRESS = re.compile(
 )
 _AFTER = ".,;:!?)]}'’"
 """Signs that end a sentence or a bracket around an address, and are no part of it."""
+
+
+def pieces_of(letter: LetterDocument) -> Pieces:
+    """Return what cuts this letter's words into pieces: in edition 1 one piece, which leads nowhere."""
+    return _whole if letter.edition == 1 else linked
 
 
 def linked(words: str) -> Iterator[tuple[str, str]]:
@@ -25,6 +38,10 @@ def linked(words: str) -> Iterator[tuple[str, str]]:
         end = found.start() + len(address)
     if end < len(words):
         yield words[end:], ""
+
+
+def _whole(words: str) -> Iterator[tuple[str, str]]:
+    yield words, ""
 
 
 def _href(address: str, *, is_email: bool) -> str:

@@ -19,6 +19,7 @@ from evenhand.casework.rows import accounts_in, assessed_in, live_incidents_in
 from evenhand.casework.stored import StoredContact
 from evenhand.letters.blocks import (
     DEEPEST_LEVEL,
+    NEWEST,
     Address,
     Block,
     Bullets,
@@ -74,6 +75,7 @@ class AppealPack:
             date=self.presenter.on,
             reference=Reference(_("Appeal"), self.file.appeal.reference),
             blocks=tuple(self._blocks()),
+            edition=NEWEST,
         )
 
     @property
