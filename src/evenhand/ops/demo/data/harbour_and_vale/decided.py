@@ -90,8 +90,13 @@ def reviewed_and_lifted(story: HarbourStory) -> None:
 
 
 def lapsed(story: HarbourStory) -> None:
-    """A lighter measure than proposed: two answers a week, for two months. It ended on its day."""
+    """Lighter than proposed: two answers a week. It ended on its day. What he alleged of the manager was not made out."""
     to_proposal(story)
+    told = story.say_of_us("Tom Reed laughed at me on the telephone when I said that the rain comes in.")
+    words = "The call was recorded, and I listened to all of it. Tom asked him to wait, twice, and did not laugh."
+    story.look_into("owen.pryce", "not_made_out", words, "tom.reed")
+    words = "I have heard the recording too. Nothing in it stops Tom Reed from deciding here with an open mind."
+    side_stories.lift_bar(story, told, "helen.frost", words)
     measure = story.propose("single_point_of_contact", ONCE_A_WEEK, WHY_WEEKLY)
     last = story.day(60)
     lighter = Instead(

@@ -37,8 +37,11 @@ def one_person(story: TarnStory) -> None:
     why = "One person, who has the one answer. Finn is in on the days on which he is not in hospital."
     measure = story.propose("one_point_of_contact", ONE_PERSON, why, review_in=80, until_in=80)
     story.impose(measure, "Good: the table was deserved.")
+    words = "Please do not ring me on Tuesdays and Fridays. I am on dialysis then."
+    days = side_stories.request(story.days_on(1), "adjustment", words)
+    side_stories.take_back(story, days, "Finn had told him already that those days are kept free. He needs nothing more.")
     words = "One person. I had nine answers from twelve of you, and now you want me to have one?"
-    appeal = story.days_on(4).appeal(measure, words, "disagreement")
+    appeal = story.days_on(3).appeal(measure, words, "disagreement")
     back = Established(words="Having spoken to Finn for an hour, I take it back. He has the same table.")
     story.days_on(3).do(story.reporter, Act.WITHDRAW_APPEAL, back, appeal)
     longer = Lengthened(

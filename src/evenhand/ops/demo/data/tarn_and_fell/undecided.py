@@ -1,5 +1,6 @@
 """Tells cases before a measure: reported, account taken, finding made, finding appealed."""
 
+from evenhand.ops.demo.data import side_stories
 from evenhand.ops.demo.data.house import StoryBrief
 from evenhand.ops.demo.data.tarn_and_fell.steps import TarnStory
 from evenhand.policy.pack.terms import Terms, Times
@@ -37,9 +38,12 @@ def not_made_out(story: TarnStory) -> None:
 
 
 def found_and_told(story: TarnStory) -> None:
-    """Finding made and served; it has stopped, and nothing else was needed so far."""
+    """The adviser ended the call after two warnings. Finding made and served; it has stopped."""
     words = "Shouted at the adviser for eleven minutes, over her offer to find the letter he meant."
-    story.open(story.report(words, "shouting_or_abusive_language"))
+    call = story.report(words, "shouting_or_abusive_language")
+    words = "Said that she was ending the call, and that he could ring again when he was ready."
+    side_stories.ended_the_call(story, call, words, warnings=2)
+    story.open(call)
     story.hear("I was sure you had lost it. It was in my coat. I have written to her.")
     story.weigh()
     story.find_and_tell(

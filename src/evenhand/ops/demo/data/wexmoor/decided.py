@@ -62,7 +62,7 @@ def sole_contact_kept_to(story: WexmoorStory) -> None:
 
 
 def under_appeal(story: WexmoorStory) -> None:
-    """Written only, and under appeal: a stroke since then makes writing hard. A Head of Service answers by a day."""
+    """Written only, and under appeal: a stroke has made writing hard. Held back until the answer, which has a day."""
     words = "Called two advisers useless, stupid and worse, in four calls on one day."
     incident = story.report(words, "verbal_abuse")
     story.open(incident)
@@ -76,8 +76,15 @@ def under_appeal(story: WexmoorStory) -> None:
     story.impose(measure, "Six months, and the two days are to be kept.")
     story.note_on_record("Answer in writing within two days; emergencies by telephone as ever.", incident)
     words = "I have had a stroke. My right hand does not write. I can talk, slowly, if you let me."
-    story.days_on(12).appeal(measure, words, "change_of_circumstances", "personal_circumstances")
+    appeal = story.days_on(12).appeal(measure, words, "change_of_circumstances", "personal_circumstances")
+    slowly = side_stories.request(story, "adjustment", "Let me ring you, and give me the time to get a sentence out.")
+    stay = side_stories.request(story, "stay", "Do not make me write while you think about it.", of=appeal)
     story.note(Act.DECLARE_INTEREST, "Her son plays in the band that I run on Sundays.", who="piotr.zielin")
+    calls = side_stories.need(story, "adjustment", "Since her stroke: calls instead of writing, with time to finish a sentence")
+    words = "Agreed, and from today. Advisers see it as soon as she rings."
+    side_stories.adjust(story.days_on(1), slowly, words, calls)
+    words = "She cannot write, and it is the only way left to her. She may ring until her appeal is answered."
+    side_stories.hold_back(story, stay, "desmond.achebe", words)
 
 
 def ended_on_appeal(story: WexmoorStory) -> None:
