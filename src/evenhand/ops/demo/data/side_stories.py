@@ -70,6 +70,13 @@ def follow(story: Story, complaint: str, what: str, words: str = "", *, outcome:
     story.do(story.owner, Act.TRACK_COMPLAINT, Tracked(what=what, words=words, outcome=outcome), complaint)
 
 
+def refused(story: Story, complaint: str, who: str, why: str) -> None:
+    """Refuse a complaint, and serve the letter with the reasons."""
+    story.do(who, Act.REFUSE_COMPLAINT, Established(words=why), complaint)
+    letter = the_case(story.staff[story.owner], story.case or "").notices.get(subject=complaint)
+    story.serve(letter.reference, "letter")
+
+
 def refer(story: Story, key: str, recipient: str, passed_on: str, *, route: str) -> str:
     """Pass information on, by consent or another legal route: no more of it than the receiver needs."""
     told = Referred(words="They can do what we cannot.", key=key, recipient=recipient, passed_on=passed_on, route=route)

@@ -142,9 +142,11 @@ class Story:
         weighed = tuple(Weighed(fact=fact, so=not isinstance(why, No), why=why) for fact, why in chosen.items())
         self.do(self.owner, Act.ASSESS, Assessment(answers=weighed, for_letter=for_letter))
 
-    def find(self, outcome: str, words: str, asked: str = "") -> str:
-        """Make the finding; state what is expected from now on, where the policy wants that."""
-        return self.do(self.owner, Act.FIND, Found(outcome=outcome, words=words, asked=asked))
+    def find(self, outcome: str, words: str, asked: str = "", *, how: str = "letter") -> str:
+        """Make the finding, with what is expected from now on where the policy wants that, and serve its letter."""
+        letter = self.do(self.owner, Act.FIND, Found(outcome=outcome, words=words, asked=asked))
+        self.serve(letter, how)
+        return letter
 
     def warn(self, asked: str, why: str, *, how: str = "email") -> str:
         """Raise concerns, then warn in writing, and serve the letter."""
@@ -216,8 +218,9 @@ class Story:
         return self.do(self.reporter, Act.RECEIVE_APPEAL, told, decision)
 
     def answer(self, appeal: str, who: str, outcome: str, words: str, *heard: tuple[str, str, str]) -> None:
-        """Decide an appeal: kept or ended, with a finding and a reason on each ground."""
+        """Decide an appeal, kept or ended, with a finding and a reason on each ground, and serve the answer."""
         self.do(who, Act.DECIDE_APPEAL, AppealDecided(outcome=outcome, words=words, grounds=weighed(*heard)), appeal)
+        self.serve(appeal, "letter")
 
     def review(self, measure: str, outcome: str, words: str, *, next_in: int | None = None) -> None:
         """Review a measure, and serve the letter on the day."""

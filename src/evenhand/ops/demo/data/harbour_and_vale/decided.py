@@ -111,6 +111,7 @@ def lapsed(story: HarbourStory) -> None:
     story.note(Act.INFORM_TEAMS, "Informed Repairs, Income and Service Development.")
     story.issue(measure)
     story.days_on(61).do("priya.shah", Act.LAPSE, Established(words="Its last day has passed."), measure)
+    story.serve(story.letter, "letter")
 
 
 def review_missed(story: HarbourStory) -> None:
@@ -122,7 +123,7 @@ def review_missed(story: HarbourStory) -> None:
         story.days_on(9), "That the window was mended late, a fourth time.", number="HV-2207", route="letter"
     )
     why = "Complained of three times, upheld three times, and paid. A fourth has nothing in it that we could put right."
-    story.do("grace.mensah", Act.REFUSE_COMPLAINT, Established(words=why), again)
+    side_stories.refused(story, again, "grace.mensah", why)
 
 
 STORIES = (

@@ -72,6 +72,7 @@ def changed_on_appeal(story: PellmereStory) -> None:
         changed={"terms": {"replies_per": {"count": 2, "per": "week"}}},
     )
     story.days_on(6).do(REVIEWER, Act.DECIDE_APPEAL, answer, appeal)
+    story.serve(appeal, "letter")
 
 
 def to_weekly(story: PellmereStory) -> None:

@@ -18,7 +18,7 @@ def found_unreasonable(story: TarnStory, what: str, behaviour: str, account: str
     story.open(story.report(what, behaviour))
     story.hear(account)
     story.weigh()
-    story.find_and_tell(
+    story.find(
         "unreasonable", "It takes far more than a fair share of two people's time.", "Please leave us the days we have named."
     )
     story.note(Act.COMMUNICATE_CONCERNS, "Said what we can do and by when, and asked for the time to do it.")
@@ -69,6 +69,7 @@ def ended_early(story: TarnStory) -> None:
     story.impose(measure, "Agreed; and a plumber checks that radiator this week.", how="letter")
     words = "The radiator is in and her mother is warm. No email for four weeks. Nothing is left to limit."
     story.days_on(35).do(story.owner, Act.LIFT, Established(words=words), measure)
+    story.serve(story.letter, "letter")
     story.days_on(1).close("settled", "The room is warm.", "By telephone.")
 
 
@@ -104,7 +105,7 @@ def marked(story: TarnStory) -> None:
     story.open(incident)
     story.hear("I had buried my dog that morning, and he stood on it. He did not know. I did not think.")
     story.weigh(vulnerability_considered="Grieving, and alone. The befriending service has rung him since.")
-    story.find_and_tell(
+    story.find(
         "unacceptable",
         "A man was hurt. Why it happened is understood, and does not undo it.",
         "Please let people who come to help go in peace.",

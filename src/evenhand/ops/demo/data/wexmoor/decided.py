@@ -126,6 +126,7 @@ def pause_over(story: WexmoorStory) -> None:
     story.impose(measure, "Two weeks, no longer, with Fridays kept.")
     story.note_on_record("Pass anything from her to the team, not to the officer.", incident)
     story.days_on(17).do(story.owner, Act.LAPSE, Established(words="Its last day has passed. All is quiet."), measure)
+    story.serve(story.letter, "letter")
     story.close("run_its_course", "It ended on the day in its letter.", "Rang her on the Friday.")
     again = Reopened(words="Closed too soon: the officer has had a card from her, a kind one, and does not want another.")
     story.days_on(6).do(story.owner, Act.REOPEN, again)
