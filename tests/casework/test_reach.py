@@ -3,7 +3,7 @@
 import pytest
 
 from evenhand.casework.details import Details
-from evenhand.casework.details.customers import Reached
+from evenhand.casework.details.customers import WayToReach
 from evenhand.casework.details.departures import Departed
 from evenhand.casework.letter_preview import preview
 from evenhand.casework.perform import consider_act, prepare
@@ -63,7 +63,7 @@ def test_a_letter_to_a_customer_who_left_has_a_gap(moved):
 )
 def test_a_recorded_way_heads_the_letter(moved, by, to, head):
     place, case, measure = moved
-    place.do(Act.RECORD_REACH, Reached(words="She rang on Monday.", by=by, to=to), case=case)
+    place.do(Act.RECORD_REACH, WayToReach(words="She rang on Monday.", by=by, to=to), case=case)
 
     place.do(Act.LIFT, LIFTED, case=case, subject=measure)
 

@@ -61,7 +61,7 @@ def test_undecided_stay_is_overdue_and_waits_for_a_senior(heard):
 
 
 @clause("floor:10:5")
-def test_measure_held_back_applies_again_once_its_answer_is_given(heard):
+def test_measure_held_back_applies_again_after_its_answer(heard):
     place, case, measure, appeal, _ = heard
     assert [view.reference for view in applies(place).measures] == [measure]
 

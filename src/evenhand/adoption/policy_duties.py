@@ -13,7 +13,7 @@ from evenhand.landlords.models import Membership, PolicyDuty
 from evenhand.landlords.queries import Officer, calendar_of, staff
 from evenhand.policy.calendar import Nation, localdate
 from evenhand.policy.duties.duty import Duty
-from evenhand.policy.duties.landlord import Kept, key_of, policy_duties
+from evenhand.policy.duties.landlord import LandlordRecord, key_of, policy_duties
 from evenhand.policy.layers import Jurisdiction, Policy
 from evenhand.policy.vocabulary import Tri
 
@@ -42,7 +42,7 @@ def owed_by_landlord(by: Officer, on: date) -> list[OwedByLandlord]:
     landlord, policy = by.landlord, by.policy_on(on)
     rows = {row.key: row for row in PolicyDuty.objects.filter(landlord=landlord).select_related("person__user")}
     since = landlord.adoptions.order_by("since").values_list("since", flat=True).first()
-    kept = Kept(since, {key: row.done_on for key, row in rows.items() if row.done_on})
+    kept = LandlordRecord(since, {key: row.done_on for key, row in rows.items() if row.done_on})
     where = Jurisdiction(nation=Nation(landlord.nation), landlord=landlord.kind, on=on)
     people = list(staff(landlord))
     return [

@@ -10,8 +10,8 @@ from evenhand.casework.details.customers import (
     Contacted,
     NeedChanged,
     Needs,
-    Reached,
     RepresentativeNamed,
+    WayToReach,
 )
 from evenhand.casework.permissions import AUTHORISER, CASEWORKER, REPORTER, REVIEWER
 from evenhand.casework.registry import act
@@ -146,7 +146,7 @@ def name_representative(ctx: ActContext[RepresentativeNamed]) -> Effect:
 
 
 @act(Act.RECORD_REACH, may=(CASEWORKER, AUTHORISER), keeps=("by", "to"))
-def record_reach(ctx: ActContext[Reached]) -> Effect:
+def record_reach(ctx: ActContext[WayToReach]) -> Effect:
     """Record where letters reach the customer from now on."""
     people.record_reach(ctx.the_case.customer, by=ctx.details.by, to=ctx.details.to)
     return Effect()

@@ -106,7 +106,7 @@ class RepresentativeNamed(Details):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reached(Details):
+class WayToReach(Details):
     """RECORD_REACH: how letters reach the customer (`people.models.LETTERS_BY`), and where; ``words``: who said so."""
 
     by: str

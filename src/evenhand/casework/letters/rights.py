@@ -101,7 +101,9 @@ def how_to_appeal(about: LetterContext) -> dict[str, Any]:
         "appeal_grounds": _grounds(layers, words),
         "appeal_by_when": last,
         "appeal_worked_by": before if last and (before := ctx.calendar.worked_by(last)) < last else None,
-        "appeal_window": "" if last else words.say("appeal_at_any_time" if decision in _LASTS and not about.ends else "appeal_any_day"),
+        "appeal_window": ""
+        if last
+        else words.say("appeal_at_any_time" if decision in _LASTS and not about.ends else "appeal_any_day"),
         "who_hears_appeal": _who_hears(about, layers),
         "appeal_answer": _answer_time(about, layers),
     }

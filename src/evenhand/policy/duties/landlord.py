@@ -17,7 +17,7 @@ UNASSESSED = frozenset({"initial_screen", "none"})
 
 
 @dataclass(frozen=True)
-class Kept:
+class LandlordRecord:
     """What a landlord has done. ``since``: the first day on which it was owed; ``done``: the last day of each, by `key_of`.
 
     Without ``since`` nothing is known of the past: what recurs is next due after the day that is asked about.
@@ -27,7 +27,7 @@ class Kept:
     done: Mapping[str, date] = field(default_factory=dict)
 
 
-NOTHING_KNOWN = Kept()
+NOTHING_KNOWN = LandlordRecord()
 EVERYWHERE = Jurisdiction()
 
 
@@ -37,7 +37,7 @@ def key_of(duty: Duty) -> str:
 
 
 def policy_duties(
-    policy: Policy, at: date, calendar: Calendar, kept: Kept = NOTHING_KNOWN, where: Jurisdiction = EVERYWHERE
+    policy: Policy, at: date, calendar: Calendar, kept: LandlordRecord = NOTHING_KNOWN, where: Jurisdiction = EVERYWHERE
 ) -> tuple[Duty, ...]:
     """Return what the landlord owes apart from cases. A day that has passed stays its day until the duty is done."""
     found = [*_own_review(policy, where, calendar, kept), *_recurring(policy, where, at, calendar, kept)]
@@ -45,7 +45,7 @@ def policy_duties(
     return tuple(sorted(found, key=lambda duty: (duty.due_on or date.max, duty.kind, duty.subject)))
 
 
-def _own_review(policy: Policy, where: Jurisdiction, calendar: Calendar, kept: Kept) -> Iterator[Duty]:
+def _own_review(policy: Policy, where: Jurisdiction, calendar: Calendar, kept: LandlordRecord) -> Iterator[Duty]:
     stated = policy.main.own_review_on
     for answer in policy.every("governance", None, where):
         if not (answer.value.review_on or answer.value.review_every):
@@ -68,7 +68,7 @@ def _last_day(stated: str) -> date:
     return date.fromordinal(following.toordinal() - 1)
 
 
-def _recurring(policy: Policy, where: Jurisdiction, at: date, calendar: Calendar, kept: Kept) -> Iterator[Duty]:
+def _recurring(policy: Policy, where: Jurisdiction, at: date, calendar: Calendar, kept: LandlordRecord) -> Iterator[Duty]:
     """Yield audits, reports and training; what is reported upon an act is owed in its case."""
     for topic in ("audit", "report", "training"):
         for answer in policy.every(topic, None, where):
@@ -93,7 +93,7 @@ def _next(policy: Policy, at: date, calendar: Calendar, every: Span, last: date 
     return due
 
 
-def _once(policy: Policy, where: Jurisdiction, kept: Kept) -> Iterator[Duty]:
+def _once(policy: Policy, where: Jurisdiction, kept: LandlordRecord) -> Iterator[Duty]:
     """Yield what a policy leaves to be done once: a full equality impact assessment, and a consultation on it."""
     asked = [
         ("equality_assessment", answer)

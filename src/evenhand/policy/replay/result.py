@@ -95,7 +95,7 @@ class Judged:
 
 
 @dataclass(frozen=True)
-class Compared:
+class ComparedFailing:
     """A published failing beside this replay. ``breaches``: those of its category, at its step where the source names one."""
 
     failing: Failing
@@ -126,10 +126,10 @@ class Replay:
     breaches: tuple[Breach, ...]
     unknown: tuple[Unknown, ...]
 
-    def compared(self) -> tuple[Compared, ...]:
+    def compared(self) -> tuple[ComparedFailing, ...]:
         """Return each published failing with the breaches that answer it, by rule and step."""
         return tuple(
-            Compared(
+            ComparedFailing(
                 failing,
                 tuple(
                     breach

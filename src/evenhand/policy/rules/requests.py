@@ -1,4 +1,4 @@
-"""Rules on what a customer asks for: always recorded, answered by a usable way; who holds back what, and for whom not."""
+"""Rules on what a customer asks for: it is recorded, answered by a usable way, and a decision may be held back meanwhile."""
 
 from collections.abc import Iterator
 from dataclasses import replace

@@ -6,7 +6,7 @@ from evenhand.casework.access import find_customers, the_case, the_incident
 from evenhand.casework.details import Details, Established
 from evenhand.casework.details.colleagues import Awaited, Covered, Reassigned
 from evenhand.casework.details.complaints import Complained, Tracked
-from evenhand.casework.details.customers import Contacted, NeedChanged, NeedTold, Reached, RepresentativeNamed
+from evenhand.casework.details.customers import Contacted, NeedChanged, NeedTold, RepresentativeNamed, WayToReach
 from evenhand.casework.details.departures import Departed
 from evenhand.casework.details.incidents import ContactEnded, Moved
 from evenhand.casework.details.referrals import ReferralAnswered, ReferralTold, Referred
@@ -134,7 +134,7 @@ def speaks_for(story: Story, name: str, standing: str, reached_by: str) -> None:
 
 def letters_go_to(story: Story, by: str, to: str, words: str) -> None:
     """Record where letters reach the customer."""
-    story.do(story.owner, Act.RECORD_REACH, Reached(by=by, to=to, words=words))
+    story.do(story.owner, Act.RECORD_REACH, WayToReach(by=by, to=to, words=words))
 
 
 def need(story: Story, kind: str, says: str, *unusable: str) -> NeedTold:

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from evenhand.casework.details.customers import Account, AccountSought, Contacted, Needs, NeedTold, Reached
+from evenhand.casework.details.customers import Account, AccountSought, Contacted, Needs, NeedTold, WayToReach
 from evenhand.casework.form_questions.questions import fair_time, time_to_answer
 from evenhand.ui.forms import fields
 from evenhand.ui.forms.narrative import NarrativeField, ShortTextField
@@ -212,9 +212,9 @@ class ReachForm(ActForm):
             )
         return self.cleaned_data
 
-    def details(self) -> Reached:
+    def details(self) -> WayToReach:
         by = self.cleaned_data["by"]
-        return Reached(**self.common, by=by, to=self.cleaned_data[self.blanks[by]])
+        return WayToReach(**self.common, by=by, to=self.cleaned_data[self.blanks[by]])
 
 
 class NeedsForm(ActForm):
