@@ -100,6 +100,7 @@ def test_every_topic_has_a_line_in_the_comparison():
         "live_issues",
         "departure",
         "promise",
+        "complaint.stage",
     }
 
 

@@ -25,9 +25,8 @@ def record(
     channel: str,
     by_customer: bool,
     summary: str,
-    promise: str = "",
 ) -> Contact:
-    """Store one contact, with what we promised in it."""
+    """Store one contact."""
     return Contact.objects.create(
         landlord=customer.landlord,
         customer=customer,
@@ -38,5 +37,4 @@ def record(
         recorded_at=at,
         taken_by=by,
         summary=summary,
-        promise=promise,
     )

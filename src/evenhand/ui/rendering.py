@@ -96,10 +96,8 @@ class FieldShown(forms.BoundField):
 
     @property
     def challenge(self) -> str:
-        """The challenge to words of our own: a label, work given by sex, a limit that is not called one."""
-        if not getattr(self.field, "ours", False):
-            return ""
-        return challenge(str(self.value() or ""), limits=getattr(self.field, "limits", False))
+        """The challenge to a word in our own words that labels a person."""
+        return challenge(str(self.value() or "")) if getattr(self.field, "ours", False) else ""
 
     @property
     def wrong_boxes(self) -> tuple[str, ...]:

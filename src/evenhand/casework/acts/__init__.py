@@ -15,6 +15,5 @@ from evenhand.casework.acts import (  # noqa: F401  (each registers its acts)
     markers,
     measures,
     referrals,
-    requests,
     reviews,
 )

@@ -25,7 +25,6 @@ class Withheld(Details):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Served(Details):
-    """SERVE: how and when a letter was given. ``copy``: the format made for this customer, such as audio; "" for none."""
+    """SERVE: how and when a letter was given."""
 
     how: str
-    copy: str = ""

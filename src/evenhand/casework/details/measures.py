@@ -36,14 +36,9 @@ class Weighed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment(Details):
-    """ASSESS: any number of answers; earlier answers stay where no new one is given.
-
-    ``for_letter``: what letters tell the customer of it, in words written for them; the latest one counts. No letter has
-    the answers themselves.
-    """
+    """ASSESS: any number of answers; earlier answers stay where no new one is given."""
 
     answers: tuple[Weighed, ...] = ()
-    for_letter: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from typing import Literal
 
 from evenhand.policy.verdict import Cited, Coded
 
-Kind = Literal["silence", "measure", "collision", "departure", "appeal", "reading", "own_review", "outside"]
+Kind = Literal["silence", "measure", "collision", "departure", "appeal", "reading", "own_review"]
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from evenhand.wording.words import Words
 
 ASKED_HERE = frozenset(
     {
+        "notice_complete",
         "marker_hard_end",
         "terms_allowed",
         "end_set",

@@ -22,7 +22,6 @@ from evenhand.wording.dates import listed
 
 WAITING = (
     Act.RECHECK,
-    Act.DECIDE_STAY,
     Act.DECIDE_APPEAL,
     Act.AUTHORISE,
     Act.EXTEND,

@@ -43,9 +43,7 @@ class ReplyForm(ActForm):
 class NoteForm(ActForm):
     """A note to colleagues."""
 
-    words = NarrativeField(
-        gettext_lazy("Your note"), hint=BETWEEN_US, missing=gettext_lazy("Write your note"), rows=4, limits=True
-    )
+    words = NarrativeField(gettext_lazy("Your note"), hint=BETWEEN_US, missing=gettext_lazy("Write your note"), rows=4)
 
     def details(self) -> Details:
         return Details(**self.common)
