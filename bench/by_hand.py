@@ -20,7 +20,18 @@ Answered = list[NextAct]
 PACK, SHA256 = f"octavia@{shipped('octavia').version}", shipped("octavia").sha256
 
 SHOULDS = frozenset(
-    {"floor:27:1", "floor:8:1", "floor:8:2", "floor:3:3", "floor:6:2", "floor:29:1", "floor:34:1", "octavia:4.1:2"}
+    {
+        "floor:27:1",
+        "floor:8:1",
+        "floor:8:2",
+        "floor:3:3",
+        "floor:6:2",
+        "floor:9:3",
+        "floor:29:1",
+        "floor:34:1",
+        "floor:58:2",
+        "octavia:4.1:2",
+    }
 )
 HOUSE = "octavia:house-choice:1"
 
@@ -44,9 +55,11 @@ IN_ORDER = {act: _met("in_order", "floor:2:1", "in_order", act=act) for act in A
 FREE = (
     Act.LOG_INCIDENT,
     Act.CORRECT_PERSON,
+    Act.END_CONTACT,
     Act.DELETE_EVIDENCE,
     Act.TAKE_ALLEGATION,
     Act.NAME_REPRESENTATIVE,
+    Act.RECORD_REACH,
     Act.RECORD_ORDER,
     Act.RECORD_DEPARTURE,
     Act.RECORD_CONTACT,
@@ -58,6 +71,7 @@ FREE = (
     Act.ASSESS,
     Act.COMMUNICATE_CONCERNS,
     Act.INFORM_TEAMS,
+    Act.TAKE_REQUEST,
     Act.REFER,
     Act.DECLARE_INTEREST,
     Act.NOTE,
@@ -72,8 +86,34 @@ UNBLOCKED = [
 ]
 LETTERS = tuple(
     _met("notice_complete", demand, "notice_complete", Category.NO_NOTICE, parts=[])
-    for demand in ("octavia:3.2:1", "octavia:3.5:1", "octavia:4.2:6", "floor:9:1", "floor:56:1", "floor:61:1", "floor:77:1")
+    for demand in (
+        "octavia:3.2:1",
+        "octavia:3.5:1",
+        "octavia:4.2:6",
+        "floor:9:1",
+        "floor:56:1",
+        "floor:58:2",
+        "floor:61:1",
+        "floor:77:1",
+    )
 )
+REACHES = _met("letter_reaches", "floor:9:3", "letter_reaches", Category.NO_NOTICE)
+REACHES_NOBODY = _not(
+    "letter_reaches",
+    "floor:9:3",
+    Message("letter_reaches_nobody"),
+    Cure("say", parts=[NoticePart.REACHED_AT]),
+    breach=Category.NO_NOTICE,
+)
+NO_EMERGENCIES = _not(
+    "emergencies_in_letter",
+    "floor:61:1",
+    Message("notice_lacks", parts=[NoticePart.EMERGENCIES]),
+    Cure("say", parts=[NoticePart.EMERGENCIES]),
+    breach=Category.EMERGENCY_BLOCKED,
+)
+BARE_LETTER = (REACHES_NOBODY, NO_EMERGENCIES)
+"""What a finding or a warning is refused for whose letter is not written yet."""
 WARNING_SAYS = [NoticePart.BEHAVIOUR, NoticePart.WHY_UNACCEPTABLE]
 NOT_WRITTEN = [
     _not(
@@ -166,8 +206,8 @@ def judged(facts: Facts, actor: Person, day: date, calendar: Calendar) -> Answer
     conduct, interest = _conduct(facts), _interest(facts, actor)
     asked_first = [_fact(facts, day, pair) for pair in BEFORE_BLAMING]
     for act, reasons in (
-        (Act.FIND, [interest, *conduct[:4], ON_FILE, *conduct[4:], *asked_first]),
-        (Act.WARN, [interest, *conduct[4:], *NOT_WRITTEN, *asked_first, _fact(facts, day, WARNING_FACT)]),
+        (Act.FIND, [interest, *conduct[:4], ON_FILE, *conduct[4:], *BARE_LETTER, *asked_first]),
+        (Act.WARN, [interest, *conduct[4:], *NOT_WRITTEN, *BARE_LETTER, *asked_first, _fact(facts, day, WARNING_FACT)]),
         (Act.PROPOSE, [*conduct, *(_fact(facts, day, pair) for pair in BEFORE_PROPOSING)]),
         (Act.PLACE_MARKER, [ON_FILE]),
         (Act.TAKE_COMPLAINT, COMPLAINTS),
@@ -200,7 +240,7 @@ def _of_measure(asked: _Asked, conduct: list[RuleResult], interest: RuleResult) 
         yield Act.PROPOSE, [STATED, HEARS_NEW, *conduct, *terms, *before, ANSWERED]
         yield from ((act, []) for act in (Act.CONSULT, Act.ASK_PROPOSER, Act.SEND_BACK, Act.WITHDRAW))
     elif measure.imposed_on is None:
-        yield Act.IMPOSE, [STATED, HEARS_NEW, ROUTE, *terms, *LETTERS, AUTHORISED]
+        yield Act.IMPOSE, [STATED, HEARS_NEW, ROUTE, *terms, *LETTERS, REACHES, AUTHORISED]
         undated = _not(
             "withholding_is_dated",
             "floor:42:2",

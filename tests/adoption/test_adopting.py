@@ -1,5 +1,7 @@
 """Adoption of choices, readings and versions: two people, a minute, effects shown before any change."""
 
+import json
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -34,7 +36,7 @@ def test_choice_counts_once_another_person_confirms_it():
     (choice,) = HouseChoice.objects.filter(landlord=made.landlord)
 
     assert before.choices == ()
-    assert [one.says for one in policy_of(made.landlord, made.today).choices] == ["Every few months."]
+    assert [one.says for one in policy_of(made.landlord, made.today).choices] == ["A measure is reviewed every 3 months."]
     assert (choice.first, choice.second, choice.minute, choice.versions) == (
         first.user,
         second.user,
@@ -106,6 +108,55 @@ def test_invalid_answer_is_refused_with_a_reason(answers, says):
 
     with pytest.raises(NotAdoptable, match=says):
         actions.propose(wrong, by=owners(made)[0], at=START)
+
+
+@pytest.mark.parametrize(
+    ("answers", "says", "refused"),
+    [
+        (
+            {"review": {"of": "measure", "every": {"value": 2, "unit": "months"}, "told": True}},
+            "Measures are reviewed every six months, and the customer hears of it.",
+            "review every: 2 months is not a length that the sentence states",
+        ),
+        (
+            {"review": {"of": "measure", "every": {"value": 999, "unit": "years"}}},
+            "Measures are reviewed every 999 years.",
+            "999 years is longer than ten years",
+        ),
+        ({"review": {"of": "measure", "on_dates": ["02-31"]}}, "Measures are reviewed each February.", "no day of the year"),
+        ({"review": {"of": "measure", "on_event": ["request"]}}, "On request.", "does not answer"),
+        ({"review": {"of": "marker", "every": {"value": 2, "unit": "months"}}}, "Every two months.", "does not answer"),
+        ({"review": {"of": "measure", "on_dates": ["02-28"]}}, "", "in a sentence"),
+    ],
+)
+def test_value_that_cannot_hold_or_differs_is_refused(answers, says, refused):
+    made = place("clarion")
+    wrong = Choosing(question="how-often-a-measure-is-looked-at-again", says=says, answers=answers, minute="EMT 1")
+
+    with pytest.raises(NotAdoptable, match=refused):
+        actions.propose(wrong, by=owners(made)[0], at=START)
+
+
+def test_sentence_of_a_choice_is_made_from_its_value():
+    made = place("clarion")
+    says = "A measure is reviewed every six months."
+    row = actions.propose(replace(quarterly(months=2), says=says), by=owners(made)[0], at=START)
+
+    assert row.says == "A measure is reviewed every 2 months."
+
+
+def test_record_of_an_adoption_holds_value_and_effect():
+    made = place("clarion")
+    first, second = owners(made)
+    row = actions.propose(quarterly(), by=first, at=START)
+    actions.confirm(row.reference, by=second, at=LATER)
+    held = json.loads(Entry.objects.get(act="confirm_adoption").open)
+
+    assert (held["says"], held["answers"]["review"]["every"], held["effects"]) == (
+        "A measure is reviewed every 3 months.",
+        {"value": 3, "unit": "months"},
+        {"cases": 1, "more": False, "moved": 0, "unfit": 0, "opened": 0, "stopped": 0},
+    )
 
 
 def test_question_the_policy_answers_cannot_be_adopted():

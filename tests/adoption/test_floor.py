@@ -58,7 +58,7 @@ def test_a_shipped_floor_judges_nothing_until_it_is_adopted(home):
 def test_running_floor_waits_for_the_named_adopters(home):
     found = owed(home)
 
-    assert found == FloorToAdopt(newest(), RUNNING, None, found.clauses, ("Nell Hart", "Owen Hart"), "")
+    assert found == FloorToAdopt(newest(), RUNNING, date(2026, 2, 5), found.clauses, ("Nell Hart", "Owen Hart"), "")
     assert found.clauses
 
     adopt(home)

@@ -1,4 +1,4 @@
-"""Checks that each migration since the newest kept version is timed, from a filled database taken back to it."""
+"""Checks that each migration since the newest kept version is timed, from a database taken back to it, and documented."""
 
 import re
 from pathlib import Path
@@ -15,6 +15,18 @@ def test_each_later_migration_is_timed(tmp_path):
     lines = asked(build, "python", "-m", "bench.migrations", "20").splitlines()
 
     timed = [re.fullmatch(r"([a-z]+\.[0-9a-z_]+): [0-9.]+ s, CPU [0-9.]+ s", line)[1] for line in lines]
+    assert sorted(timed) == sorted(later())
+
+
+def test_each_later_migration_is_in_the_table_for_upgrades():
+    page = Path(PROJECT, "docs", "upgrading.md").read_text("utf-8")
+    section = page[page.index("## Next") : page.index(f"## {versions()[-1]}")]
+
+    assert re.findall(r"^\| `([a-z]+\.[0-9a-z_]+)` \|", section, re.MULTILINE) == sorted(later())
+
+
+def later():
+    """Return the names of our migrations that the newest kept version does not have."""
     kept = {f"{app}.{name}" for app, name in applied(versions()[-1])}
-    ours = {f"{file.parents[1].name}.{file.stem}" for file in Path(PROJECT, "src", "evenhand").glob("*/migrations/0*.py")}
-    assert sorted(timed) == sorted(ours - kept)
+    files = Path(PROJECT, "src", "evenhand").glob("*/migrations/0*.py")
+    return {f"{file.parents[1].name}.{file.stem}" for file in files} - kept

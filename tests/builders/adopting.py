@@ -28,6 +28,6 @@ def with_owners(place: House) -> House:
 def quarterly(**more: Any) -> Choosing:
     """Return a house choice: measures are looked at again every three months, or as many as ``months`` says."""
     every = {"value": more.pop("months", 3), "unit": "months"}
-    answers = {"review": {"of": "measure", "every": every}}
+    answers = {"review": {"of": "measure", "every": every, "for": {"decisions": ["measure"]}}}
     asked = "how-often-a-measure-is-looked-at-again"
-    return Choosing(question=asked, says="Every few months.", answers=answers, minute="EMT 4/26", **more)
+    return Choosing(question=asked, answers=answers, minute="EMT 4/26", **more)

@@ -4,8 +4,10 @@ from datetime import timedelta
 from typing import Any
 
 from evenhand.casework.details.appeals import Appealed
+from evenhand.casework.details.letters import Served
 from evenhand.casework.details.markers import Marked, MarkerAuthorised
 from evenhand.casework.details.reviews import Lengthened
+from evenhand.letters.models import Notice
 from evenhand.policy.vocabulary import Act
 from tests.builders.house import House, heard_and_assessed, limited, opened
 from tests.stages import stage
@@ -23,6 +25,13 @@ def in_force(place: House) -> tuple[str, str]:
     """Open a case and take it until a measure is in force; return the case and the measure."""
     case = opened(place)
     return case, imposed(place, case)
+
+
+@stage
+def letters_given(place: House, case: str) -> None:
+    """Record that each letter of a case that was issued so far is given."""
+    for letter in Notice.objects.filter(case__reference=case, served_on=None).order_by("id"):
+        place.do(Act.SERVE, Served(how="email"), case=case, subject=letter.reference)
 
 
 @stage

@@ -165,6 +165,8 @@ def opened(house: House, behaviours: tuple[str, ...] = ("disproportionate_contac
     return done.subject
 
 
+CONSIDERED = "You told us that you hear better by email, so we have kept email open."
+"""What the letters of a case tell of its assessment."""
 ASSESSED = (
     "vulnerability_considered",
     "adjustments_considered",
@@ -200,7 +202,7 @@ def heard_and_assessed(house: House, case: str, behaviours: tuple[str, ...] = ("
     house.do(Act.RECORD_NEEDS, Needs(words="Asked about health and needs.", needs=(need,)), case=case)
     house.do(Act.OFFER_SUPPORT, Established(words="Offered the tenancy support team."), case=case)
     weighed = tuple(Weighed(fact=fact, so=True, why="Looked at with Ms Vale's own account and file.") for fact in ASSESSED)
-    house.later(days=1).do(Act.ASSESS, Assessment(answers=weighed), case=case)
+    house.later(days=1).do(Act.ASSESS, Assessment(answers=weighed, for_letter=CONSIDERED), case=case)
     house.do(Act.FIND, Found(outcome="unreasonable", words="The contact was out of proportion to the request."), case=case)
     house.do(Act.COMMUNICATE_CONCERNS, Established(words="Told her what the matter is and asked her to change."), case=case)
     house.later(days=2).do(

@@ -51,7 +51,7 @@ class Place:
     def assessed(self, **facts: bool) -> "Place":
         """Answer questions of the assessment."""
         answers = tuple(Weighed(fact=fact, so=so, why="Looked at with the file.") for fact, so in facts.items())
-        self.do(Act.ASSESS, Assessment(answers=answers))
+        self.do(Act.ASSESS, Assessment(answers=answers, for_letter="We took what you told us into account."))
         return self
 
 

@@ -125,7 +125,7 @@ class Scenario:
         if act is Act.LOG_INCIDENT:
             self._log_again()
         elif act is Act.ASSESS:
-            self.do(act, Assessment(answers=(Weighed(fact=fact or "", so=True, why=WORDS),)))
+            self.do(act, Assessment(answers=(Weighed(fact=fact or "", so=True, why=WORDS),), for_letter=WORDS))
         elif act is Act.DECIDE_USE:
             for who in ("officer", "line_manager"):
                 self.do(act, Details(words=WORDS), None, who)

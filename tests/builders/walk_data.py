@@ -14,6 +14,7 @@ from evenhand.casework.details.incidents import Attached, Moved
 from evenhand.casework.details.letters import Withheld
 from evenhand.casework.details.markers import Marked, MarkerAuthorised
 from evenhand.casework.details.measures import Signed
+from evenhand.casework.details.requests import Requested, StayDecided
 from evenhand.casework.details.reviews import Lengthened
 from evenhand.incidents.models import Incident
 from evenhand.landlords import actions as landlords
@@ -121,6 +122,10 @@ def _need_changed(story: Story) -> None:
     story.open(story.report("Swore at a surveyor on the phone.", "offensive_language"))
     need = NeedTold(kind="adjustment", says="Rings before a visit", relook_on=story.on + timedelta(days=200), basis="consent")
     story.ask_needs("Asked, and told us of one.", need)
+    asked = Requested(words="Text me, do not ring.", received_on=story.on, route="telephone", asks="adjustment")
+    story.do("sam.okoro", Act.TAKE_REQUEST, asked)
+    again = story.do("sam.okoro", Act.TAKE_REQUEST, asked)
+    story.do("sam.okoro", Act.WITHDRAW_REQUEST, Details(words="Once is enough."), again)
     reference = Customer.objects.get(reference=story.customer).needs.latest("id").reference
     changed = NeedChanged(
         outcome="changed", because="something_better", told_by=("letter",), words="A text is easier for him.", need=need
@@ -240,6 +245,18 @@ def _longer_asked_for(story: Story) -> None:
     story.sign(Act.CONSULT, "priya.shah", "They agree.", measure, party="other_teams")
 
 
+def _held_back(story: Story) -> None:
+    """A measure is held back while its appeal is open, and it is asked for another."""
+    measure = _proposed(story)
+    story.impose(measure, "tom.reed", "In proportion.")
+    appeal = story.appeal(measure, "I need to ring you.")
+    asked = Requested(words="Wait for my appeal.", received_on=story.on, route="telephone", asks="stay", of=appeal)
+    stay = story.do("sam.okoro", Act.TAKE_REQUEST, asked)
+    told = StayDecided(outcome="agreed", words="It can wait.", told_by=("letter",), uninvolved=True)
+    story.do("helen.frost", Act.DECIDE_STAY, told, stay)
+    story.do("sam.okoro", Act.TAKE_REQUEST, asked)
+
+
 def _not_told(story: Story) -> None:
     measure = _proposed(story)
     story.days_on(1).do("tom.reed", Act.AUTHORISE, Signed(words="In proportion."), measure)
@@ -248,6 +265,7 @@ def _not_told(story: Story) -> None:
 
 STAGES = (
     (_longer_asked_for, 20),
+    (_held_back, 20),
     (_not_told, 20),
     (_about_somebody_else, 8),
     (_complained, 30),

@@ -32,7 +32,7 @@ def _declined(story: Story) -> None:
 
 def _taken_over_and_told(story: Story) -> None:
     _case(story)
-    handed = _passed(story, "safeguarding", route="consent", hands_over=True)
+    handed = _passed(story, "safeguarding", route="safeguarding", hands_over=True)
     answer = ReferralAnswered(outcome="accepted", who="Duty desk", words="A worker will visit.")
     story.days_on(2).do(OFFICER, Act.ACCEPT_REFERRAL, answer, handed)
     story.do(OFFICER, Act.NOTIFY_REFERRAL, ReferralTold(words="Told by telephone."), handed)

@@ -7,20 +7,22 @@ from evenhand.policy.vocabulary import Act
 
 WHO = {
     "authoriser caseworker reporter reviewer": """
-        log_incident record_contact take_allegation receive_appeal withdraw_appeal take_complaint
+        log_incident end_contact record_contact take_allegation receive_appeal withdraw_appeal take_complaint
+        take_request withdraw_request
     """,
     "authoriser caseworker": """
         correct_person recheck keep_as_decided delete_evidence open_case signpost decide_use discuss
         seek_account record_account record_needs change_need name_representative offer_support assess find
         communicate_concerns warn propose consult answer_question withdraw impose serve inform_teams place_marker
         tell_marker review_marker end_marker review propose_extension vary lift refer accept_referral notify_referral
-        record_order track_complaint wait_for reassign_case close reopen record_departure
+        record_order track_complaint answer_request wait_for reassign_case close reopen record_departure record_reach
     """,
     "authoriser caseworker reviewer": """
         name_investigator investigate_counter_allegation declare_interest note cover
     """,
     "authoriser reviewer": """
-        endorse ask_proposer authorise send_back withhold_notice authorise_marker confirm_marker extend refuse_complaint
+        lift_bar endorse ask_proposer authorise send_back withhold_notice authorise_marker confirm_marker extend
+        refuse_complaint decide_stay
     """,
     "authoriser calendar caseworker": """
         lapse
@@ -30,10 +32,10 @@ WHO = {
     """,
 }
 DRAFTED = """
-    log_incident open_case signpost seek_account record_account change_need name_investigator assess find
-    warn propose authorise impose withhold_notice place_marker authorise_marker tell_marker review_marker end_marker review
-    propose_extension extend vary lift receive_appeal decide_appeal refer notify_referral record_order take_complaint
-    refuse_complaint track_complaint reassign_case
+    log_incident end_contact open_case signpost seek_account record_account change_need name_investigator assess find
+    warn propose authorise impose serve withhold_notice place_marker authorise_marker tell_marker review_marker end_marker
+    review propose_extension extend vary lift receive_appeal decide_appeal refer notify_referral record_order take_complaint
+    refuse_complaint track_complaint take_request answer_request decide_stay reassign_case
 """
 
 
@@ -61,9 +63,15 @@ def test_exactly_these_acts_add_something_to_be_judged():
 
 def test_steps_keep_exactly_these_fields_besides_their_text():
     assert {act: one.keeps for act, one in ACT_FUNCTIONS.items() if one.keeps} == {
+        Act.END_CONTACT: ("because", "warnings"),
         Act.SEEK_ACCOUNT: ("channels",),
+        Act.RECORD_ACCOUNT: ("none_came",),
+        Act.ASSESS: ("for_letter",),
+        Act.RECORD_REACH: ("by", "to"),
+        Act.SERVE: ("copy",),
         Act.CONSULT: ("party",),
         Act.DECIDE_APPEAL: ("uninvolved",),
+        Act.DECIDE_STAY: ("uninvolved",),
         Act.DECLARE_INTEREST: ("tie",),
         Act.REASSIGN_CASE: ("owner",),
         Act.REOPEN: ("owner",),

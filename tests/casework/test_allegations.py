@@ -7,6 +7,7 @@ import pytest
 from evenhand.allegations.models import Allegation
 from evenhand.casework.access import the_case
 from evenhand.casework.context import NotHere
+from evenhand.casework.details import Details
 from evenhand.casework.details.allegations import AllegationSettled, Alleged, InvestigatorNamed
 from evenhand.casework.details.appeals import Appealed
 from evenhand.casework.details.cases import Interest, Opened
@@ -19,6 +20,7 @@ from evenhand.casework.facts.statement import rows_of
 from evenhand.casework.form_questions.colleagues import could_look_into, named
 from evenhand.casework.perform import consider_act
 from evenhand.journal.queries import entries, open_part
+from evenhand.policy.applies import barring
 from evenhand.policy.rules.authority import DECIDING
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act, Part, Tri
@@ -293,3 +295,33 @@ def test_a_declared_tie_is_kept_with_its_kind(place, case, tie):
     row = the_case(place.officers["officer"], case)
 
     assert ties_of(rows_of([row.pk])[row.pk]) == {who(place, "manager"): {tie}}
+
+
+@clause("floor:4:2")
+def test_only_an_uninvolved_senior_lifts_a_bar_with_a_reason(place, case):
+    allegation = taken(place, case, "manager")
+    where = {"case": case, "subject": allegation}
+    investigated_by(place, case, allegation, "director")
+    assert barring(facts_of(place, case)) == ()
+    settled(place, case, allegation, outcome="not_made_out")
+    assert barring(facts_of(place, case)) == (allegation,)
+    assert who(place, "manager") in facts_of(place, case).interested
+
+    reason = Details(words="The call was recorded, and he said none of it.")
+    lifted = "bar_lifted_by_an_uninvolved_senior"
+    for key in ("manager", "director"):
+        assert lifted in rules_against(place, Act.LIFT_BAR, reason, key, **where)
+    place.do(Act.LIFT_BAR, reason, "assistant_director", **where)
+
+    assert facts_of(place, case).interested == frozenset()
+    assert barring(facts_of(place, case)) == ()
+
+
+@clause("floor:4:2")
+def test_bar_of_a_complaint_that_was_made_out_stays(place, case):
+    allegation = taken(place, case, "manager")
+    investigated_by(place, case, allegation, "director")
+    settled(place, case, allegation, outcome="partly")
+
+    assert barring(facts_of(place, case)) == ()
+    assert who(place, "manager") in facts_of(place, case).interested

@@ -201,7 +201,8 @@ def test_octavia_4_4_assistant_director_refuses_one_complaint():
     letter = Notice.objects.get(subject=complaint)
     assert letter.decision == "complaint"
     assert {"what_is_decided", "reasons", "ombudsman", "what_stays_open", "emergencies", "who_decided"} <= set(letter.says)
-    assert "appeal_by_when" not in letter.says
+    assert {"how_to_appeal", "appeal_by_when", "who_hears_appeal"} <= set(letter.says)
+    assert "Your appeal goes to a Director. They have taken no part in this decision." in words_of(letter)
     assert "You can ask it now to look at our refusal of this complaint." in words_of(letter)
     assert "number CO-7" in words_of(letter)
     assert Complaint.objects.get(reference=other).refused_on is None

@@ -10,6 +10,7 @@ from evenhand.cases.models import Step
 from evenhand.casework.details import Details
 from evenhand.casework.details.allegations import Alleged
 from evenhand.casework.details.appeals import AppealDecided, Appealed
+from evenhand.casework.details.complaints import Complained
 from evenhand.casework.details.customers import Account
 from evenhand.casework.details.departures import Departed
 from evenhand.policy.acts import Decides, kind
@@ -26,6 +27,7 @@ EVER = {
     Act.RECORD_DEPARTURE,
     Act.REFER,
     Act.ACCEPT_REFERRAL,
+    Act.TAKE_COMPLAINT,
 }
 SOURCE = Path(__file__).parents[2] / "src/evenhand/casework"
 
@@ -43,10 +45,18 @@ def end_on_appeal(place, case, measure):
     _answer(place, case, measure, AppealDecided(outcome="ended", words="The calls were ours to answer."))
 
 
-def _answer(place, case, measure, answer):
+def end_a_refusal_on_appeal(place, case, measure):
+    complaint = Complained(words="The window.", received_on=place.today, route="letter")
+    refused = place.do(Act.TAKE_COMPLAINT, complaint, case=case).subject
+    place.do(Act.REFUSE_COMPLAINT, Details(words="We answered it."), "assistant_director", case=case, subject=refused)
+    refusal = facts_of(place, case).decided[-1].reference
+    _answer(place, case, refusal, AppealDecided(outcome="ended", words="It is another window."), "director")
+
+
+def _answer(place, case, measure, answer, who="assistant_director"):
     told = Appealed(words="Nobody rang me back.", received_on=place.today, route="telephone")
     appeal = place.do(Act.RECEIVE_APPEAL, told, "adviser", case=case, subject=measure).subject
-    place.do(Act.DECIDE_APPEAL, answer, "assistant_director", case=case, subject=appeal)
+    place.do(Act.DECIDE_APPEAL, answer, who, case=case, subject=appeal)
 
 
 def record_death(place, case, measure):
@@ -69,6 +79,7 @@ FOLLOWS = {
     lift: {Act.END_MARKER},
     lighten_on_appeal: {Act.VARY},
     end_on_appeal: {Act.LIFT, Act.END_MARKER},
+    end_a_refusal_on_appeal: {Act.TAKE_COMPLAINT},
     record_death: {Act.RECORD_DEPARTURE, Act.LIFT, Act.WITHDRAW, Act.END_MARKER},
     allege_in_account: {Act.TAKE_ALLEGATION},
     tell_of_a_danger: {Act.REFER, Act.ACCEPT_REFERRAL},

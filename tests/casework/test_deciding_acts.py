@@ -19,14 +19,14 @@ SETS = {
         (
             "decide_use find warn endorse authorise impose withhold_notice extend vary review lift authorise_marker "
             "confirm_marker review_marker end_marker investigate_counter_allegation refuse_complaint "
-            "decide_appeal keep_as_decided close"
+            "decide_appeal keep_as_decided decide_stay close"
         ),
     ),
     "assessed before": (questions._DECISIONS, "find warn propose authorise"),
     "come next where they wait": (
         next_steps.WAITING,
         (
-            "recheck decide_appeal authorise extend authorise_marker confirm_marker impose tell_marker lapse "
+            "recheck decide_stay decide_appeal authorise extend authorise_marker confirm_marker impose tell_marker lapse "
             "name_investigator investigate_counter_allegation keep_as_decided"
         ),
     ),
@@ -35,19 +35,22 @@ SETS = {
 UNORDERED = {
     "wait for others": (
         case_view.DECISIONS,
-        "decide_use endorse authorise extend authorise_marker confirm_marker investigate_counter_allegation decide_appeal",
+        (
+            "decide_use endorse authorise extend authorise_marker confirm_marker investigate_counter_allegation decide_appeal "
+            "decide_stay"
+        ),
     ),
     "decided by a named person without an interest": (
         authority.DECIDING,
         (
             "find warn endorse authorise authorise_marker confirm_marker review review_marker extend vary withhold_notice "
-            "decide_appeal refuse_complaint"
+            "decide_appeal decide_stay refuse_complaint"
         ),
     ),
     "close a report to its reporter": (incidents.DECIDING, "find warn authorise authorise_marker"),
     "answered by an appeal": (
         known_at_decision._DECIDED_BY,
-        "find warn authorise extend authorise_marker refuse_complaint decide_appeal",
+        "find warn authorise extend authorise_marker refuse_complaint decide_appeal refer",
     ),
     "told to a reporter as being decided": (
         report_progress.DECIDING,
@@ -65,7 +68,7 @@ UNORDERED = {
         departures._REACHES_THE_PERSON,
         (
             "open_case seek_account find communicate_concerns warn propose authorise impose serve extend vary place_marker "
-            "authorise_marker tell_marker decide_appeal refuse_complaint"
+            "authorise_marker tell_marker decide_appeal decide_stay refuse_complaint"
         ),
     ),
 }

@@ -8,7 +8,7 @@ from evenhand.appeals.models import Appeal
 from evenhand.casework.case_view import case_view
 from evenhand.casework.details import Established
 from evenhand.casework.details.cases import Closed
-from evenhand.casework.details.customers import AccountSought
+from evenhand.casework.details.customers import AccountSought, WayToReach
 from evenhand.casework.details.departures import Departed
 from evenhand.casework.details.letters import Issued, Served
 from evenhand.casework.details.markers import Marked, MarkerAuthorised
@@ -140,6 +140,7 @@ def test_customer_who_left_needs_a_decision_on_each_measure():
 
     assert due(place, case)["decide_after_leaving"] == sorted([measure, marker])
     assert Measure.objects.get(reference=measure).ended_on is None
+    place.do(Act.RECORD_REACH, WayToReach(words="She told us.", by="post", to="9 Mill Row\nOtterford"), case=case)
     place.do(Act.LIFT, Established(words="She has moved to another town."), case=case, subject=measure)
     assert due(place, case)["decide_after_leaving"] == [marker]
     kept = Reviewed(outcome="keep", words="She still comes to the office.", next_on=place.today + timedelta(days=80))

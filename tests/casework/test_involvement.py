@@ -6,15 +6,21 @@ from evenhand.policy.vocabulary import Act
 NO_PART = {
     Act.LOG_INCIDENT,  # the incident names its reporter
     Act.CORRECT_PERSON,
+    Act.END_CONTACT,  # the incident names its worker as affected
     Act.DELETE_EVIDENCE,
     Act.SIGNPOST,
     Act.RECORD_CONTACT,
+    Act.RECORD_REACH,  # where a letter reaches them
     Act.RECORD_DEPARTURE,
     Act.RECEIVE_APPEAL,
     Act.TAKE_COMPLAINT,
+    Act.TAKE_REQUEST,
+    Act.WITHDRAW_REQUEST,
+    Act.DECIDE_STAY,  # a stay decides nothing of the appeal itself, so who decided it may hear that
     Act.WITHDRAW_APPEAL,
     Act.TAKE_ALLEGATION,
     Act.NAME_INVESTIGATOR,
+    Act.LIFT_BAR,  # an uninvolved senior, who can still decide what comes of it
     Act.DECLARE_INTEREST,
     Act.NOTE,
     Act.WAIT_FOR,

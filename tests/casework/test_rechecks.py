@@ -61,12 +61,12 @@ def test_notified_end_applies_until_an_extension_is_decided():
     done = place.do(Act.EXTEND, DECIDED, "manager", case=case, subject=measure)
 
     known = facts_of(case).measures[0]
-    assert known.last_day == place.today - DAY + timedelta(days=250)
+    assert (known.last_day, known.extends_to) == (row.until, place.today - DAY + timedelta(days=250))
     assert known.extended_on == (place.today,)
     letter = Notice.objects.get(reference=done.letter)
     assert (letter.about, title_of(letter)) == (measure, "Our decision will last longer")
     says = words_of(letter)
-    assert f"Starts on: {on(row.until + DAY)} Ends at the end of: {on(known.last_day)} " in says
+    assert f"Starts on: {on(row.until + DAY)} Ends at the end of: {on(known.extends_to)} " in says
     assert set(letter.must) <= set(letter.says)
     asked = issued(place.officers["officer"], letter.reference, place.at).asked
     assert all(asked.values())  # each part by the clause that asks for it
@@ -156,7 +156,8 @@ def test_northmere_4_8_extension_needs_grounds_and_signatures():
     assert {"question", "quorum"} <= set(rules)  # the second ground has not been looked at
     for member in ("panel_2", "panel_3"):
         scenario.do(Act.ENDORSE, Signed(words="It is in proportion."), measure, member)
-    scenario.do(Act.EXTEND, DECIDED, measure, "panel_1")
+    done = scenario.do(Act.EXTEND, DECIDED, measure, "panel_1")
+    scenario.do(Act.SERVE, Served(how="email"), done.letter)
     assert Measure.objects.get(reference=measure).until == place.today + timedelta(days=90)
 
 
@@ -176,7 +177,7 @@ def test_a_measure_is_made_lighter_at_once_with_a_letter():
     assert Terms.model_validate(row.variations.get().terms_before).replies_per == Times(count=1, per="week")
     letter = Notice.objects.get(reference=done.letter)
     assert title_of(letter) == "Our decision is less strict from today"
-    assert "You can still: * ring us * email us * write to us Emergencies" in words_of(letter)
+    assert "You can still ring us, email us and write to us. In an emergency" in words_of(letter)
 
 
 @clause("floor:2:1")
@@ -245,5 +246,5 @@ def test_lifting_letter_leaves_every_channel_open():
 
     letter = Notice.objects.get(reference=done.letter)
     assert title_of(letter) == "Our decision no longer applies"
-    assert "You can still: * ring us * " in words_of(letter)
+    assert "You can still ring us, " in words_of(letter)
     assert "We review it" not in words_of(letter)

@@ -6,7 +6,7 @@ import pytest
 
 from evenhand.cases.models import Case
 from evenhand.casework.case_view import case_view
-from evenhand.casework.details import Details
+from evenhand.casework.details import Details, Established
 from evenhand.casework.details.letters import Issued
 from evenhand.casework.details.measures import Signed
 from evenhand.casework.details.referrals import ReferralAnswered, ReferralTold, Referred
@@ -51,9 +51,15 @@ INSIDE = {
 EACH = [pytest.param(slug, key, marks=clause(demand), id=f"{slug} {key}") for (slug, key), demand in REFERRALS.items()]
 
 
-def passing(key: str, route: str = "consent", **more: object) -> Referred:
+def passing(key: str, route: str = "safeguarding", **more: object) -> Referred:
     told = {"recipient": "Duty desk, 4425", "passed_on": "Two people go to visits.", "words": "They need to know.", **more}
     return Referred(key=key, route=route, **told)
+
+
+def agreed(made):
+    """Record that the customer agreed, in a talk."""
+    made.do(Act.DISCUSS, Established(words="They agree to it.", facts=("agreed_by_customer",)))
+    return made
 
 
 def refusing(made, details, who="everybody", act=Act.REFER, subject=None):
@@ -85,13 +91,13 @@ def test_these_are_all_the_referrals_of_all_the_policies():
 
 @pytest.mark.parametrize(("slug", "key"), EACH)
 def test_referral_needs_its_grounds_and_records_consent(slug, key):
-    made = place(slug)
+    made = agreed(place(slug))
     wanted = grounds(slug, key)
     if wanted:
-        assert "referral_grounded" in refusing(made, passing(key))
+        assert "referral_grounded" in refusing(made, passing(key, "consent"))
         made = grounded(made, wanted)
 
-    done = made.do(Act.REFER, passing(key), "everybody")
+    done = made.do(Act.REFER, passing(key, "consent"), "everybody")
 
     row = Referral.objects.get(reference=done.subject)
     assert (row.key, row.recipient, row.passed_on, row.route, row.on) == (
@@ -129,10 +135,10 @@ def test_octavia_4_5_officer_cannot_refer_to_the_police():
 @clause("stonewater:3.2:2")
 @pytest.mark.parametrize(
     ("route", "open_"),
-    [("consent", True), ("safeguarding", True), ("legal_obligation", True), ("crime", False)],
+    [("consent", True), ("safeguarding", True), ("legal_obligation", True), ("crime", True), ("vital_interests", False)],
 )
 def test_stonewater_3_2_agency_needs_consent_or_a_named_route(route, open_):
-    made = place("stonewater").assessed(crime_or_disorder=True)
+    made = agreed(place("stonewater").assessed(crime_or_disorder=True))
 
     if open_:
         assert made.do(Act.REFER, passing("police", route), "everybody").verdict.permitted
@@ -145,6 +151,8 @@ def test_conduct_2024_support_referral_needs_consent():
     made = place("conduct-2024")
 
     assert refusing(made, passing("support", "safeguarding")) == {"referral_grounded"}
+    assert refusing(made, passing("support", "consent")) == {"referral_grounded", "sharing"}
+    agreed(made)
     assert made.do(Act.REFER, passing("support", "consent")).verdict.permitted
 
 

@@ -84,7 +84,7 @@ def impose(officer: Person) -> None:
     officer.types("What does it mean for their services?", "Repairs are reported as before.")
     officer.presses("Issue the letter")
     officer.is_told("The letter is issued.")
-    officer.stands("In force", "In force until 30 November 2026: single point of contact.")
+    officer.stands("To be given", "once a copy that they can use has been given to them: single point of contact.")
     officer.follows("Read the letter about Single point of contact")
     officer.reads("Repairs are reported as before.", "In an emergency, ring us on 0808 157 0999", within=".eh-letter")
     officer.reads_nothing_of("Missing")
@@ -93,6 +93,7 @@ def impose(officer: Person) -> None:
     assert pdf.body().startswith(b"%PDF")
     officer.page.go_back()
     give_letter(officer, "single point of contact")
+    officer.stands("In force", "In force until 30 November 2026: single point of contact.")
 
 
 def mark(officer: Person, manager: Person) -> None:

@@ -94,6 +94,9 @@ NO = (
 """How questions begin that are answered with no."""
 
 
+FOR_LETTER = "You told us that you hear better by email, so we have kept email open."
+
+
 def assess(officer: Person, measure: str = "", *, only: tuple[str, ...] = ("",), no: tuple[str, ...] = NO) -> None:
     """Answer the questions that the layers ask, most of them with yes, and say why; ``only``: how those begin."""
     officer.follows("Assess")
@@ -109,6 +112,7 @@ def assess(officer: Person, measure: str = "", *, only: tuple[str, ...] = ("",),
             continue
         question.get_by_label("No" if asked.startswith(no) else "Yes", exact=True).check()
         question.get_by_label("What you considered, and the result").fill("Looked at with her own account and file.")
+    officer.page.get_by_label("What should the letter tell them about this?").fill(FOR_LETTER)
     officer.presses("Save the answers")
     officer.is_told("The answers are saved.")
 

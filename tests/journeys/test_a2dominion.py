@@ -154,7 +154,7 @@ def test_a_chance_first_a_note_an_appeal_and_a_longer_end(enter, time, place):
     officer.page.reload()
     after.review(officer, f"Review: {SOLE}", "Lift it: today is its last day", "The lift runs.")
     officer.stands("Ended", SOLE)
-    officer.reads("Record that the letter was given: letter after a review of 20 November 2026, customer conduct note")
+    officer.reads(f"Record that the letter was given: letter after a review of 15 January 2027, {SOLE}")
     after.close(officer, "It has settled: nothing more is needed", "The lift runs.")
 
     assert not verify(place.landlord.pk).faults

@@ -12,7 +12,7 @@ from evenhand.casework.details.measures import Found, Warned
 from evenhand.policy.vocabulary import Act
 from evenhand.wording.examples import EXAMPLES
 from tests.builders.house import PASSWORD, reported
-from tests.journeys.opening import NO, reference_on
+from tests.journeys.opening import FOR_LETTER, NO, reference_on
 from tests.journeys.people import Person, called
 
 HERS = "I ring because nobody rings me back. The window still lets the rain in."
@@ -152,6 +152,7 @@ def assesses_on_both(desk, phone, case, axe):
     phone.reads("example", within=".govuk-error-summary")
     assert axe(phone.page) == []
     words_of(questions(phone)[-1]).fill(LOOKED_AT)
+    phone.page.get_by_label("What should the letter tell them about this?").fill(FOR_LETTER)
     phone.presses("Save the answers")
     phone.is_told("The answers are saved.")
 

@@ -24,7 +24,8 @@ def day(place, time):
     case, measure = in_force(place)
     marked(place, case, place.customer.incidents.order_by("-id").first().reference)
     first = place.customer
-    place.customer = people.register(place.landlord, "Aled Price", None, known_as="Mr Price")
+    home = people.let_home(place.landlord, "3 Cooper Row, Portmouth", "PM2 4QT")
+    place.customer = people.register(place.landlord, "Aled Price", home, known_as="Mr Price")
     other = opened(place)
     heard_and_assessed(place, other)
     proposed = place.do(Act.PROPOSE, once_a_week(place), case=other).subject

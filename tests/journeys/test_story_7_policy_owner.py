@@ -55,7 +55,6 @@ def propose(owner):
     owner.page.goto("/adoptions/")
     held = owner.page.get_by_role("link", name="Adopt another in place of: A measure is reviewed")
     held.first.click()
-    owner.page.get_by_label("What is adopted, in a sentence").fill(CHOICE)
     owner.page.locator("[name=value]").fill("1")
     owner.chooses("Months")
     owner.page.locator("[name=minute]").fill("Executive team 5/26, item 7")

@@ -29,6 +29,7 @@ COMPLETE = NoticeFacts(
         "our Unacceptable customer actions policy (clauses 2.1, 3.2 and 4.3), "
         "which you can read at www.riverbank.example/policies or ask us to send you"
     ),
+    reached_at=OKAFOR.lines[1:],
     behaviour=(
         "On Tuesday 14 July 2026, by phone, you shouted at Sam Whitlock and said you would “make sure he never works again”.",
         "On Friday 17 July 2026 you sent eleven emails between 9am and noon. Three of them insulted the same man.",
@@ -90,6 +91,10 @@ COMPLETE = NoticeFacts(
         "we got the facts wrong",
         "what we decided is more than is needed",
         "your circumstances make it harder for you than it would be for others",
+    ),
+    correct_or_complain=(
+        "ask us to correct what we hold about you: ring 01632 960150",
+        "complain about what we decided: ring 01632 960100",
     ),
     appeal_by_when=date(2026, 8, 28),
     who_hears_appeal="Sana Malik, Assistant Director of Housing",

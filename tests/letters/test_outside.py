@@ -39,11 +39,13 @@ def letter(body, kind=Kind.FINDING):
 
 
 def test_no_body_outside_is_reached_by_email():
-    assert [name for name, body in OUTSIDE.items() if EMAIL.search(" ".join(asdict(body).values()))] == []
+    assert [name for name, body in OUTSIDE.items() if EMAIL.search(" ".join(map(str, asdict(body).values())))] == []
 
 
 def test_html_names_the_ombudsmans_web_form_first():
-    named = SENTENCE.format(name="<strong>the Housing Ombudsman Service</strong>")
+    form = "www.housing-ombudsman.org.uk/residents/make-a-complaint"
+    link = f'<a class="govuk-link" href="https://{form}" rel="noreferrer">{form}</a>'
+    named = SENTENCE.format(name="<strong>the Housing Ombudsman Service</strong>").replace(form, link)
 
     assert f'<p class="govuk-body">{named}</p>' in html.render(letter(OUTSIDE["housing_ombudsman"])).split("\n")
 

@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 
 from evenhand.letters import pdf
-from evenhand.letters.blocks import Address, LetterIncompleteError
+from evenhand.letters.blocks import NEWEST, Address, LetterIncompleteError
 from evenhand.letters.contents import CustomerSide, Kind, NoticePart, compose
 from evenhand.letters.fonts import FontsMissingError
 from tests.clauses import clause
@@ -81,11 +81,10 @@ def test_pdf_is_read_in_the_order_in_which_it_is_seen(fonts):
         "Dear Ms Okafor",
         *COMPLETE.what_is_decided,
         "Monday 10 August 2026",
-        *COMPLETE.what_stays_open,
         "0808 157 0199",
+        "email appeals@riverbank.example",
         *COMPLETE.behaviour,
         "I was at the end of my rope.",
-        "email appeals@riverbank.example",
         "Yours sincerely",
         "Dana Field Service Manager, Tenancy Services Riverbank Homes",
     ]
@@ -222,7 +221,7 @@ def test_several_threads_may_ask_at_once(fonts):
 
 def test_forked_process_is_refused_instead_of_hanging(fonts):
     made(fonts)
-    press = pdf._press(fonts.resolve())
+    press = pdf._press(fonts.resolve(), NEWEST)
     press.process = os.getpid() + 1
     try:
         with pytest.raises(pdf.TypesettingError, match="spawn"):

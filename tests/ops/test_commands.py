@@ -100,7 +100,6 @@ def test_every_topic_has_a_line_in_the_comparison():
         "live_issues",
         "departure",
         "promise",
-        "complaint.stage",
     }
 
 

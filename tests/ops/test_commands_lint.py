@@ -47,7 +47,7 @@ EXPECTED = {
         ("silence", None, "how often a measure is looked at again"),
     ],
     "stonewater": [
-        ("collision", "stonewater:3.2:2", "not for preventing or detecting crime"),
+        ("departure", "stonewater:3.2:2", "The source has no way for a crime"),
         ("reading", "stonewater:5.2:1", "more than one way"),
         ("reading", "stonewater:5.6:1", "more than one way"),
         ("own_review", "stonewater:7.0:1", "due by 13 May 2023"),

@@ -5,13 +5,17 @@ from datetime import timedelta
 import pytest
 
 from evenhand.journal.queries import entries
-from evenhand.landlords.actions import establish
+from evenhand.landlords.actions import establish, set_manager
+from evenhand.letters.models import Notice
 from evenhand.measures.models import Measure
 from evenhand.ops import work_commands
 from evenhand.ops.cli import main
+from evenhand.work.missed import missed_in_team
+from evenhand.work.my_work import my_work
 from evenhand.work.sweep import sweep
 from tests.builders.decided import in_force
 from tests.builders.house import house
+from tests.builders.measure_in_force import standing
 from tests.web.pages import set_clock
 
 pytestmark = pytest.mark.django_db
@@ -49,6 +53,36 @@ def test_thirty_days_record_each_end_once_on_the_day_after():
     assert [rows[one].ended_on for one in (until, missed)] == [first + 10 * DAY, first + 20 * DAY]
     for home, reference in ((place, until), (other, missed)):
         assert entries(home.landlord.pk, subject=reference).filter(act="lapse").count() == 1
+
+
+def test_thirty_days_show_each_missed_review_once_a_day():
+    place, _, instruction = standing("a2dominion", "visit_conditions")
+    Measure.objects.filter(reference=instruction).update(review_on=place.today + 4 * DAY, until=None)
+    other = house("other-homes", "Other Homes")
+    _, limit = in_force(other)
+    Measure.objects.filter(reference=limit).update(review_on=other.today + 6 * DAY)
+    set_manager(other.officers["officer"], other.officers["manager"])
+    falls, written, seen, start = {}, {}, {}, place.today
+    other.at = place.at
+
+    for day in range(1, 31):
+        other.at = place.later(days=1).at
+        set_clock(place)
+        assert [main(["work", "--once"]), main(["work", "--once"])] == [0, 0]
+        for who, officer in place.officers.items():
+            kinds = [duty.kind for row in my_work(officer, place.at) for duty in row.falls]
+            if kinds.count("review_missed"):
+                falls.setdefault(who, []).append(day * kinds.count("review_missed"))
+        written.setdefault(Notice.objects.filter(about=limit, outcome="missed").count(), day)
+        seen.setdefault(len(missed_in_team(other.officers["manager"], other.today)), day)
+
+    deciders = {who for who, one in place.officers.items() if "manager" in one.person.roles}
+    assert falls == {who: list(range(5, 31)) for who in deciders}  # each day, once, until one of them decides
+    (row,) = Measure.objects.filter(reference=limit)
+    first = (row.ended_on - start).days + 1
+    assert (written, seen) == ({0: 1, 1: first}, {0: 1, 1: first})
+    assert Measure.objects.get(reference=instruction).ended_on is None
+    assert [entries(one.landlord.pk).filter(act="lapse").count() for one in (place, other)] == [0, 1]
 
 
 def test_one_landlords_failure_stops_no_other(monkeypatch, capsys):

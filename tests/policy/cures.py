@@ -301,6 +301,9 @@ def _sit_with(asked: Asked, cure: dict[str, Any]) -> Asked:
 
 
 def _choose_outcome(asked: Asked, cure: dict[str, Any]) -> Asked:
+    if asked.facts.request:
+        rows = (replace(r, outcome=cure["named"][0]) if r is asked.facts.request else r for r in asked.facts.requests)
+        return _facts(asked, asked.facts.plus(requests=tuple(rows)))
     assert asked.facts.reviewing is not None
     return _facts(asked, asked.facts.plus(reviewing=replace(asked.facts.reviewing, outcome=cure["named"][0])))
 
@@ -450,7 +453,14 @@ def _wait(asked: Asked, cure: dict[str, Any]) -> Asked:
     return _facts(asked, change_measure(asked.facts, until=asked.at - timedelta(days=1)))
 
 
+def _reach_by(asked: Asked, cure: dict[str, Any]) -> Asked:
+    ways = frozenset(cure["any_of"][:1])
+    rows = (replace(r, told_by=ways) if r.reference == asked.facts.subject else r for r in asked.facts.requests)
+    return _facts(asked, asked.facts.plus(requests=tuple(rows)))
+
+
 _APPLY = {
+    "reach_by": _reach_by,
     "do": _do,
     "authorised_by": _actor,
     "name_decider": lambda asked, _: replace(asked, actor=Person("decider-1", frozenset(asked.policy.main.roles))),
@@ -481,6 +491,7 @@ _APPLY = {
     "marker_needs": _marker_needs,
     "wait_until": _wait,
     "no_stricter": lambda asked, _: _facts(asked, change_appeal(asked.facts, changed_to=None)),
+    "keep_or_correct": lambda asked, _: _facts(asked, change_appeal(asked.facts, outcome="corrected")),
     "leave_health_out": lambda asked, _: _facts(asked, change_marker(asked.facts, names_health=Tri.NO)),
     "keep_last_day": lambda asked, _: _facts(asked, asked.facts.plus(reviewing=_as_it_was(asked))),
     "not_urgent": lambda asked, cure: _facts(asked, asked.facts.plus(urgent_since=None)),

@@ -27,11 +27,23 @@ def faults(one, other):
         ("{measures: [limit]}", "{kinds: [contact_restriction]}"),
         ("{families: [conduct]}", "{measures: [limit]}"),
         ("{urgent: true}", "{measures: [limit]}"),
+        ("{families: [conduct]}", "{behaviours: [shouting]}"),
         ("{kinds: [contact_restriction, agreement]}", "{kinds: [contact_restriction, premises]}"),
     ],
 )
 def test_answers_that_fit_a_case_equally_are_refused(one, other):
     assert faults(one, other) == [("clause 2", "authority fits some cases as closely as clause 2 does", REMEDY)]
+
+
+def test_answers_for_two_families_are_refused():
+    family = "behaviour.family: {key: other, title: Other}"
+    two = [f"authority: {{act: authorise, for: {{families: [{key}]}}, by: {MANAGER}}}" for key in ("conduct", "other")]
+
+    with pytest.raises(Unusable) as unusable:
+        saying(family, *two)
+    assert [(fault.what, fault.remedy) for fault in unusable.value.faults] == [
+        ("authority fits some cases as closely as clause 2 does", REMEDY)
+    ]
 
 
 @pytest.mark.parametrize(

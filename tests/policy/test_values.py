@@ -8,6 +8,8 @@ import pytest
 from evenhand.policy.pack.document import Unusable
 from evenhand.policy.pack.load import FLOOR, read, shipped
 from evenhand.policy.vocabulary import SAFEGUARDS
+from tests.ops.brackenfell import PACK
+from tests.ops.mutations import spoilt
 from tests.policy.borough.shape import HEAD
 
 SOURCE = Path(__file__).parents[2] / "src" / "evenhand"
@@ -55,6 +57,12 @@ def measure(terms):
         ),
         ('review: {on_dates: ["02-31"]}', '"02-31" is no day of the year', "the last day of that month is 02-29"),
         ('review: {on_dates: ["06-31"]}', '"06-31" is no day of the year', "the last day of that month is 06-30"),
+        ("review: {}", "review states nothing", "state what is reviewed, when or by which officers, or take the answer out"),
+        (
+            "notice: {decision: warning, says: [behaviour, until_when]}",
+            "the letter of a warning has nothing to say on until_when, so it could never be issued",
+            "ask for it in the letter of another decision, or take until_when out",
+        ),
         (
             "duration: {most: {value: 999, unit: years}}",
             "999 years is longer than ten years",
@@ -103,8 +111,8 @@ def test_value_at_the_edge_is_taken(answer):
 
 
 def test_option_of_a_reading_is_checked_as_an_answer():
-    option = "{key: one, says: So, answers: {safeguard: {rule: be_nice}}}"
-    demand = f"      - says: Both.\n        reading: {{key: which, question: Which?, options: [{option}, {option}]}}\n"
+    one, two = (f"{{key: {key}, says: So, answers: {{safeguard: {{rule: be_nice}}}}}}" for key in ("one", "two"))
+    demand = f"      - says: Both.\n        reading: {{key: which, question: Which?, options: [{one}, {two}]}}\n"
 
     with pytest.raises(Unusable) as unusable:
         read(f'{HEAD}  - number: "2"\n    demands:\n{demand}')
@@ -123,3 +131,46 @@ def test_each_safeguard_that_a_rule_asks_for_is_known():
 
     assert asked
     assert asked <= SAFEGUARDS
+
+
+@pytest.mark.parametrize(
+    ("answer", "what", "remedy"),
+    [
+        ("live_issues: {most: many}", "most is not a whole number", "write a number, such as 3"),
+        ("live_issues: {most: 0}", "most is less than 1", "write 1 or more"),
+        ("channel_floor: {at_least: 10}", "at_least is more than 9", "write 9 or less"),
+        ("never_blocked: {matters: hazard}", "matters is not a list", "write a list in square brackets: [one, two]"),
+        ("never_blocked: {matters: []}", "matters names fewer than 1", "name 1 or more, or take the field out"),
+        ("review: {every: often}", "every has no fields", "write fields in braces: {field: value}"),
+        ("review: {told: often}", "told is neither true nor false", "write true or false"),
+        ("review: {on_dates: [tomorrow]}", "0 is not written in its form", "write the month and the day, such as 06-30"),
+        (
+            "promise: {says: Be Nice}",
+            "says is not written in its form",
+            "use small letters, digits and underscores, with a letter first, such as service_manager",
+        ),
+        ("referral: {key: police, to: P}", "to has fewer than 2 letters", "write it out, or take the field out"),
+        (
+            measure("hours: {within: {from: '12:00', until: '09:00'}}"),
+            "within: the window must end after it starts, on the same day",
+            "write it as docs/topics.md says",
+        ),
+    ],
+)
+def test_wrong_shape_is_named_with_its_field_and_remedy(answer, what, remedy):
+    assert faults(answer) == [("clause 2", what, remedy)]
+
+
+def test_no_fault_of_a_spoilt_pack_is_in_the_words_of_a_library():
+    found = [fault for seed in range(60) for fault in faults_of_text(spoilt(PACK, seed))]
+
+    assert [fault.what for fault in found if re.search(r"Input|input should|string should|Tuple|array", fault.what)] == []
+
+
+def faults_of_text(text):
+    """Return the faults of a file's text."""
+    try:
+        read(text)
+    except Unusable as unusable:
+        return unusable.faults
+    return []

@@ -13,7 +13,7 @@ LAYERS = {
     "page": ("evenhand.ui.components",),  # how pages show it
 }
 ON_LAYERS = {
-    "row fact": "Allegation Appeal Complaint ComplaintStage Incident Question Representative",
+    "row fact": "Allegation Appeal Complaint ComplaintStage Incident Question Representative Request",
     "row fact policy": "Marker Measure Referral",
     "row fact page": "Need",
     "verdict page": "Cure Duty Verdict",

@@ -19,6 +19,7 @@ from evenhand.casework.details.letters import Issued
 from evenhand.casework.details.markers import Marked
 from evenhand.casework.details.measures import Signed
 from evenhand.casework.details.referrals import Referred
+from evenhand.casework.details.requests import Requested
 from evenhand.incidents.files import MOST_BYTES
 from evenhand.policy.acts import kind
 from evenhand.policy.vocabulary import Act
@@ -78,6 +79,8 @@ def decided(place, case):
         "need": place.customer.needs.get().reference,
         "allegation": said_of_us(place, case),
         "complaint": complained(place, case),
+        "request": asked_for(place, case),
+        "stay": asked_for(place, case, "stay", appeal),
         "referral": passed_on(place, case),
         "taken_out": about_somebody_else(place, case),
         "question": asked_about(place, case, measure),
@@ -88,6 +91,12 @@ def complained(place, case):
     """Take a complaint down."""
     told = Complained(words="The window is broken.", received_on=place.today, route="telephone")
     return place.do(Act.TAKE_COMPLAINT, told, case=case).subject
+
+
+def asked_for(place, case, asks="adjustment", of=""):
+    """Take down a request."""
+    told = Requested(words="Please do.", received_on=place.today, route="telephone", asks=asks, of=of)
+    return place.do(Act.TAKE_REQUEST, told, case=case).subject
 
 
 def passed_on(place, case):
@@ -125,13 +134,15 @@ ABOUT = {
     Act.CHANGE_NEED: "need",
     Act.RECHECK: "taken_out",
     Act.ANSWER_QUESTION: "question",
+    **dict.fromkeys((Act.ANSWER_REQUEST, Act.WITHDRAW_REQUEST), "request"),
+    Act.DECIDE_STAY: "stay",
     **dict.fromkeys((Act.TRACK_COMPLAINT, Act.REFUSE_COMPLAINT), "complaint"),
     **dict.fromkeys((Act.ACCEPT_REFERRAL, Act.NOTIFY_REFERRAL), "referral"),
-    **dict.fromkeys((Act.NAME_INVESTIGATOR, Act.INVESTIGATE_COUNTER_ALLEGATION), "allegation"),
+    **dict.fromkeys((Act.NAME_INVESTIGATOR, Act.INVESTIGATE_COUNTER_ALLEGATION, Act.LIFT_BAR), "allegation"),
     **dict.fromkeys((Act.AUTHORISE_MARKER, Act.CONFIRM_MARKER, Act.TELL_MARKER, Act.REVIEW_MARKER, Act.END_MARKER), "marker"),
 }
 WHO = {
-    Act.DECIDE_APPEAL: "assistant_director",
+    **dict.fromkeys((Act.DECIDE_APPEAL, Act.DECIDE_STAY), "assistant_director"),
     **dict.fromkeys(
         (
             Act.ENDORSE,
@@ -143,6 +154,7 @@ WHO = {
             Act.CONFIRM_MARKER,
             Act.SEND_BACK,
             Act.ASK_PROPOSER,
+            Act.LIFT_BAR,
         ),
         "manager",
     ),

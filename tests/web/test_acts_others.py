@@ -92,6 +92,31 @@ def test_steps_beside_the_way(place, case):
     assert known.interested == {place.officers["manager"].user.reference}
 
 
+def test_request_is_recorded_and_answered_with_its_need(place, case):
+    asked = {"what": "adjustment:", "words": "Please text me.", "route": "telephone", **on("received_on", place.today)}
+    done(place, case, Act.TAKE_REQUEST, asked)
+    request = facts(place, case).requests[0].reference
+
+    answer = {"outcome": "agreed", "words": "It is easily done.", "told_by": ["letter"]}
+    page = send(signed_in(place), address(case, Act.ANSWER_REQUEST, request), answer)
+    assert page.status_code == 422
+    assert "Write what they need" in text_of(page)
+    need = {"says": "A text first", "basis": "consent", **on("relook_on", place.today + timedelta(days=90))}
+    done(place, case, Act.ANSWER_REQUEST, answer | need, subject=request)
+
+    known = facts(place, case)
+    assert (known.requests[0].answered_on, [row.kind for row in known.needs]) == (place.today, ["adjustment"])
+
+
+def test_request_is_taken_back_in_their_words(place, case):
+    asked = {"what": "complaint:", "words": "I want to complain.", "route": "office", **on("received_on", place.today)}
+    done(place, case, Act.TAKE_REQUEST, asked)
+    request = facts(place, case).requests[0].reference
+    done(place, case, Act.WITHDRAW_REQUEST, {"words": "Never mind.", **on("on", place.today)}, subject=request)
+
+    assert facts(place, case).requests[0].withdrawn_on == place.today
+
+
 def test_a_proposal_is_withdrawn(place, case):
     heard_and_assessed(place, case)
     assessed_fully(place, case)

@@ -30,7 +30,7 @@ def home():
 def instead(home, months="1"):
     held = list(HouseChoice.objects.filter(landlord=home.landlord, reading="", until=None).order_by("id"))
     place = next(n for n, row in enumerate(held, 1) if row.says.startswith("A measure is reviewed"))
-    given = {"says": "A measure is reviewed monthly.", "value": months, "unit": "months", "minute": "EMT 5/26"}
+    given = {"value": months, "unit": "months", "minute": "EMT 5/26"}
     return reverse("adopt-instead", args=[place]), given
 
 
@@ -46,9 +46,27 @@ def test_two_people_adopt_a_choice_after_seeing_what_it_changes(home):
     assert case in shown
     assert "Review the measure (Single point of contact)" in shown
     assert first.post(proposal, {"action": "confirm"}).status_code == 409
-    assert not HouseChoice.objects.filter(says="A measure is reviewed monthly.").exists()
+    assert not HouseChoice.objects.filter(says="A measure is reviewed every month.").exists()
     assert second.post(proposal, {"action": "confirm"}).status_code == 302
-    assert "A measure is reviewed monthly." in [one.says for one in policy_of(home.landlord, home.today).choices]
+    assert "A measure is reviewed every month." in [one.says for one in policy_of(home.landlord, home.today).choices]
+
+
+def test_second_person_sees_sentence_value_count_and_effect(home):
+    in_force(home)
+    set_clock(home)
+    where, given = instead(home, months="2")
+    page = client_of(home, "nell").post(where, given | {"says": "A measure is reviewed every six months."})
+    shown = client_of(home, "owen").get(page.headers["Location"])
+    rows = {row.key: row.value for row in shown.context["rows"]}
+
+    assert (rows["What"], rows["When it is reviewed"]) == (
+        "A measure is reviewed every 2 months.",
+        "For: decisions measure; Every: 2 months",
+    )
+    assert rows["Counted from today"] == (
+        "2 months from Sunday 14 June 2026, not counting that day, end on Friday 14 August 2026."
+    )
+    assert "Review the measure (Single point of contact)" in text_of(shown)
 
 
 def test_adoption_lists_decisions_left_and_the_case_asks_for_one(home):
@@ -145,7 +163,7 @@ def test_another_landlords_proposal_is_not_found(home):
     ],
 )
 def test_question_with_a_closed_list_is_answered_by_ticks(question, ticked, answers):
-    said = {"says": "As the board decided.", "minute": "EMT 4/26"}
+    said = {"minute": "EMT 4/26"}
     sent = QueryDict(mutable=True)
     sent.update(said)
     sent.setlist("chosen", ticked)

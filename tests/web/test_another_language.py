@@ -143,6 +143,7 @@ DATA = {
     "Assistant Director",
     "CO-1042",
     "County court",
+    "Director",
     "Grace Mensah",
     "Harbour Homes",
     "Harbour Street office",

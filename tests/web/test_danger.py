@@ -157,3 +157,29 @@ def test_list_of_cases_names_the_hand_over_of_a_danger(octavia):
     send(client, address(case, Act.RECORD_ACCOUNT), answers(octavia, Act.RECORD_ACCOUNT) | DANGER)
 
     assert "Hand what is dangerous or broken at home over to repairs" in text_of(client.get("/cases/"))
+
+
+def test_danger_added_to_a_report_is_owed_to_repairs(octavia):
+    case = opened(octavia)
+    report = Incident.objects.get().reference
+    where = reverse("add-to-incident", args=[report])
+
+    added = signed_in(octavia).post(where, DANGER | {"words": "She told me as I left."})
+
+    assert added.status_code == 302, text_of(added)
+    assert [duty.due_on for duty in owed(octavia, case)] == [octavia.today]
+    assert Incident.objects.get().danger == DANGER["danger"]
+
+
+def test_danger_added_outside_a_case_is_taken_over_first(octavia):
+    client = signed_in(octavia, "adviser")
+    first = answers(octavia, Act.LOG_INCIDENT) | DANGER | {"danger_taken_by": "A. Bose", "unidentified": "on", "who": ""}
+    client.post(reverse("log-incident"), first)
+    where = reverse("add-to-incident", args=[Incident.objects.get().reference])
+    more = {"danger_is": "yes", "danger": "The stairs are loose too."}
+
+    dropped = client.post(where, more)
+    taken = client.post(where, more | {"danger_taken_by": "C. Fry"})
+
+    assert (dropped.status_code, taken.status_code) == (422, 302)
+    assert Incident.objects.get().danger == f"{DANGER['danger']}\n{more['danger']}"

@@ -4,7 +4,7 @@ import pytest
 
 from evenhand.casework.details import Details
 from evenhand.policy.vocabulary import Act
-from tests.builders.decided import appealed, in_force
+from tests.builders.decided import appealed, in_force, letters_given
 from tests.builders.house import house
 from tests.web.pages import client_of, set_clock
 
@@ -16,6 +16,7 @@ def place(settings, tmp_path):
     settings.CLOCK_FILE = tmp_path / "clock"
     place = house()
     case, measure = in_force(place)
+    letters_given(place, case)
     place.do(Act.INFORM_TEAMS, Details(words="All teams know."), case=case)
     appealed(place, case, measure)
     return set_clock(place)
@@ -43,6 +44,8 @@ def test_the_reviewer_has_the_appeal_among_their_decisions(place):
 def test_a_duty_of_the_owner_names_no_one_else(settings, tmp_path):
     settings.CLOCK_FILE = tmp_path / "clock"
     place = house()
-    in_force(place)
+    case, _ = in_force(place)
+    letters_given(place, case)
 
-    assert due(set_clock(place), "officer") == [("Tell the other teams that serve the resident", "Marion Vale")]
+    said = ["Tell the other teams that serve the resident", "Tell Service Development team"]
+    assert due(set_clock(place), "officer") == [(one, "Marion Vale") for one in said]

@@ -198,9 +198,9 @@ def test_the_workload_is_a_file_too(place):
     opened(place)
     file = b"".join(client_of(set_clock(place), "manager").get("/workload.csv")).decode("utf-8-sig")
 
-    assert file.splitlines()[0] == "Who,Overdue,Due in 7 days,Others,Open cases"
+    assert file.splitlines()[0] == "Who,Overdue,Due in 7 days,Others,Open cases,Reviews missed in 12 months"
     assert file.splitlines()[1].startswith("Priya Shah,")
-    assert file.splitlines()[1].endswith(",2")
+    assert file.splitlines()[1].endswith(",2,0")
 
 
 def test_officer_without_a_team_sees_an_empty_workload(place):

@@ -19,7 +19,7 @@ from evenhand.work import case_lists
 from evenhand.work.case_lists import CasesAsked, case_list, every
 from evenhand.work.choice import A_STEP
 from evenhand.work.decision_lists import DecisionsAsked, decided_list, drawn
-from tests.builders.decided import appealed, in_force
+from tests.builders.decided import appealed, in_force, letters_given
 from tests.builders.house import house, opened
 from tests.web.pages import client_of, set_clock
 
@@ -87,6 +87,7 @@ def test_filters_are_shown_in_words_and_kept_in_the_form(place, two):
 def test_each_day_opens_to_how_it_was_counted(place, address):
     case, measure = in_force(place)
     place.do(Act.INFORM_TEAMS, Established(words="Repairs and income know."), case=case, subject=measure)
+    letters_given(place, case)
     appealed(place, case, measure)
     set_clock(place)
     owed = [row for row in case_list(place.officers["officer"], place.at).rows if row.counted]

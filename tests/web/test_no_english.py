@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from evenhand.config.settings import PACKAGE
-from evenhand.letters.outside import OUTSIDE
+from evenhand.policy.outside import outside_bodies
 from evenhand.policy.pack.load import FLOOR, PACKS, shipped
 from evenhand.policy.vocabulary import Act
 from evenhand.web.gallery import samples, views
@@ -56,7 +56,7 @@ def english(story):
     policies = (
         *(text for name in (*PACKS, FLOOR) for text in strings(shipped(name))),
         *strings(setting.choices),
-        *strings(OUTSIDE),
+        *(way.at for ways in outside_bodies().values() for way in ways),
     )
     typed = ("Repairs are reported as before.", "Please write to us once a week.")  # kept in letters alone
     days = (*DAYS, *MONTHS, *(one[:3] for one in MONTHS))

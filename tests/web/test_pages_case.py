@@ -10,7 +10,7 @@ from evenhand.casework.details.customers import AccountSought
 from evenhand.casework.details.measures import Signed
 from evenhand.letters.models import Notice
 from evenhand.policy.vocabulary import Act
-from tests.builders.decided import appealed, asked_for_longer, in_force, marked
+from tests.builders.decided import appealed, asked_for_longer, in_force, letters_given, marked
 from tests.builders.house import heard_and_assessed, house, once_a_week, opened
 from tests.web.pages import client_of, set_clock
 
@@ -171,6 +171,8 @@ def test_act_recorded_later_shows_when_it_was_recorded(place):
 
 def test_my_work_shows_decisions_to_deciders_and_duties_to_owner(place):
     case, measure = in_force(place)
+    letters_given(place, case)
+    place.do(Act.INFORM_TEAMS, Details(words="All teams know."), case=case)
     appealed(place, case, measure)
     set_clock(place)
     owner = client_of(place, "officer").get("/").context

@@ -12,6 +12,7 @@ from evenhand.casework.details.complaints import Complained
 from evenhand.casework.details.customers import Contacted
 from evenhand.casework.details.incidents import Added, Attached, Moved
 from evenhand.casework.details.referrals import Referred
+from evenhand.casework.details.requests import Requested
 from evenhand.casework.past_decisions import decisions
 from evenhand.policy.acts import kind
 from evenhand.policy.vocabulary import Act
@@ -39,6 +40,8 @@ ACTS = {
             Act.TAKE_COMPLAINT,
             Act.RECEIVE_APPEAL,
             Act.WITHDRAW_APPEAL,
+            Act.TAKE_REQUEST,
+            Act.WITHDRAW_REQUEST,
         ),
         WORKERS | {"adviser"},
     ),
@@ -52,22 +55,25 @@ ACTS = {
             Act.SEND_BACK,
             Act.ASK_PROPOSER,
             Act.WITHHOLD_NOTICE,
+            Act.LIFT_BAR,
         ),
         DECIDERS,
     ),
-    Act.REFUSE_COMPLAINT: DECIDERS,
+    **dict.fromkeys((Act.REFUSE_COMPLAINT, Act.DECIDE_STAY), DECIDERS),
     **dict.fromkeys((Act.ANSWER_QUESTION, Act.REASSIGN_CASE, Act.WAIT_FOR, Act.NOTE), WORKERS),
     Act.DECIDE_APPEAL: DECIDERS - {"manager"},
 }
 """Which roles the product lets do an act at all, before any policy is asked."""
-FORMS = ("/add/", "/open-case/", "/where-it-belongs/", "/logged/", "/departure/")
+FORMS = ("/add/", "/ended/", "/open-case/", "/where-it-belongs/", "/logged/", "/departure/")
 """Pages that some roles may not ask for, whatever stands there."""
 KINDS = {
     **dict.fromkeys((Act.DECIDE_APPEAL, Act.WITHDRAW_APPEAL), "appeal"),
     **dict.fromkeys((Act.AUTHORISE_MARKER, Act.CONFIRM_MARKER, Act.TELL_MARKER, Act.REVIEW_MARKER, Act.END_MARKER), "marker"),
+    **dict.fromkeys((Act.ANSWER_REQUEST, Act.WITHDRAW_REQUEST), "request"),
+    Act.DECIDE_STAY: "stay",
     **dict.fromkeys((Act.TRACK_COMPLAINT, Act.REFUSE_COMPLAINT), "complaint"),
     **dict.fromkeys((Act.ACCEPT_REFERRAL, Act.NOTIFY_REFERRAL), "referral"),
-    **dict.fromkeys((Act.NAME_INVESTIGATOR, Act.INVESTIGATE_COUNTER_ALLEGATION), "allegation"),
+    **dict.fromkeys((Act.NAME_INVESTIGATOR, Act.INVESTIGATE_COUNTER_ALLEGATION, Act.LIFT_BAR), "allegation"),
     Act.CHANGE_NEED: "need",
     Act.RECHECK: "taken_out",
     Act.ANSWER_QUESTION: "question",
@@ -100,6 +106,10 @@ def place():
     built.question = ask(row, built.measure, of=proposer, by=asker, at=built.at, words="Could she ring?").reference
     complained = Complained(words="The window is still not mended.", received_on=built.today, route="telephone")
     built.complaint = built.do(Act.TAKE_COMPLAINT, complained, case=built.case).subject
+    asked = Requested(words="Ring before a visit.", received_on=built.today, route="telephone", asks="adjustment")
+    held = Requested(words="Wait for my appeal.", received_on=built.today, route="telephone", asks="stay", of=built.appeal)
+    built.stay = built.do(Act.TAKE_REQUEST, held, case=built.case).subject
+    built.request = built.do(Act.TAKE_REQUEST, asked, case=built.case).subject
     built.allegation = built.do(Act.TAKE_ALLEGATION, Alleged(words="He takes money."), case=built.case).subject
     share = Referred(
         key="contractors", recipient="Harbour Plumbing", words="They visit.", route="legal_obligation", marker=built.marker
@@ -179,7 +189,7 @@ def expected(who, route):  # noqa: PLR0911 - one line for each kind of page
         return 405 if route == "sign-out/" else 204
     if who == "adviser" and (route.startswith(("cases/", "notices/", "decisions")) or route.endswith(".csv")):
         return 200 if route == "incidents.csv" else 404
-    if who == "auditor" and route.endswith(("/new/", "/add/", "/logged/", "/open-case/")):
+    if who == "auditor" and route.endswith(("/new/", "/add/", "/ended/", "/logged/", "/open-case/")):
         return 403
     if route.startswith("leave-and-cover/"):
         return 403 if who in {"adviser", "auditor"} else 200
@@ -190,7 +200,7 @@ def expected(who, route):  # noqa: PLR0911 - one line for each kind of page
         return 404 if nothing else 200 if who in WORKERS else 403
     if route.endswith("/departure/"):
         return 200 if who in WORKERS else 403
-    if route == "incidents/<reference:reference>/add/" and who == "adviser":
+    if route in {f"incidents/<reference:reference>/{form}/" for form in ("add", "ended")} and who == "adviser":
         return 302  # it was decided on: its reporter adds no more
     if route.endswith(("/open-case/", "/where-it-belongs/")):
         return 403 if who in {"adviser", "auditor"} else 302  # it is in a case already

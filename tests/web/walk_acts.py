@@ -29,8 +29,9 @@ WHO = {
         ),
         "manager",
     ),
-    **dict.fromkeys((Act.DECIDE_APPEAL, Act.REFUSE_COMPLAINT), "assistant_director"),
+    **dict.fromkeys((Act.DECIDE_APPEAL, Act.DECIDE_STAY, Act.REFUSE_COMPLAINT), "assistant_director"),
     Act.INVESTIGATE_COUNTER_ALLEGATION: "director",
+    Act.LIFT_BAR: "manager",
 }
 """Who does what the officer may not."""
 ALWAYS_OPEN = frozenset(
@@ -39,8 +40,10 @@ ALWAYS_OPEN = frozenset(
         Act.RECORD_CONTACT,
         Act.RECORD_NEEDS,
         Act.TAKE_COMPLAINT,
+        Act.TAKE_REQUEST,
         Act.TAKE_ALLEGATION,
         Act.NAME_REPRESENTATIVE,
+        Act.RECORD_REACH,
         Act.NOTE,
     }
 )

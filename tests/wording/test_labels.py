@@ -2,7 +2,7 @@
 
 import pytest
 
-from evenhand.wording.labels import MANNERS, NAMES, challenge, label_in
+from evenhand.wording.labels import MANNERS, NAMES, challenge, label_in, work_by_sex
 
 
 @pytest.mark.parametrize("word", NAMES)
@@ -45,3 +45,36 @@ def test_an_apostrophe_opens_no_quotation():
 def test_label_challenge_quotes_the_word_and_advises():
     says = challenge("A Vexatious tenant, and a nuisance.")
     assert says == "“Vexatious” describes the person. Describe what was done or said, and when."
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Two men must attend.", "Two men must"),
+        ("No lone female visits.", "No lone female"),
+        ("Send a man.", "Send a man"),
+        ("A female officer rings first.", "female officer"),
+        ("Women only.", "Women only"),
+    ],
+)
+def test_work_given_by_sex_is_challenged(text, word):
+    assert work_by_sex(text) == word
+    assert challenge(text) == f"“{word}” gives work by sex. Write “two people”, or “nobody alone”."
+
+
+@pytest.mark.parametrize(
+    "text", ["Two men shouted at the door.", "The tenant is a woman of 40.", "Two people go, nobody alone."]
+)
+def test_the_sex_of_people_in_a_story_is_not_challenged(text):
+    assert challenge(text) == ""
+
+
+def test_complaint_taken_as_a_ground_is_challenged():
+    says = challenge("He makes false allegations about the team.")
+    assert says == "“false allegations”: a complaint about us is looked into. It is no reason for a limit."
+
+
+@pytest.mark.parametrize("text", ["Single point of contact is Sam.", "Contact by email only.", "No more than 2 calls a week."])
+def test_limit_not_called_one_offers_the_measure(text):
+    assert challenge(text) == ""
+    assert challenge(text, limits=True).endswith("If they did not ask for it, propose it as a measure instead.")

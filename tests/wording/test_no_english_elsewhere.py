@@ -27,7 +27,6 @@ OTHER = {
     "landlords/branding.py": "told to who runs the service, on the command line",
     "letters/blocks.py": "the pieces of a letter, as errors for programmers name them",
     "letters/fonts.py": "the name of a font",
-    "letters/outside.py": "an address",
     "markers/instructions.py": "words that are looked for in an instruction, not said",
     "policy/calendar.py": "an error of the kernel",
     "policy/pack": "the grammar of a policy file, described and checked for who writes one",

@@ -48,7 +48,7 @@ def test_every_remark_of_the_kernel_is_worded_with_what_to_do():
 
 def test_every_question_and_each_line_of_a_comparison_is_worded():
     assert {asked.code for asked in STANDARD} == remarks.QUESTIONS.keys()
-    assert {asked.meanwhile for asked in STANDARD} == remarks.MEANWHILE.keys()
+    assert {asked.meanwhile for asked in STANDARD} | {"the_floors_reading_holds"} == remarks.MEANWHILE.keys()
     assert {row.code for row in ROWS} == remarks.ROWS.keys()
 
 

@@ -20,7 +20,7 @@ from evenhand.wording.words import Words
 from evenhand.work.case_lists import case_list
 from evenhand.work.my_work import my_work
 from evenhand.work.sweep import sweep
-from tests.builders.decided import in_force
+from tests.builders.decided import in_force, letters_given
 from tests.builders.house import House, heard_and_assessed, house, once_a_week, opened
 from tests.builders.measure_in_force import standing
 from tests.builders.scenario import case_under
@@ -203,6 +203,7 @@ def test_a_case_with_nothing_due_shows_who_decides_its_proposal():
     case = opened(place)
     heard_and_assessed(place, case)
     place.do(Act.PROPOSE, once_a_week(place), case=case)
+    letters_given(place, case)
     place.customer.needs.update(ended_on=place.today)  # the day on which a need is looked at again is a year away
 
     (row,) = my_work(place.officers["officer"], place.at)

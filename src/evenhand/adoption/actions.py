@@ -10,6 +10,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from pydantic import ValidationError
 
+from evenhand.adoption.effects import effects_of
+from evenhand.adoption.plain_answers import sentence
 from evenhand.adoption.versions import newer_than
 from evenhand.casework.context import NotHere
 from evenhand.casework.permissions import may_adopt
@@ -23,6 +25,8 @@ from evenhand.policy.calendar import localdate
 from evenhand.policy.layers import Policy
 from evenhand.policy.pack.answers import Answers
 from evenhand.policy.pack.check import unknown_names
+from evenhand.policy.pack.said import unsaid
+from evenhand.policy.pack.values import values
 from evenhand.policy.scrutiny.open_questions import ASKED, unanswered
 from evenhand.wording.words import Words
 
@@ -33,12 +37,15 @@ class NotAdoptable(ValueError):  # noqa: N818
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choosing:
-    """An answer to a question on which the policy is silent, in the grammar of a policy file; it may replace an earlier one."""
+    """An answer to a question on which the policy is silent, in the grammar of a policy file; it may replace an earlier one.
+
+    ``says``: the sentence, where the value does not make it (`plain_answers.sentence`).
+    """
 
     question: str
-    says: str
     answers: Mapping[str, Any]
     minute: str
+    says: str = ""
     every_version: bool = False
     replaces: int | None = None
 
@@ -105,8 +112,9 @@ def confirm(reference: str, *, by: Officer, at: datetime) -> ToAdopt:
         _still_silent(row.question, policy)
     if row.kind == "version":
         _still_newer(row, policy, on)
+    effects = effects_of(row, by, at)
     adopting.confirm(row, by=by.user, on=on, at=at)
-    _journal("confirm_adoption", row, policy_of(by.landlord, on), by, at)
+    _journal("confirm_adoption", row, policy_of(by.landlord, on), by, at, effects=effects.counts())
     return row
 
 
@@ -152,20 +160,35 @@ def _choice(what: Choosing, policy: Policy, by: Officer) -> dict[str, Any]:
         raise NotAdoptable(_("That choice no longer holds, so nothing can take its place."))
     if replaced is None:
         _still_silent(what.question, policy)
-        _answers_it(what.question, answers)
+    if what.question:
+        _answers_it(what.question, answers, policy)
+    says = sentence(what.question, answers, policy) or what.says
+    _may_take_effect(says, answers)
     return {
         "kind": "choice",
         "question": what.question,
-        "says": what.says,
+        "says": says,
         "answers": answers.model_dump(mode="json", by_alias=True, exclude_defaults=True),
         "versions": _versions(policy, every=what.every_version),
         "replaces": replaced,
     }
 
 
-def _answers_it(question: str, answers: Answers) -> None:
-    topic = next((asked.topic for asked in ASKED if asked.code == question), "")
-    if topic not in answers.by_topic():
+def _may_take_effect(says: str, answers: Answers) -> None:
+    """Refuse a value that no judgement could follow, and a sentence that states another number."""
+    if not says:
+        raise NotAdoptable(_("Write what is adopted, in a sentence."))
+    found = next(iter((*values(answers), *unsaid(says, answers, all_said=True))), None)
+    if found:
+        loc, wrong, remedy = found
+        where = " ".join(str(step) for step in loc)
+        raise NotAdoptable(_("{where}: {wrong}. To mend it, {remedy}.").format(where=where, wrong=wrong, remedy=remedy))
+
+
+def _answers_it(question: str, answers: Answers, policy: Policy) -> None:
+    asked = next((one for one in ASKED if one.code == question), None)
+    if asked is None or not asked.answered_by(answers, policy.main.pack):
+        topic = asked.topic if asked else question
         raise NotAdoptable(_("This does not answer the question: it says nothing under “{topic}”.").format(topic=topic))
 
 
@@ -228,7 +251,7 @@ def _versions(policy: Policy, *, every: bool) -> list[str]:
     return [] if every else [policy.main.version]
 
 
-def _journal(act: str, row: ToAdopt, policy: Policy, by: Officer, at: datetime) -> None:
+def _journal(act: str, row: ToAdopt, policy: Policy, by: Officer, at: datetime, **seen: object) -> None:
     record(
         landlord_id=by.landlord.pk,
         act=act,
@@ -243,11 +266,13 @@ def _journal(act: str, row: ToAdopt, policy: Policy, by: Officer, at: datetime) 
             "versions": row.versions,
             "floor": row.floor,
             "topics": sorted(row.answers),
+            "says": row.says,
             "answers": row.answers,
             "reading": row.reading,
             "option": row.option,
             "since": row.since.isoformat() if row.since else None,
             "minute": row.minute,
             "people": [row.first.reference, *([row.second.reference] if row.second else [])],
+            **seen,
         },
     )

@@ -87,6 +87,11 @@ class Effects:
     cases: int
     more: bool
 
+    def counts(self) -> dict[str, int | bool]:
+        """Return how many effects of each kind there are, as the journal keeps them beside a confirmation."""
+        kinds = {name: len(getattr(self, name)) for name in ("moved", "unfit", "opened", "stopped")}
+        return {"cases": self.cases, "more": self.more, **kinds}
+
 
 def effects_of(proposed: ToAdopt, by: Officer, at: datetime) -> Effects:
     """Return what a proposal would change in the landlord's open cases today."""

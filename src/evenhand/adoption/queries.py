@@ -8,12 +8,11 @@ from evenhand.casework.context import NotHere
 from evenhand.casework.permissions import may_adopt
 from evenhand.landlords.models import HouseChoice, ToAdopt
 from evenhand.landlords.queries import Officer, adoption_on, choices_on, policy_of
-from evenhand.policy.layers import Answer, Policy
+from evenhand.policy.calendar import Calendar, Counted
+from evenhand.policy.layers import Policy, Silent
 from evenhand.policy.pack.answers import Answers
-from evenhand.policy.pack.pack import Demand
+from evenhand.policy.pack.said import spans
 from evenhand.policy.scrutiny.open_questions import ASKED
-from evenhand.policy.verdict import Cited
-from evenhand.policy.vocabulary import Layer
 
 LATEST = 20
 
@@ -122,7 +121,24 @@ def choice_at(by: Officer, place: int, on: date) -> HouseChoice:
 def question_of(choice: HouseChoice) -> str:
     """Return the question that a house choice answers; "" where it answers none of those that every policy is asked."""
     answers = Answers.model_validate(choice.answers, strict=False)
-    cited = Cited(choice.slug, "house-choice", 1, Layer.HOUSE_CHOICE)
-    demand = Demand(says=choice.says, answers=answers)
-    given = [Answer(topic, value, cited, demand) for topic, value in answers.by_topic().items()]
-    return next((asked.code for asked in ASKED for one in given if asked.topic == one.topic and asked.fits(one)), "")
+    return next((asked.code for asked in ASKED if asked.answered_by(answers, choice.slug)), "")
+
+
+def answers_of(row: ToAdopt, policy: Policy) -> Answers:
+    """Return the values that a proposal adopts: its own, or those of the reading's option; empty for a version."""
+    if row.kind != "reading":
+        return Answers.model_validate(row.answers, strict=False)
+    demands = (demand for pack in (policy.main, policy.floor) for _, _, demand in pack.demands())
+    reading = next((demand.reading for demand in demands if demand.reading and demand.reading.key == row.reading), None)
+    option = next((one for one in reading.options if one.key == row.option), None) if reading else None
+    return option.answers if option else Answers()
+
+
+def counted_from(answers: Answers, policy: Policy, calendar: Calendar, on: date) -> tuple[Counted, ...]:
+    """Return each length of time among some answers, counted from a day as the policy counts it."""
+    found = []
+    for topic, value in answers.by_topic().items():
+        start = policy.ask("appeal.count") if topic == "appeal.answer" else None
+        same = start is not None and (isinstance(start, Silent) or start.value.starts == "receipt")
+        found += [calendar.count(on, span.term, "same_day" if same else "day_after") for span in spans(value)]
+    return tuple(found)

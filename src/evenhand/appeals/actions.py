@@ -1,10 +1,10 @@
-"""Changes appeals. Only the acts call it (`evenhand.casework.perform`)."""
+"""Changes appeals and requests. Only the acts call it (`evenhand.casework.perform`)."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from evenhand.appeals.models import Appeal
+from evenhand.appeals.models import Appeal, Request
 from evenhand.cases.models import Case
 from evenhand.landlords.models import User
 
@@ -64,3 +64,30 @@ def settle(appeal: Appeal, *, on: date, outcome: str, why: str) -> None:
     """Record that an appeal ended without a decision."""
     appeal.decided_on, appeal.outcome, appeal.why = on, outcome, why
     appeal.save(update_fields=["decided_on", "outcome", "why"])
+
+
+def take_request(case: Case, asks: str, subject: str, **told: Any) -> Request:
+    """Store a request in the customer's words, or an officer's own proposal of a stay."""
+    return Request.objects.create(landlord=case.landlord, case=case, asks=asks, subject=subject, **told)
+
+
+def answer_request(
+    request: Request,
+    outcome: str,
+    why: str,
+    *,
+    told_by: tuple[str, ...],
+    by: User,
+    on: date,
+    interim: dict[str, Any] | None = None,
+) -> None:
+    """Record the answer, its reason, and the channels by which the customer was given it; what applies meanwhile."""
+    request.outcome, request.why, request.told_by = outcome, why, list(told_by)
+    request.answered_by, request.answered_on, request.interim = by, on, interim or {}
+    request.save(update_fields=["outcome", "why", "told_by", "answered_by", "answered_on", "interim"])
+
+
+def withdraw_request(request: Request, *, on: date) -> None:
+    """Record that the customer took the request back."""
+    request.withdrawn_on = on
+    request.save(update_fields=["withdrawn_on"])

@@ -1,4 +1,4 @@
-"""Holds appeals against decisions."""
+"""Holds appeals against decisions, and what else a customer asks for."""
 
 from typing import ClassVar
 
@@ -33,3 +33,34 @@ class Appeal(Scoped):
         """Known by its reference."""
 
         constraints: ClassVar = [once_per_landlord("appeal_reference")]
+
+
+class Request(Scoped):
+    """What a customer asked for, in their words: an end, a marker off the record, an adjustment, a complaint, a stay.
+
+    ``subject``: the measure, marker or appeal that it is about; "" where it is about none. A review, or an opened complaint,
+    answers the others; an adjustment and a stay have their answers here. ``measure``: what a stay holds back, by its reference;
+    ``interim``: the terms that apply meanwhile, empty where nothing does; ``proposed_by``: the officer who proposed it.
+    """
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="requests")
+    asks = models.CharField(max_length=20)
+    subject = models.CharField(max_length=16, blank=True)
+    received_on = models.DateField()
+    recorded_at = models.DateTimeField()
+    route = models.CharField(max_length=20)
+    words = models.TextField()
+    answered_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    answered_on = models.DateField(null=True, blank=True)
+    outcome = models.CharField(max_length=20, blank=True)
+    why = models.TextField(blank=True)
+    measure = models.CharField(max_length=16, blank=True)
+    interim = models.JSONField(default=dict)
+    proposed_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    told_by = models.JSONField(default=list, help_text="The channels by which the customer was given the answer.")
+    withdrawn_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        """Known by its reference."""
+
+        constraints: ClassVar = [once_per_landlord("request_reference")]

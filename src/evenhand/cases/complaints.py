@@ -42,3 +42,9 @@ def withdraw(complaint: Complaint, *, on: date) -> None:
 def refuse(complaint: Complaint, *, by: User, on: date) -> None:
     complaint.refused_by, complaint.refused_on = by, on
     complaint.save(update_fields=["refused_by", "refused_on"])
+
+
+def take_up_again(complaint: Complaint) -> None:
+    """Open a complaint whose refusal an appeal ended; the days of its stage count as they did."""
+    complaint.refused_by, complaint.refused_on = None, None
+    complaint.save(update_fields=["refused_by", "refused_on"])

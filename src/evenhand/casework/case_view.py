@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 
 from evenhand.cases.models import Case, Complaint
@@ -28,11 +28,12 @@ from evenhand.policy.facts.facts import Facts
 from evenhand.policy.inquiry import Inquiry
 from evenhand.policy.judge import judge, next_acts
 from evenhand.policy.layers import Policy
+from evenhand.policy.rules.appeals import route_of_appeal
 from evenhand.policy.verdict import NextAct, RuleResult, Verdict
 from evenhand.policy.vocabulary import Act
 
-ASKED_BY_ITS_FORM = frozenset({"marker_hard_end", "notice_complete", "referral_withheld_until"})
-CURED_BY_ITS_FORM = frozenset({"accept_late", "sit_with"})
+ASKED_BY_ITS_FORM = frozenset({"marker_hard_end", "referral_withheld_until"})
+CURED_BY_ITS_FORM = frozenset({"accept_late", "say", "sit_with"})
 DECISIONS = deciding(
     Decides.BEGINS,
     Decides.ON_THE_WAY,
@@ -182,6 +183,12 @@ def _may_decide(by: Officer, view: CaseView, asked: NextAct, membership: Members
     return allowed(other, asked.act) and only_its_form(
         judge(view.policy, facts, asked.act, other.person, asked.verdict.on, view.calendar)
     )
+
+
+def may_be_appealed(view: CaseView, subject: str, on: date) -> bool:
+    """Return whether a layer lets a decision of the case be appealed."""
+    inquiry = Inquiry(view.policy, view.facts.about(subject), Act.RECEIVE_APPEAL, None, on, view.calendar)
+    return route_of_appeal(inquiry, view.facts.decision_of(subject)) is not None
 
 
 def who_could_hear(view: CaseView, subject: str, at: datetime) -> list[Reviewer]:

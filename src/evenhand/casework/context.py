@@ -1,6 +1,6 @@
 """Holds one act while it is done (who, what, when, about which case) and its result."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any, Generic
 
@@ -10,7 +10,7 @@ from evenhand.cases.models import Case
 from evenhand.casework.details import Details
 from evenhand.landlords.queries import Held, Officer
 from evenhand.policy.calendar import Calendar
-from evenhand.policy.facts.facts import Facts, Person
+from evenhand.policy.facts.facts import Departure, Facts, Person
 from evenhand.policy.layers import Policy
 from evenhand.policy.verdict import Verdict
 from evenhand.policy.vocabulary import Act
@@ -70,6 +70,12 @@ class ActContext(Generic[D_co]):
     def standing(self) -> dict[str, list[str]]:
         """Return the actor's roles, teams and committees at this moment, to store with a signature."""
         return standing(self.by.person)
+
+
+def with_departures(ctx: ActContext, facts: Facts) -> Facts:
+    """Return facts with the reasons of this act for departing from a "should"."""
+    given = {demand: Departure(ctx.by.person, ctx.on) for demand, why in ctx.details.departures.items() if why.strip()}
+    return replace(facts, departures={**facts.departures, **given}) if given else facts
 
 
 def standing(person: Person) -> dict[str, list[str]]:

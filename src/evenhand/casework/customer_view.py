@@ -22,7 +22,10 @@ BY_LETTER = (Decision.FINDING, Decision.WARNING)
 
 @dataclass(frozen=True)
 class MeasureView:
-    """A measure in force: its terms, its end, its review. ``case``: its case's reference."""
+    """A measure in force: its terms, its end, its review. ``case``: its case's reference.
+
+    ``eased``: an appeal is open, and until its answer these lighter terms apply.
+    """
 
     reference: str
     case: str
@@ -30,10 +33,12 @@ class MeasureView:
     terms: Terms
     until: date | None
     review_on: date | None
+    eased: bool = False
 
     @classmethod
-    def of(cls, row: Measure) -> "MeasureView":
-        return cls(row.reference, row.case.reference, row.key, Terms.model_validate(row.terms), row.until, row.review_on)
+    def of(cls, row: Measure, found: InForce) -> "MeasureView":
+        terms, eased = Terms.model_validate(row.terms), row.pk in found.eased
+        return cls(row.reference, row.case.reference, row.key, terms, row.until, row.review_on, eased)
 
 
 @dataclass(frozen=True)
@@ -91,7 +96,9 @@ def customer_view(customer: Customer, found: InForce, on: date, *, most: int) ->
         PersonView.of(customer),
         tuple(RecordedNeed.of(row) for row in found.needs if row.customer_id == customer.pk),
         tuple(
-            MeasureView.of(row) for row in found.measures if row.case.customer_id == customer.pk and row.pk not in found.untold
+            MeasureView.of(row, found)
+            for row in found.measures
+            if row.case.customer_id == customer.pk and row.pk not in found.untold
         ),
         tuple(one for one in markers if not one.untold),
         speaking_for(customer, on),

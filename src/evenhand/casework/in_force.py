@@ -4,26 +4,34 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
+from evenhand.appeals.models import Appeal, Request
 from evenhand.casework.facts.embargo import is_untold
 from evenhand.landlords.models import Landlord
+from evenhand.letters.models import Notice
 from evenhand.markers.models import Marker
 from evenhand.measures.models import Measure
 from evenhand.people.models import Customer, Need
+from evenhand.policy.rules.requests import HELD_BACK
+from evenhand.policy.vocabulary import Asks
 
 
 @dataclass(frozen=True)
 class InForce:
     """Measures and markers in force for some customers and for others at their homes; what the customers need.
 
-    ``untold``: the keys of the measures that are under embargo; they apply, and officers do not mention them.
+    ``untold``: the keys of the measures that are under embargo; they apply, and officers do not mention them. ``held_back``:
+    measures that do not apply while an appeal is open; ``eased``: the keys of those that apply in lighter terms meanwhile,
+    which are given with these.
     """
 
     measures: tuple[Measure, ...]
     markers: tuple[Marker, ...]
     needs: tuple[Need, ...]
     untold: frozenset[int]
+    held_back: tuple[Measure, ...] = ()
+    eased: frozenset[int] = frozenset()
 
 
 def in_force(landlord: Landlord, customers: Iterable[Customer], on: date) -> InForce:
@@ -31,14 +39,30 @@ def in_force(landlord: Landlord, customers: Iterable[Customer], on: date) -> InF
     people = {row.pk: row for row in customers}
     homes = {home for row in people.values() if (home := home_of(row))}
     here = Q(case__customer__in=people) | Q(case__customer__home__in=homes)
-    measures = [(row, row.untold) for row in _measures(landlord, on).filter(here).annotate(untold=is_untold(on))]
+    bound = _measures(landlord, on).filter(here).annotate(untold=is_untold(on), meanwhile=_meanwhile(on))
+    measures = [(row, row.untold) for row in bound if row.meanwhile is None or row.meanwhile]
+    eased = [row for row, _ in measures if row.meanwhile]
+    for row in eased:
+        row.terms = row.meanwhile
     needs = Need.objects.filter(customer__in=people, ended_on=None).exclude(customer__died_on__lte=on)
     return InForce(
         tuple(row for row, _ in measures),
         tuple(_markers(landlord, on).filter(here)),
         tuple(needs.select_related("assessor").order_by("id")),
         frozenset(row.pk for row, untold in measures if untold),
+        tuple(row for row in bound if row.meanwhile == {}),
+        frozenset(row.pk for row in eased),
     )
+
+
+def _meanwhile(on: date) -> Subquery:
+    """Return the terms that apply while an appeal is open: none where a measure is held back, null where it is not."""
+    stay, case = OuterRef("subject"), OuterRef("case")
+    waits = Appeal.objects.filter(case=case, reference=stay).filter(Q(withdrawn_on=None) | Q(withdrawn_on__gt=on))
+    given = Notice.objects.filter(case=case, subject=stay, served_on__lte=on)
+    held = Request.objects.filter(case=OuterRef("case"), measure=OuterRef("reference"), asks=Asks.STAY, answered_on__lte=on)
+    held = held.filter(Exists(waits), ~Exists(given), outcome__in=HELD_BACK)
+    return Subquery(held.order_by("-id").values("interim")[:1])
 
 
 def home_of(customer: Customer) -> int | None:
@@ -47,11 +71,13 @@ def home_of(customer: Customer) -> int | None:
 
 
 def _measures(landlord: Landlord, on: date) -> QuerySet[Measure]:
-    """Return the measures that bind a person on a day.
+    """Return the measures that bind a person on a day, by the rule of `Measure.binds_from` among the facts.
 
     A measure that a missed review ended binds no person, whether or not an officer recorded that.
     """
-    found = Measure.objects.filter(landlord=landlord, imposed_on__isnull=False, starts_on__lte=on)
+    letter = Notice.objects.filter(case=OuterRef("case"), subject=OuterRef("reference"), served_on__lte=on)
+    given, safety = Q(Exists(letter), imposed_on__isnull=False), Q(if_missed="stays", authorised_on__lte=on, withdrawn_on=None)
+    found = Measure.objects.filter(given | safety, landlord=landlord, starts_on__lte=on)
     found = found.filter(Q(until=None) | Q(until__gte=on), Q(ended_on=None) | Q(ended_on__gte=on), case__customer__died_on=None)
     found = found.exclude(if_missed="ends", review_on__lt=on)
     return found.select_related("case__customer").order_by("starts_on", "id")

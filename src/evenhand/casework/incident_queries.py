@@ -11,6 +11,7 @@ from django.utils.http import content_disposition_header
 from evenhand.cases.models import Case, Recheck
 from evenhand.casework.access import incidents_of, the_incident
 from evenhand.casework.context import NotHere
+from evenhand.casework.facts.gather import gather, incident_fact
 from evenhand.casework.facts.records import IncidentRow
 from evenhand.casework.paging import First
 from evenhand.casework.permissions import AUDITOR, may_read_cases
@@ -21,9 +22,14 @@ from evenhand.incidents.files import place_of
 from evenhand.incidents.messages import MessageText
 from evenhand.incidents.models import Evidence, Incident, StoryRead
 from evenhand.incidents.sandbox import read_apart, seen_apart
-from evenhand.landlords.queries import Officer
+from evenhand.landlords.queries import Officer, calendar_of
 from evenhand.landlords.references import generate, generated_for
 from evenhand.people.queries import NamedPerson
+from evenhand.policy.calendar import localdate
+from evenhand.policy.duties.duty import Duty
+from evenhand.policy.duties.on_the_spot import ended_followed_up
+from evenhand.policy.facts.facts import Facts
+from evenhand.policy.rules.on_the_spot import could_be_ended
 
 MOST = 25
 ONE_READING = timedelta(minutes=5)
@@ -147,6 +153,19 @@ def last_case_of(by: Officer, incident: Incident) -> str | None:
     """Return the reference of the case that has a report, an open one first."""
     found = incident.cases.filter(landlord=by.landlord).order_by(F("closed_at").desc(nulls_first=True), "-id").first()
     return found.reference if found else None
+
+
+def may_be_ended(incident: Incident) -> bool:
+    """Return whether a report is of a call or visit, and nobody has recorded yet that it was ended."""
+    return could_be_ended(incident_fact(incident)) and not incident.ended_because
+
+
+def follow_up_of(by: Officer, incident: Incident, at: datetime) -> Duty | None:
+    """Return what is owed after the call or visit of a report was ended, in its case or before there is one."""
+    row, on = incident.cases.filter(landlord=by.landlord).order_by("-id").first(), localdate(at)
+    facts = gather(row) if row else Facts(incidents=(incident_fact(incident),))
+    owed = ended_followed_up(by.policy_on(on), facts, on, calendar_of(by.landlord))
+    return next((duty for duty in owed if duty.subject == incident.reference), None)
 
 
 def new_reference(form: str) -> str:

@@ -12,7 +12,7 @@ from evenhand.cases.case_summary import mark_stale
 from evenhand.cases.models import Case
 from evenhand.casework.access import case_at
 from evenhand.casework.committee import sitting
-from evenhand.casework.context import ActContext, ActResult, Effect, NotYetError
+from evenhand.casework.context import ActContext, ActResult, Effect, NotYetError, with_departures
 from evenhand.casework.details import Details
 from evenhand.casework.earlier_policy import PolicyHistory, with_asked
 from evenhand.casework.facts.gather import gather
@@ -22,7 +22,7 @@ from evenhand.casework.record import Snapshot, record_act
 from evenhand.casework.registry import ACT_FUNCTIONS, drafted
 from evenhand.landlords.queries import Officer, calendar_of, held_on
 from evenhand.policy.calendar import Nation, localdate
-from evenhand.policy.facts.facts import Departure, Facts
+from evenhand.policy.facts.facts import Facts
 from evenhand.policy.judge import judge
 from evenhand.policy.verdict import Verdict
 from evenhand.policy.vocabulary import Act
@@ -90,7 +90,7 @@ def verdict_on(ctx: ActContext) -> Verdict:
 
 def facts_in_question(ctx: ActContext) -> Facts:
     """Return the case's facts plus the facts that the act would add."""
-    facts = _with_departures(ctx, drafted(ctx))
+    facts = with_departures(ctx, drafted(ctx))
     return replace(facts, sitting=facts.sitting or sitting(ctx))
 
 
@@ -122,8 +122,3 @@ def _has_happened(ctx: ActContext) -> None:
 
 def _nobody(by: Officer) -> Facts:
     return Facts(nation=Nation(by.landlord.nation), landlord_kind=by.landlord.kind)  # type: ignore[arg-type]
-
-
-def _with_departures(ctx: ActContext, facts: Facts) -> Facts:
-    given = {demand: Departure(ctx.by.person, ctx.on) for demand, why in ctx.details.departures.items() if why.strip()}
-    return replace(facts, departures={**facts.departures, **given}) if given else facts

@@ -1,8 +1,11 @@
 """Gives pages the rows of one case as lists, each fetched once on first use (`on_demand`)."""
 
+from collections.abc import Iterable
+
 from evenhand.allegations.models import Allegation
 from evenhand.appeals.models import Appeal
 from evenhand.cases.models import Assessed, Case, Closing, Complaint, ComplaintStage, Question, Recheck, Signposting, Step
+from evenhand.contacts.models import Contact
 from evenhand.incidents.models import Addition, Incident
 from evenhand.landlords.models import User
 from evenhand.markers.models import Marker
@@ -28,7 +31,14 @@ def steps_in(case: Case) -> list[Step]:
 
 
 def accounts_in(case: Case) -> list[Step]:
-    return [row for row in case.steps.all() if row.act == Act.RECORD_ACCOUNT]
+    """Return the steps that recorded an account of the customer; not those that recorded that none came."""
+    return [row for row in case.steps.all() if row.act == Act.RECORD_ACCOUNT and not row.more.get("none_came")]
+
+
+def passage_for_letters(steps: Iterable[Step]) -> str:
+    """Return what letters tell of the assessment, as it was last written for them; "" where nobody wrote it."""
+    written = [step.more["for_letter"] for step in steps if step.act == Act.ASSESS and step.more.get("for_letter")]
+    return written[-1] if written else ""
 
 
 def assessed_in(case: Case) -> list[Assessed]:
@@ -84,6 +94,12 @@ def allegation_in(case: Case, reference: str | None) -> Allegation | None:
 def accused_in(allegation: Allegation) -> list[User]:
     """Return the staff that an allegation is about, as far as they work here."""
     return list(allegation.of.all())
+
+
+def promises_to(case: Case) -> list[Contact]:
+    """Return the contacts in which one of us promised the customer of a case something, oldest first."""
+    found = Contact.objects.filter(customer=case.customer_id, withdrawn_at=None).exclude(promise="")
+    return list(found.order_by("happened_at", "id"))
 
 
 def appeals_in(case: Case) -> list[Appeal]:

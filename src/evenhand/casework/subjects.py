@@ -12,10 +12,11 @@ _ROWS = {
     Subject.MARKER: ("markers",),
     Subject.RESTRICTION: ("measures", "markers"),
     Subject.REVIEWED: ("measures", "markers", "notices"),
-    Subject.DECISION: ("measures", "markers", "notices"),
+    Subject.DECISION: ("measures", "markers", "notices", "referrals"),
     Subject.COMPLAINT: ("complaints",),
     Subject.REFERRAL: ("referrals",),
     Subject.APPEAL: ("appeals",),
+    Subject.REQUEST: ("requests",),
     Subject.QUESTION: ("questions",),
     Subject.RECHECK: ("rechecks",),
 }

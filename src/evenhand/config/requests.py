@@ -48,7 +48,7 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     return HttpResponseBadRequest(render_to_string("400.html"))
 
 
-class Request(WSGIRequest):
+class ReadableRequest(WSGIRequest):
     """A request that is read as UTF-8 whatever it declares; the middleware refuses one that declares otherwise.
 
     Django decodes the query in the charset that the content type names before any handler can answer:
@@ -65,7 +65,7 @@ class Request(WSGIRequest):
 class Handler(WSGIHandler):
     """What the server calls."""
 
-    request_class = Request
+    request_class = ReadableRequest
 
 
 class Strict(FileUploadHandler):

@@ -25,8 +25,9 @@ def record(
     channel: str,
     by_customer: bool,
     summary: str,
+    promise: str = "",
 ) -> Contact:
-    """Store one contact."""
+    """Store one contact, with what we promised in it."""
     return Contact.objects.create(
         landlord=customer.landlord,
         customer=customer,
@@ -37,4 +38,5 @@ def record(
         recorded_at=at,
         taken_by=by,
         summary=summary,
+        promise=promise,
     )

@@ -10,7 +10,10 @@ from evenhand.people.models import Customer
 
 
 class Contact(Scoped):
-    """One contact, either way, on any channel. A withdrawn one is about nobody."""
+    """One contact, either way, on any channel. A withdrawn one is about nobody.
+
+    ``promise``: what one of us promised the customer in it, such as a director; "" for nothing.
+    """
 
     customer = models.ForeignKey(Customer, on_delete=models.PROTECT, null=True, blank=True, related_name="contacts")
     case = models.ForeignKey(Case, on_delete=models.PROTECT, null=True, blank=True, related_name="contacts")
@@ -20,6 +23,7 @@ class Contact(Scoped):
     recorded_at = models.DateTimeField()
     taken_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     summary = models.TextField()
+    promise = models.TextField(blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

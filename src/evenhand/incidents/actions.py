@@ -22,12 +22,15 @@ def log(
 def add(incident: Incident, customer: Customer | None, *, told: Mapping[str, Any]) -> None:
     """Add what the reporter did not know at first. A known customer stays; new words join the earlier ones.
 
-    ``told``: columns of an incident. Lists grow, ticks stay, a text or a moment is filled in where there was none.
+    ``told``: columns of an incident. Lists grow, ticks stay, a text or a moment is filled in where there was none; another
+    danger at home joins the first.
     """
     incident.customer = incident.customer or customer
     for name, given in told.items():
         before = getattr(incident, name)
         joined = [*before, *(key for key in given if key not in before)] if isinstance(before, list) else before or given
+        if name == "danger" and before and given:
+            joined = f"{before}\n{given}"
         setattr(incident, name, joined)
     incident.save(update_fields=["customer", *told])
 
@@ -41,6 +44,12 @@ def name_colleagues(incident: Incident, users: Iterable[User], part: Named.Part)
     """Record which colleagues the incident affected, or who saw it. Safe to repeat."""
     rows = [Named(incident=incident, user=user, part=part) for user in users]
     Named.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def end_contact(incident: Incident, because: str, *, warnings: int, by: User) -> None:
+    """Record that an officer ended the call or visit in which it happened, and why."""
+    incident.ended_because, incident.ended_warnings, incident.ended_by = because, warnings, by
+    incident.save(update_fields=["ended_because", "ended_warnings", "ended_by"])
 
 
 def move(incident: Incident, to: Customer | None) -> None:

@@ -12,6 +12,7 @@ class Incident(Scoped):
     """One reported event. ``happened_at`` comes from the reporter, ``recorded_at`` from the clock.
 
     ``danger``: what is dangerous or broken at home, which ``danger_taken_by`` of repairs took over, "" while nobody did.
+    ``ended_because``: why ``ended_by`` ended the call or visit, after so many warnings in it; "" where nobody did.
     ``affected`` and ``witnesses`` are people who do not work here, or teams; colleagues are `Named`.
     """
 
@@ -38,6 +39,9 @@ class Incident(Scoped):
     situations = models.JSONField(default=list)
     danger = models.TextField(blank=True)
     danger_taken_by = models.CharField(max_length=200, blank=True)
+    ended_because = models.CharField(max_length=20, blank=True)
+    ended_warnings = models.PositiveSmallIntegerField(default=0)
+    ended_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

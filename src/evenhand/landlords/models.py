@@ -226,3 +226,20 @@ class ToAdopt(Scoped):
     def waits(self) -> bool:
         """Return whether it waits for a second person."""
         return not (self.confirmed_on or self.withdrawn_on)
+
+
+class PolicyDuty(Scoped):
+    """What a policy gives to the landlord as a whole: who answers for it, and when it was last done, with its outcome.
+
+    ``key``: the kind of duty and its demand (`policy.duties.landlord.key_of`). Until a person is named, one is found by role.
+    """
+
+    key = models.CharField(max_length=120)
+    person = models.ForeignKey(Membership, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    done_on = models.DateField(null=True, blank=True)
+    outcome = models.TextField(blank=True)
+
+    class Meta:
+        """Known by its reference; one row for each duty."""
+
+        constraints: ClassVar = [once_per_landlord("policy_duty_reference"), once_per_landlord("one_policy_duty", "key")]

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import TypeAdapter
 
@@ -20,6 +20,9 @@ TURNING = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u206
 """Characters that turn or hide the words beside them: with these, a quotation could rewrite our own sentence."""
 TITLE_LEVEL = 1
 DEEPEST_LEVEL = 4
+Edition = Literal[1, 2]
+NEWEST: Edition = 2
+"""The edition of letters composed now."""
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 
 
@@ -245,7 +248,8 @@ class Sender:
 class LetterDocument:
     """One letter. Headings in ``blocks`` start at level 2 (the title is 1) and skip no level on the way down.
 
-    ``language`` is a tag such as ``en-GB`` or ``cy``.
+    ``language`` is a tag such as ``en-GB`` or ``cy``. ``edition``: how it is drawn, so that an issued letter keeps its bytes.
+    1: as version 0.1.0 drew every letter; its JSON has no edition. 2: addresses are links; the PDF's first page holds more.
 
     Raises:
         NotALetterError: no title, no blocks, an unreadable language, a skipped heading level.
@@ -258,6 +262,7 @@ class LetterDocument:
     date: date
     reference: Reference
     blocks: tuple[Block, ...]
+    edition: Edition = 1
 
     def __post_init__(self) -> None:
         """Check the letter's blocks and headings."""
@@ -272,9 +277,9 @@ class LetterDocument:
         return tuple(block for block in self.blocks if isinstance(block, Gap))
 
     def as_json(self) -> dict[str, Any]:
-        """Return the letter as plain JSON."""
+        """Return the letter as plain JSON; edition 1 goes without saying."""
         plain: dict[str, Any] = _adapter().dump_python(self, mode="json")
-        return plain
+        return plain if self.edition > 1 else {name: value for name, value in plain.items() if name != "edition"}
 
     @classmethod
     def from_json(cls, plain: dict[str, Any]) -> "LetterDocument":

@@ -4,7 +4,18 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from evenhand.letters import decision_parts, rights_parts
-from evenhand.letters.blocks import Block, DetailTable, Gap, Heading, LetterDocument, Paragraph, Reference, Signatory, text
+from evenhand.letters.blocks import (
+    NEWEST,
+    Block,
+    DetailTable,
+    Gap,
+    Heading,
+    LetterDocument,
+    Paragraph,
+    Reference,
+    Signatory,
+    text,
+)
 from evenhand.letters.layouts import LAYOUTS, Section
 from evenhand.letters.notice_facts import ContactPoint, CustomerSide, NoticeFacts
 from evenhand.letters.parts import ALWAYS, KIND_OF, Kind
@@ -54,6 +65,7 @@ def compose(kind: Kind, facts: NoticeFacts, must_say: Iterable[NoticePart]) -> C
         date=facts.written_on,
         reference=Reference(words.say("reference"), facts.reference),
         blocks=(*_opening(words, facts), *_joined(written), _signature(words, facts)),
+        edition=NEWEST,
     )
     missing = tuple(part for section in sections for part in section.parts if part in needed - given)
     return Composed(letter, missing, given)
@@ -63,15 +75,20 @@ def _opening(words: LetterWords, facts: NoticeFacts) -> Iterator[Block]:
     yield Paragraph(text(words.say("dear", name=facts.greeting)))
     for says in words.opening:
         yield Paragraph(text(says))
-    if facts.policy.strip():
-        yield Paragraph(text(words.say("under", policy=facts.policy.strip())))
+
+
+def _under(words: LetterWords, facts: NoticeFacts) -> tuple[Block, ...]:
+    """Return under which policy it was decided, for the head of the reasons."""
+    return (Paragraph(text(words.say("under", policy=facts.policy.strip()))),) if facts.policy.strip() else ()
 
 
 def _section(section: Section, words: LetterWords, facts: NoticeFacts, missing: frozenset[NoticePart]) -> Iterator[Block]:
     inside = [block for part in section.parts for block in _part(part, words, facts, missing)]
-    if inside:
+    if NoticePart.REASONS in section.parts:
+        inside = [*_under(words, facts), *inside]
+    if inside and section.heading:
         yield Heading(2, words.heading(section.heading))
-        yield from inside
+    yield from inside
 
 
 def _part(part: NoticePart, words: LetterWords, facts: NoticeFacts, missing: frozenset[NoticePart]) -> tuple[Block, ...]:

@@ -15,8 +15,8 @@ def paragraphs(words: str) -> tuple[Block, ...]:
 
 
 def bullets(lead: str, items: Iterable[str]) -> tuple[Block, ...]:
-    """Return a lead and its list."""
-    return (Paragraph(text(lead)), Bullets(tuple(text(item) for item in items if item.strip())))
+    """Return a lead, where there is one, and its list."""
+    return (*((Paragraph(text(lead)),) if lead else ()), Bullets(tuple(text(item) for item in items if item.strip())))
 
 
 def day(words: LetterWords, label: str, when: date | None, says: str = "") -> tuple[Block, ...]:
@@ -27,6 +27,11 @@ def day(words: LetterWords, label: str, when: date | None, says: str = "") -> tu
 def _dated(words: LetterWords, label: str, when: str, says: str = "") -> tuple[Block, ...]:
     value = text(strong(when), f". {says}") if says else text(strong(when))
     return (DetailTable((words.say("what"), words.say("when")), (DetailRow(words.say(label), value),)),)
+
+
+def reached_at(_: NoticeFacts, __: LetterWords) -> tuple[Block, ...]:
+    """Give nothing more: the head of the letter has where it goes."""
+    return ()
 
 
 def behaviour(facts: NoticeFacts, words: LetterWords) -> tuple[Block, ...]:
@@ -83,12 +88,14 @@ def what_is_decided(facts: NoticeFacts, words: LetterWords) -> tuple[Block, ...]
 
 def service_implications(facts: NoticeFacts, words: LetterWords) -> tuple[Block, ...]:
     """Give what it means for the services that the customer gets."""
+    if len(facts.service_implications) == 1:
+        return paragraphs(f"{words.say('services')} {facts.service_implications[0].strip()}")
     return bullets(words.say("services"), facts.service_implications)
 
 
 def from_when(facts: NoticeFacts, words: LetterWords) -> tuple[Block, ...]:
     """Give the first day."""
-    return day(words, "starts", facts.from_when)
+    return day(words, "starts", facts.from_when, words.say("starts_once_given") if facts.once_given else "")
 
 
 def until_when(facts: NoticeFacts, words: LetterWords) -> tuple[Block, ...]:
@@ -109,7 +116,9 @@ def next_review(facts: NoticeFacts, words: LetterWords) -> tuple[Block, ...]:
 def appeal_by_when(facts: NoticeFacts, words: LetterWords) -> tuple[Block, ...]:
     """Give the last day for an appeal, or that there is none."""
     if facts.appeal_by_when:
-        return day(words, "appeal_until", facts.appeal_by_when, words.say("appeal_until_says"))
+        before = facts.appeal_worked_by
+        closed = words.say("closed_that_day", day=words.day(before)) if before else ""
+        return day(words, "appeal_until", facts.appeal_by_when, f"{closed} {words.say('appeal_until_says')}".lstrip())
     return _dated(words, "appeal", facts.appeal_window)
 
 

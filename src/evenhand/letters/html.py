@@ -23,6 +23,7 @@ from evenhand.letters.blocks import (
     Text,
 )
 from evenhand.letters.languages import reads_right_to_left
+from evenhand.letters.links import Pieces, pieces_of
 from evenhand.wording.letter_words import LetterWords
 
 SIZES = {1: "l", 2: "m", 3: "s"}
@@ -35,19 +36,19 @@ def render(letter: LetterDocument, *, top: int = 1) -> str:
         letter: may have gaps; each shows as an amber mark with the id ``gap-PART``.
         top: the level of the title: 1 where the letter is the page, 2 where the page has a title of its own.
     """
-    words = LetterWords(letter.language)
-    parts = [_head(letter, top, words), *(_block(block, top, words) for block in letter.blocks)]
+    words, pieces = LetterWords(letter.language), pieces_of(letter)
+    parts = [_head(letter, top, words, pieces), *(_block(block, top, words, pieces) for block in letter.blocks)]
     return f'<article class="letter" {_tongue(letter.language)}>\n' + "\n".join(parts) + "\n</article>\n"
 
 
-def _head(letter: LetterDocument, top: int, words: LetterWords) -> str:
+def _head(letter: LetterDocument, top: int, words: LetterWords, pieces: Pieces) -> str:
     sender = letter.sender
-    reach = "".join(f"<br>{escape(row.label)}: {_runs(row.value)}" for row in sender.reach)
-    writer = f"<strong>{escape(sender.name)}</strong><br>{_joined(sender.address)}{reach}"
+    reach = "".join(f"<br>{escape(row.label)}: {_runs(row.value, pieces)}" for row in sender.reach)
+    writer = f"<strong>{escape(sender.name)}</strong><br>{_joined(sender.address, pieces)}{reach}"
     return "\n".join(
         (
             f'<p class="govuk-body letter-sender">{writer}</p>',
-            _address(letter.recipient),
+            _address(letter.recipient, pieces),
             f'<p class="govuk-body"><time datetime="{letter.date.isoformat()}">{words.day(letter.date)}</time></p>',
             _reference(letter.reference),
             _heading(letter.title, 0, top),
@@ -55,21 +56,21 @@ def _head(letter: LetterDocument, top: int, words: LetterWords) -> str:
     )
 
 
-def _block(block: Block, top: int, words: LetterWords) -> str:  # noqa: PLR0911 - one line per kind of block
+def _block(block: Block, top: int, words: LetterWords, pieces: Pieces) -> str:  # noqa: PLR0911 - one line per kind of block
     match block:
         case Heading():
             return _heading(block.words, block.level - 1, top)
         case Paragraph():
-            return f'<p class="govuk-body">{_runs(block.runs)}</p>'
+            return f'<p class="govuk-body">{_runs(block.runs, pieces)}</p>'
         case Bullets():
-            items = "\n".join(f"<li>{_runs(item)}</li>" for item in block.items)
+            items = "\n".join(f"<li>{_runs(item, pieces)}</li>" for item in block.items)
             return f'<ul class="govuk-list govuk-list--bullet">\n{items}\n</ul>'
         case DetailTable():
-            return _table(block.headings, block.rows)
+            return _table(block.headings, block.rows, pieces)
         case Quote():
             return _quote(block)
         case Address():
-            return _address(block)
+            return _address(block, pieces)
         case Signatory():
             return _sign_off(block)
         case Reference():
@@ -85,20 +86,25 @@ def _heading(words: str, below: int, top: int) -> str:
     return f'<h{level} class="govuk-heading-{SIZES.get(below + 1, "s")}">{escape(words)}</h{level}>'
 
 
-def _runs(runs: Text) -> str:
-    return "".join(f"<strong>{_lines(run.words)}</strong>" if run.strong else _lines(run.words) for run in runs)
+def _runs(runs: Text, pieces: Pieces) -> str:
+    drawn = ((run.strong, _lines(run.words, pieces)) for run in runs)
+    return "".join(f"<strong>{lines}</strong>" if is_strong else lines for is_strong, lines in drawn)
 
 
-def _lines(words: str) -> str:
-    return escape(words).replace("\n", "<br>")
+def _lines(words: str, pieces: Pieces) -> str:
+    return "".join(_link(piece, href) if href else escape(piece).replace("\n", "<br>") for piece, href in pieces(words))
 
 
-def _table(headings: tuple[str, str], rows: Iterable[DetailRow]) -> str:
+def _link(address: str, href: str) -> str:
+    return f'<a class="govuk-link" href="{escape(href)}" rel="noreferrer">{escape(address)}</a>'
+
+
+def _table(headings: tuple[str, str], rows: Iterable[DetailRow], pieces: Pieces) -> str:
     """Return a table whose columns and rows both have header cells; the columns give its name."""
     heads = "".join(f'<th scope="col" class="govuk-table__header">{escape(heading)}</th>' for heading in headings)
     body = "\n".join(
         f'<tr class="govuk-table__row"><th scope="row" class="govuk-table__header">{escape(row.label)}</th>'
-        f'<td class="govuk-table__cell">{_runs(row.value)}</td></tr>'
+        f'<td class="govuk-table__cell">{_runs(row.value, pieces)}</td></tr>'
         for row in rows
     )
     head = f'<thead class="govuk-table__head"><tr class="govuk-table__row">{heads}</tr></thead>'
@@ -121,12 +127,12 @@ def _tongue(language: str) -> str:
     return f'lang="{escape(language)}" dir="{direction}"'
 
 
-def _address(address: Address) -> str:
-    return f'<p class="govuk-body letter-address">{_joined(address)}</p>'
+def _address(address: Address, pieces: Pieces) -> str:
+    return f'<p class="govuk-body letter-address">{_joined(address, pieces)}</p>'
 
 
-def _joined(address: Address) -> str:
-    return "<br>".join(map(escape, address.lines))
+def _joined(address: Address, pieces: Pieces) -> str:
+    return "<br>".join(_lines(line, pieces) for line in address.lines)
 
 
 def _sign_off(block: Signatory) -> str:

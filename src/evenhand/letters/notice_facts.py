@@ -16,6 +16,7 @@ class ContactPoint:
     """A person or a body, and the ways to reach them; a ``note`` is a sentence about when and how.
 
     ``form``: the address of a web form. A letter names it first, then telephone and post for people who cannot use it.
+    ``relay``: the telephone number as text relay dials it. ``advises``: it gives advice, and looks into no complaint.
     """
 
     name: str
@@ -26,6 +27,8 @@ class ContactPoint:
     post: str = ""
     note: str = ""
     form: str = ""
+    relay: str = ""
+    advises: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,7 @@ class NoticeFacts:
     policy: str = ""  # completes "We decided this under ...": title, clauses, where to read it
     signed_by: ContactPoint | None = None  # where it is not the decision-maker
 
+    reached_at: tuple[str, ...] = ()  # the lines below the name: an address, or another way; the recipient has them
     behaviour: tuple[str, ...] = ()  # dated sentences: what you did or said
     behaviour_kinds: tuple[str, ...] = ()  # the policy's names for it, with their clauses
     why_unacceptable: str = ""
@@ -60,18 +64,22 @@ class NoticeFacts:
     what_is_decided: tuple[str, ...] = ()  # one term each
     service_implications: tuple[str, ...] = ()
     from_when: date | None = None
+    once_given: bool = False  # it binds once a copy that the person can use is given
     until_when: date | None = None  # the last day, inclusive
     review_when: date | None = None
     next_review: date | None = None
     what_stays_open: tuple[str, ...] = ()  # each completes "You can still ..."
     emergencies: str = ""  # the telephone number that is answered day and night
+    emergency_otherwise: tuple[str, ...] = ()  # for a reader who cannot telephone; each completes "You can ..."
     how_to_ask_for_adjustment: tuple[str, ...] = ()  # each completes "You can ..."
     how_to_appeal: tuple[str, ...] = ()  # each completes "You can ..."
-    appeal_grounds: tuple[str, ...] = ()
+    appeal_grounds: tuple[str, ...] = ()  # each completes "... because"
     appeal_by_when: date | None = None
+    appeal_worked_by: date | None = None  # the last working day before it, where the landlord is closed on it
     appeal_window: str = ""  # where there is no last day: completes "You can appeal ..."
     who_hears_appeal: str = ""
     appeal_answer: str = ""  # a sentence: by when the answer comes
+    correct_or_complain: tuple[str, ...] = ()  # each completes "You can ...", where there is no appeal
     ombudsman: ContactPoint | None = None  # the body that has remit; the note says what must come first
     who_decided: ContactPoint | None = None
     contact_person: ContactPoint | None = None
@@ -88,6 +96,8 @@ class NoticeFacts:
     def gives(self, part: NoticePart) -> bool:
         """Return whether a part has content. Blanks are none."""
         if part is NoticePart.APPEAL_BY_WHEN and self.appeal_window.strip():
+            return True
+        if part is NoticePart.EMERGENCIES and self.emergency_otherwise:
             return True
         if part is NoticePart.YOUR_ACCOUNT and self.your_account:
             return bool(self.your_account.words.strip() or self.your_account.answer.strip())

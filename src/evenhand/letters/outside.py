@@ -1,35 +1,58 @@
-"""Names the outside body that investigates a complaint, and what has to come first (floor 77)."""
+"""Names a body outside the landlord: what it does, how it is reached, and what has to come first (floor 77, 87)."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from evenhand.letters.notice_facts import ContactPoint
+from evenhand.policy.outside import Way, ways_to
+from evenhand.policy.vocabulary import Channel
 from evenhand.wording.letter_words import LetterWords
 
-OUTSIDE = {
-    "housing_ombudsman": ContactPoint(
-        # It has taken no new case by email since 13 January 2026: a notice on its own pages, read on 29 November 2026, as were
-        # landlords' pages for telephone and post. No email address here: a complaint sent to one is not looked at.
-        "",
-        form="www.housing-ombudsman.org.uk/residents/make-a-complaint",
-        phone="0300 111 3000",
-        post="Housing Ombudsman Service, PO Box 1484, Unit D, Preston, PR2 0ET",
-        note="advice_at_any_time",
-    ),
-    "local_government_ombudsman": ContactPoint("", phone="0300 061 0614", web="www.lgo.org.uk", note="complaint_first"),
-    "public_services_ombudsman_for_wales": ContactPoint(
-        "", phone="0300 790 0203", web="www.ombudsman.wales", note="complaint_first"
-    ),
-    "scottish_public_services_ombudsman": ContactPoint(
-        "", phone="0800 377 7330", web="www.spso.org.uk", note="complaint_first"
-    ),
-    "northern_ireland_public_services_ombudsman": ContactPoint(
-        "", phone="0800 34 34 24", web="www.nipso.org.uk", note="complaint_first"
-    ),
-    "independent_advice": ContactPoint("", web="www.citizensadvice.org.uk", note="no_body"),
+ADVICE = "independent_advice"
+_BY: dict[Way, Channel] = {
+    "form": Channel.ONLINE,
+    "web": Channel.ONLINE,
+    "telephone": Channel.TELEPHONE,
+    "email": Channel.EMAIL,
+    "letter": Channel.LETTER,
 }
-"""How to reach each body that the floor names for a nation, a landlord and a relationship with it; the note as a code."""
+_NOTES = {"housing_ombudsman": "advice_at_any_time", ADVICE: "no_body"}
+"""What a letter says of a body beside its ways, by a code; of any other, that a complaint to the landlord comes first."""
 
 
-def outside(key: str, words: LetterWords) -> ContactPoint:
-    """Return a body by its name, and what has to come first, in the language of the letter."""
-    return replace(OUTSIDE[key], name=words.body(key), note=words.say(OUTSIDE[key].note))
+def relayed(number: str, unusable: Collection[Channel]) -> str:
+    """Return a number as people dial it who read and type instead of listening and speaking (Relay UK).
+
+    "" for people who can telephone, and for those who can use no text either.
+    """
+    in_text = Channel.TELEPHONE in unusable and Channel.TEXT_MESSAGE not in unusable
+    return f"18001 {number}" if number and in_text else ""
+
+
+def outside(key: str, words: LetterWords, unusable: Collection[Channel] = ()) -> ContactPoint | None:
+    """Return a body that the floor names, with the ways that a reader can use; None where none is left.
+
+    Its ways to take a new case; of advice, its ways to advise. No way for another purpose is printed: a complaint sent to
+    one is not looked at.
+    """
+    known = ways_to(key, "advice" if key == ADVICE else "new_case")
+    ways = {by: at for by, at in known.items() if _BY[by] not in unusable}
+    relay = relayed(known.get("telephone", ""), unusable)
+    if not ways and not relay:
+        return None
+    return ContactPoint(
+        words.body(key),
+        form=ways.get("form", ""),
+        phone=ways.get("telephone", ""),
+        relay=relay,
+        web=ways.get("web", ""),
+        post=ways.get("letter", ""),
+        note=words.say(_NOTES.get(key, "complaint_first")),
+        advises=key == ADVICE,
+    )
+
+
+def advice(words: LetterWords, unusable: Collection[Channel] = ()) -> ContactPoint | None:
+    """Return the body that gives independent advice in any matter; None where this reader can use none of its ways."""
+    found = outside(ADVICE, words, unusable)
+    return replace(found, note="", advises=False) if found else None

@@ -1,7 +1,8 @@
 """Draws a letter as PDF/UA-1: tagged, titled, in its language, the same bytes for the same letter.
 
-Typst sets it from `letter.typ`. The words travel as JSON and are never read as markup. A warning is an error: a missing
-family, for instance, would be replaced in silence. No process may fork after its first letter (typst keeps threads).
+Typst sets it from `letter.typ`, and a letter of an earlier edition from that edition's own file, which never changes. The
+words travel as JSON and are never read as markup. A warning is an error: a missing family, for instance, would be replaced
+in silence. No process may fork after its first letter (typst keeps threads).
 
 Arabic and Urdu are set in Vazirmatn. Noto Sans Arabic draws a letter as its body and its dots, and typst stores the letter
 once for each of them, so that a listener hears it twice.
@@ -25,6 +26,7 @@ from evenhand.letters.blocks import (
     Bullets,
     DetailRow,
     DetailTable,
+    Edition,
     Gap,
     Heading,
     LetterDocument,
@@ -36,9 +38,10 @@ from evenhand.letters.blocks import (
 )
 from evenhand.letters.fonts import FontSet, read_fonts, showable, unshowable
 from evenhand.letters.languages import reads_right_to_left
+from evenhand.letters.links import Pieces, pieces_of
 from evenhand.wording.letter_words import LetterWords
 
-TEMPLATE = Path(__file__).with_name("letter.typ")
+TEMPLATES: dict[Edition, Path] = {1: Path(__file__).with_name("letter-1.typ"), 2: Path(__file__).with_name("letter.typ")}
 Show = Callable[[str], str]
 
 
@@ -59,7 +62,7 @@ def render(letter: LetterDocument, *, fonts: Path) -> bytes:
         TypesettingError: typst refused or warned.
     """
     letter.require_complete()
-    return _press(fonts.resolve()).print(letter)
+    return _press(fonts.resolve(), letter.edition).print(letter)
 
 
 def unshown(letter: LetterDocument, *, fonts: Path) -> str:
@@ -91,10 +94,10 @@ class _Press:
 
 
 @lru_cache(maxsize=2)
-def _press(folder: Path) -> _Press:
-    fonts = read_fonts(folder)
+def _press(folder: Path, edition: Edition) -> _Press:
+    template, fonts = TEMPLATES[edition], read_fonts(folder)
     found = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
-    return _Press(fonts, typst.Compiler(TEMPLATE, root=TEMPLATE.parent, font_paths=found, ignore_system_fonts=True))
+    return _Press(fonts, typst.Compiler(template, root=template.parent, font_paths=found, ignore_system_fonts=True))
 
 
 def _compile(compiler: typst.Compiler, inputs: dict[str, str], written: datetime) -> bytes:
@@ -112,7 +115,7 @@ def _compile(compiler: typst.Compiler, inputs: dict[str, str], written: datetime
 
 
 def _letter(letter: LetterDocument, show: Show) -> dict[str, Any]:
-    sender, words = letter.sender, LetterWords(letter.language)
+    sender, words, pieces = letter.sender, LetterWords(letter.language), pieces_of(letter)
     return {
         "title": show(letter.title),
         **_tongue(letter.language),
@@ -120,27 +123,29 @@ def _letter(letter: LetterDocument, show: Show) -> dict[str, Any]:
         "sender": {
             "name": show(sender.name),
             "address": _shown(sender.address.lines, show),
-            "reach": [_fact(row, show) for row in sender.reach],
+            "reach": [_fact(row, show, pieces) for row in sender.reach],
         },
         "recipient": _shown(letter.recipient.lines, show),
         "day": {"year": letter.date.year, "month": letter.date.month, "day": letter.date.day},
         "written": words.day(letter.date),
         "reference": {"label": show(letter.reference.label), "value": show(letter.reference.value)},
         "page": words.template("page"),
-        "blocks": [_block(block, letter, show) for block in letter.blocks],
+        "blocks": [_block(block, letter, show, pieces) for block in letter.blocks],
     }
 
 
-def _block(block: Block, letter: LetterDocument, show: Show) -> dict[str, Any]:  # noqa: PLR0911 - one line per kind of block
+def _block(  # noqa: PLR0911 - one line per kind of block
+    block: Block, letter: LetterDocument, show: Show, pieces: Pieces
+) -> dict[str, Any]:
     match block:
         case Heading():
             return {"kind": "heading", "level": block.level, "words": show(block.words)}
         case Paragraph():
-            return {"kind": "paragraph", "runs": _runs(block.runs, show)}
+            return {"kind": "paragraph", "runs": _runs(block.runs, show, pieces)}
         case Bullets():
-            return {"kind": "bullets", "items": [_runs(item, show) for item in block.items]}
+            return {"kind": "bullets", "items": [_runs(item, show, pieces) for item in block.items]}
         case DetailTable():
-            rows = [_fact(row, show) for row in block.rows]
+            rows = [_fact(row, show, pieces) for row in block.rows]
             return {"kind": "facts", "headings": _shown(block.headings, show), "rows": rows}
         case Quote():
             from_right = reads_right_to_left(block.language) if block.language else None
@@ -169,9 +174,9 @@ def _shown(lines: tuple[str, ...], show: Show) -> list[str]:
     return [show(line) for line in lines]
 
 
-def _fact(row: DetailRow, show: Show) -> dict[str, Any]:
-    return {"label": show(row.label), "value": _runs(row.value, show)}
+def _fact(row: DetailRow, show: Show, pieces: Pieces) -> dict[str, Any]:
+    return {"label": show(row.label), "value": _runs(row.value, show, pieces)}
 
 
-def _runs(runs: Text, show: Show) -> list[dict[str, Any]]:
-    return [{"words": show(run.words), "strong": run.strong} for run in runs]
+def _runs(runs: Text, show: Show, pieces: Pieces) -> list[dict[str, Any]]:
+    return [{"words": show(piece), "strong": run.strong, "href": href} for run in runs for piece, href in pieces(run.words)]

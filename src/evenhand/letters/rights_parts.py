@@ -5,6 +5,7 @@ import re
 from evenhand.letters.blocks import Block, Bullets, Heading, Paragraph, Run, Text, strong, text
 from evenhand.letters.decision_parts import bullets, paragraphs
 from evenhand.letters.notice_facts import ContactPoint, NoticeFacts
+from evenhand.policy.vocabulary import NoticePart
 from evenhand.wording.letter_words import LetterWords, ended
 
 
@@ -20,6 +21,7 @@ def ways(contact: ContactPoint, words: LetterWords) -> Text:
     phone, email, web, post = (one.strip() for one in (contact.phone, contact.email, contact.web, contact.post))
     reach = (
         words.say("reach_phone", phone=phone) if phone else "",
+        words.say("by_relay", relay=contact.relay) if contact.relay else "",
         words.say("email", email=email) if email else "",
         web,
         words.say("write_to", post=_in_a_line(post)) if post else "",
@@ -33,6 +35,7 @@ def _in_a_line(post: str) -> str:
 
 def _by_form(contact: ContactPoint, words: LetterWords) -> Text:
     others = [words.say("ring", telephone=contact.phone)] if contact.phone.strip() else []
+    others += [words.say("by_relay", relay=contact.relay)] if contact.relay else []
     others += [words.say("write_to", post=_in_a_line(contact.post))] if contact.post.strip() else []
     instead = words.say("instead_of_form", ways=words.listed(others, "or")) if others else ""
     return text(strong(contact.name), words.say("by_form", form=contact.form) + instead)
@@ -49,17 +52,25 @@ def _with_note(contact: ContactPoint, words: LetterWords) -> Text:
 
 
 def what_stays_open(facts: NoticeFacts, words: LetterWords) -> tuple[Block, ...]:
-    """Give what the customer can still do."""
-    return bullets(words.say("still"), facts.what_stays_open)
+    """Give what the customer can still do: in one sentence, where no way has days or hours that could be misread in it."""
+    urgent: Text = ()
+    if facts.emergencies.strip() and not facts.emergency_otherwise:
+        urgent = filled(words.template("emergency_first"), number=text(strong(facts.emergencies.strip())))
+    otherwise = bullets(words.say("emergency_otherwise"), facts.emergency_otherwise) if facts.emergency_otherwise else ()
+    ways = [way.strip() for way in facts.what_stays_open if way.strip()]
+    if any(sign in way for way in ways for sign in (",", f" {words.listed(('', ''))[1:]}")):
+        return (*bullets(words.say("still"), ways), *((Paragraph(urgent),) if urgent else ()), *otherwise)
+    said = text(words.say("still_ways", ways=words.listed(ways)) + " " * bool(urgent))
+    return (Paragraph((*said, *urgent)), *otherwise)
 
 
 def emergencies(facts: NoticeFacts, words: LetterWords) -> tuple[Block, ...]:
-    """State, in every notice, that we take emergencies by phone day and night."""
-    return (
-        Heading(3, words.say("emergencies")),
-        Paragraph(filled(words.template("emergency_number"), number=text(strong(facts.emergencies)))),
-        Paragraph(text(words.say("emergency"))),
-    )
+    """State, in every notice, how we take emergencies day and night: by phone, or by what this reader can use."""
+    if facts.emergency_otherwise:
+        otherwise = bullets(words.say("emergency_otherwise"), facts.emergency_otherwise)
+        return (*otherwise, Paragraph(text(words.say("emergency_by_text"))))
+    number = filled(words.template("emergency_number"), number=text(strong(facts.emergencies)))
+    return (Paragraph((*number, *text(f" {words.say('emergency')}"))),)
 
 
 def contact_person(facts: NoticeFacts, words: LetterWords) -> tuple[Block, ...]:
@@ -86,31 +97,42 @@ def formats(facts: NoticeFacts, words: LetterWords) -> tuple[Block, ...]:
 
 
 def how_to_appeal(facts: NoticeFacts, words: LetterWords) -> tuple[Block, ...]:
-    """Give how to appeal and on what grounds; another reason is always heard."""
+    """Give how to appeal; on what grounds too, where no other part of the letter does."""
+    heard = facts.gives(NoticePart.WHO_HEARS_APPEAL)
+    return (*bullets(words.say("can_appeal"), facts.how_to_appeal), *(() if heard else _grounds(facts, words)))
+
+
+def _grounds(facts: NoticeFacts, words: LetterWords) -> tuple[Block, ...]:
+    """Give on what grounds one can appeal; another reason is always heard."""
     grounds = [ground for ground in facts.appeal_grounds if ground.strip()]
-    listed = bullets(words.say("grounds"), [*grounds, words.say("another_ground")]) if grounds else ()
-    return (*bullets(words.say("can_appeal"), facts.how_to_appeal), *listed)
+    return bullets(words.say("grounds"), [*grounds, words.say("another_ground")]) if grounds else ()
+
+
+def correct_or_complain(facts: NoticeFacts, words: LetterWords) -> tuple[Block, ...]:
+    """Give how to have the record corrected and how to complain, where the decision has no appeal."""
+    return bullets(words.say("cannot_appeal"), facts.correct_or_complain)
 
 
 def who_hears_appeal(facts: NoticeFacts, words: LetterWords) -> tuple[Block, ...]:
-    """Name the reviewer of an appeal, and by when the answer comes."""
+    """Name the reviewer of an appeal, and by when the answer comes; then the grounds of one."""
     heard = filled(words.template("heard_by"), by=text(strong(facts.who_hears_appeal)))
     apart = () if words.names_as_apart(facts.who_hears_appeal) else text(f" {words.say('no_part')}")
-    return (Paragraph((*heard, *apart)), *paragraphs(facts.appeal_answer))
+    return (Paragraph((*heard, *apart)), *paragraphs(facts.appeal_answer), *_grounds(facts, words))
 
 
 def ombudsman(facts: NoticeFacts, words: LetterWords) -> tuple[Block, ...]:
-    """Name the outside body that can review it."""
+    """Name the outside body that can review it; where no body can, who gives advice."""
     body = facts.ombudsman
     if body is None:
         return ()
-    named = filled(words.template("outside"), body=_with_note(body, words))
-    return (Heading(3, words.say("independent")), Paragraph(named))
+    says, heading = ("outside_advice", "advice") if body.advises else ("outside", "independent")
+    return (Heading(3, words.say(heading)), Paragraph(filled(words.template(says), body=_with_note(body, words))))
 
 
 def independent_advice(facts: NoticeFacts, words: LetterWords) -> tuple[Block, ...]:
     """Point to advice that is not ours."""
-    return (Heading(3, words.say("advice")), *contacts(words.say("advice_from"), facts.independent_advice, words))
+    heading = () if facts.ombudsman and facts.ombudsman.advises else (Heading(3, words.say("advice")),)
+    return (*heading, *contacts(words.say("advice_from"), facts.independent_advice, words))
 
 
 def who_sees_it(facts: NoticeFacts, words: LetterWords) -> tuple[Block, ...]:

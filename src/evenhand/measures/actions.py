@@ -46,9 +46,15 @@ def propose_again(measure: Measure, *, by: User, why: str, fields: dict[str, Any
     measure.save(update_fields=list(changes))
 
 
-def authorise(measure: Measure, *, by: User, on: date, because: str, instead: dict[str, Any] | None = None) -> None:
-    """Record who authorised it, when and why; and what they authorised instead, beside the proposal."""
-    changes = {"authorised_by": by, "authorised_on": on, "authorised_because": because, **(instead or {})}
+def authorise(
+    measure: Measure, *, by: User, on: date, because: str, if_missed: str, instead: dict[str, Any] | None = None
+) -> None:
+    """Record who authorised it, when and why; and what they authorised instead, beside the proposal.
+
+    ``if_missed``: "stays" for a safety instruction, which binds from now on; "ends" for a limit, which binds once it is given.
+    """
+    signed = {"authorised_by": by, "authorised_on": on, "authorised_because": because, "if_missed": if_missed}
+    changes = {**signed, **(instead or {})}
     if instead:
         changes["proposed"] = stands(measure)
     for name, value in changes.items():
@@ -100,10 +106,19 @@ def open_extension(measure: Measure) -> Extension | None:
 
 
 def extend(measure: Measure, extension: Extension, *, by: User, on: date, because: str) -> None:
-    """Move the measure's last day, and its next review, to those of the extension."""
+    """Grant an extension: it counts as a review, and the measure keeps its last day until its customer is told (`told`)."""
     settle(extension, on=on, by=by, because=because, granted=True)
-    measure.until, measure.review_on = extension.until, extension.review_on or measure.review_on
-    measure.save(update_fields=["until", "review_on"])
+    if extension.review_on and measure.until:
+        measure.review_on = min(extension.review_on, measure.until)
+        measure.save(update_fields=["review_on"])
+
+
+def told(measure: Measure, *, decided_on: date) -> None:
+    """Lengthen a measure as an extension of that day does, now that its customer knows; not where its end was changed since."""
+    granted = measure.extensions.filter(granted=True, settled_on=decided_on)
+    if longer := next((one for one in granted if one.until_before == measure.until), None):
+        measure.until, measure.review_on = longer.until, longer.review_on or measure.review_on
+        measure.save(update_fields=["until", "review_on"])
 
 
 def settle(extension: Extension, *, on: date, by: User | None = None, because: str = "", granted: bool = False) -> None:

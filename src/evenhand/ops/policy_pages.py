@@ -70,7 +70,8 @@ def _demand(out: Console, demand: dict[str, Any]) -> None:
         out.print(Padding(f"[dim]{topic}: {escape(brief(value))}[/dim]", (0, 0, 0, 6), expand=False))
     if demand["reading"]:
         reading = demand["reading"]
-        adopted = reading["adopted"] or "none adopted"
+        until = f", until then {reading['until_adopted']}" if reading["until_adopted"] else ""
+        adopted = reading["adopted"] or f"none adopted{until}"
         out.print(Padding(f"[yellow]Can be read two ways[/yellow] ({adopted}): {escape(reading['question'])}", (0, 0, 0, 4)))
         for key, says in reading["options"].items():
             out.print(Padding(f"{key}: {escape(says)}", (0, 0, 0, 6), expand=False))

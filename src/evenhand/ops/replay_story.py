@@ -55,7 +55,7 @@ def _breach(told: Replay, breach: Breach, words: ReplayWords) -> Iterator[str]:
     yield f"[bold red]Breach[/bold red] [bold]{breach.category}[/bold]{day}"
     yield escape(words.message(breach.message))
     clause = f"{breach.cited.pack} {breach.cited.number}"
-    layer = f"{LAYERS[breach.cited.layer]}, {breach.cited.strength}, {then(breach.in_force_then)}"
+    layer = f"{LAYERS[breach.cited.layer]}, {breach.cited.strength}, {then(breach.in_force_then, breach.statutory_then)}"
     yield f"Right would have been [bold]{escape(clause)}[/bold] ({layer}): {escape(_says(told, breach.cited))}"
     if breach.also:
         yield f"[dim]Also against {', '.join(f'{cited.pack} {cited.number}' for cited in breach.also)}.[/dim]"
@@ -71,9 +71,13 @@ def _says(told: Replay, cited: Cited) -> str:
     demand, _ = demand_of(told.policy, cited)
     if demand is None:
         return told.policy.choices[cited.place - 1].says
-    adopted = told.policy.readings.get(demand.reading.key) if demand.reading and cited.layer is Layer.READING else None
-    read = next((option.says for option in demand.reading.options if option.key == adopted), "") if demand.reading else ""
-    return f"{demand.says} {read}".strip()
+    if demand.reading is None or cited.layer is not Layer.READING:
+        return demand.says
+    read = demand.reading.read_as(told.policy.readings.get(demand.reading.key))
+    return f"{demand.says} {read.says if read else ''}".strip()
+
+
+_ANSWERS = {"found": "finds it", "not_found": "does not find it", "out_of_reach": "out of its reach"}
 
 
 def _found(out: Console, told: Replay) -> None:
@@ -81,13 +85,19 @@ def _found(out: Console, told: Replay) -> None:
         out.print("[green]The Ombudsman found no failing.[/green]\n" if not told.breaches else "")
         return
     table = Table(
-        "Found by the Ombudsman", "category", "basis", "this replay", box=None, header_style="bold", padding=(0, 2, 0, 0)
+        "Found by the Ombudsman",
+        "category",
+        "basis",
+        "this replay",
+        "by rule and step",
+        box=None,
+        header_style="bold",
+        padding=(0, 2, 0, 0),
     )
-    here = [breach.category for breach in told.breaches]
-    for failing in told.history.found:
-        answer = "finds it" if failing.category in here and failing.in_scope else "does not find it"
-        answer = answer if failing.in_scope else "out of its reach"
-        table.add_row(escape(failing.says), failing.category, failing.basis.replace("_", " "), answer)
+    for one in told.compared():
+        by = "\n".join(f"{breach.rule} at {breach.step}" for breach in one.breaches) if one.answer == "found" else ""
+        failing, answer = one.failing, _ANSWERS[one.answer]
+        table.add_row(escape(failing.says), failing.category, failing.basis.replace("_", " "), answer, escape(by))
     out.print(table)
     out.print()
 

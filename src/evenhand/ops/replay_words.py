@@ -10,6 +10,7 @@ DUTIES = {
     "review": "a review",
     "marker_review": "a review of the marker",
     "appeal_answer": "an answer to the appeal",
+    "request_answer": "an answer to the request",
     "notice": "the letter",
     "tell_marker": "telling the customer of the marker",
     "tell_review_outcome": "telling the outcome of the review",
@@ -26,6 +27,7 @@ _SAYS = {
     "duty_done_late": "Due by {due_on}: {duty}. It was done on {done_on}.",
     "duty_not_known": "Due by {due_on}: {duty}. The history does not state whether it was done.",
     "not_taken": "This is always taken, and was not: {matter}.",
+    "absence_not_read": "Stated, but nothing in this policy asks for it: {says}",
     "absence_not_stated": "Not stated outright ({source}): {says}",
     "source_leaves_open": "Left open by the source: {says}.",
     "end_not_known": "Whether it had an end or a review date.",
@@ -68,6 +70,8 @@ LAYERS = {
 }
 
 
-def then(held: bool | None) -> str:  # noqa: FBT001  (three-valued)
-    """Word whether a rule held then."""
+def then(held: bool | None, by_law: bool | None) -> str:  # noqa: FBT001  (three-valued)
+    """Word whether a rule was applied then, and whether its source held by then."""
+    if held and by_law is False:
+        return "applied by the Ombudsman then, statutory later"
     return {True: "in force then", False: "not in force then", None: "whether in force then is not known"}[held]

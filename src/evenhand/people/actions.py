@@ -27,6 +27,7 @@ def record_need(
     on: date,
     relook_on: date,
     basis: str,
+    theirs: bool = False,
     follows: Need | None = None,
 ) -> Need:
     """Store a need with its assessor, the ground for keeping it, and its next review."""
@@ -40,6 +41,7 @@ def record_need(
         recorded_on=on,
         relook_on=relook_on,
         basis=basis,
+        theirs=theirs,
         follows=follows,
     )
 
@@ -59,6 +61,12 @@ def end_need(need: Need, *, on: date, because: str, why: str, told_by: tuple[str
 def name_representative(customer: Customer, **fields: Any) -> Representative:
     """Store who speaks for a customer: name, capacity, contact details, since when and until when."""
     return Representative.objects.create(landlord=customer.landlord, customer=customer, **fields)
+
+
+def record_reach(customer: Customer, *, by: str, to: str) -> None:
+    """Store where letters reach a customer from now on (`LETTERS_BY`)."""
+    customer.letters_by, customer.letters_to = by, to
+    customer.save(update_fields=["letters_by", "letters_to"])
 
 
 def record_death(customer: Customer, *, on: date) -> None:

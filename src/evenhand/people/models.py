@@ -9,6 +9,11 @@ from evenhand.landlords.models import Scoped, User, once_per_landlord
 CHANNELS_THAT_NEED_ADDRESS = ("email", "telephone")
 
 
+EMAIL = "email"
+LETTERS_BY = ("post", EMAIL, "otherwise")
+"""How letters reach a customer elsewhere than at home: to an address, by email, or in a way described in words."""
+
+
 class Home(Scoped):
     """A home that the landlord lets or manages."""
 
@@ -24,7 +29,10 @@ class Home(Scoped):
 
 
 class Customer(Scoped):
-    """Any person who deals with the landlord, tenant or not."""
+    """Any person who deals with the landlord, tenant or not.
+
+    ``letters_by``: how letters reach them elsewhere than at home, one of `LETTERS_BY`, "" at home; ``letters_to``: where.
+    """
 
     name = models.CharField(max_length=200)
     known_as = models.CharField(max_length=100, blank=True)
@@ -35,6 +43,8 @@ class Customer(Scoped):
     place = models.CharField(max_length=40, default="tenant", help_text="tenant, joint tenant, household member")
     died_on = models.DateField(null=True, blank=True)
     left_on = models.DateField(null=True, blank=True)
+    letters_by = models.CharField(max_length=10, blank=True)
+    letters_to = models.TextField(blank=True)
 
     class Meta:
         """Found by reference and by name."""
@@ -44,7 +54,10 @@ class Customer(Scoped):
 
 
 class Need(Scoped):
-    """An adjustment, vulnerability, format or language: who assessed it and when it is reviewed."""
+    """An adjustment, vulnerability, format or language: who assessed it and when it is reviewed.
+
+    ``theirs``: the customer asked for it, agrees to it and can end it; without that, no need may limit how they reach us.
+    """
 
     customer = models.ForeignKey(Customer, on_delete=models.PROTECT, related_name="needs")
     kind = models.CharField(max_length=20)
@@ -54,6 +67,7 @@ class Need(Scoped):
     recorded_on = models.DateField()
     relook_on = models.DateField()
     basis = models.CharField(max_length=30, blank=True, help_text="Consent, or the legal ground for holding it.")
+    theirs = models.BooleanField(default=False)
     follows = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="followed_by")
     ended_on = models.DateField(null=True, blank=True)
     ended_because = models.CharField(max_length=30, blank=True)

@@ -24,6 +24,7 @@ class Subject(StrEnum):
     DECISION = "decision"
     REVIEWED = "reviewed"
     APPEAL = "appeal"
+    REQUEST = "request"
     ALLEGATION = "allegation"
     NEED = "need"
     COMPLAINT = "complaint"
@@ -80,7 +81,7 @@ NOTHING = Settles(0)
 class ActKind:
     """One act. ``applies``: to what of a case it can be done now. ``first``: the act that creates what this one is done to.
 
-    ``part``: how its actor takes part in the case; None for recording what a customer says, and for stepping down.
+    ``part``: how its actor takes part in the case; None for recording what a customer says, for a stay, and for stepping down.
     ``letters``: the kind of its letter. ``decision``: what it decides by itself, without a subject that was
     decided before. ``outcome``: the outcome of a review that it is by itself. ``shows``: the fact that is so once it was
     done. ``event``: its name among the events upon which a policy may ask for a review.
@@ -113,6 +114,7 @@ class ActKind:
 KINDS = (
     ActKind(Act.LOG_INCIDENT, Subject.CASE, applies.always, shows="incident_logged"),
     ActKind(Act.CORRECT_PERSON, Subject.RECORD, applies.always),
+    ActKind(Act.END_CONTACT, Subject.RECORD, applies.always),
     ActKind(Act.RECHECK, Subject.RECHECK, applies.rechecks, first=Act.CORRECT_PERSON, part=Part.REVIEWED),
     ActKind(Act.DELETE_EVIDENCE, Subject.FILE, applies.always),
     ActKind(Act.SIGNPOST, Subject.REPORT, applies.before_a_case),
@@ -146,6 +148,7 @@ KINDS = (
         event="change_of_circumstances",
     ),
     ActKind(Act.NAME_REPRESENTATIVE, Subject.CASE, applies.always, part=Part.INVESTIGATED),
+    ActKind(Act.RECORD_REACH, Subject.CASE, applies.always),
     ActKind(Act.OFFER_SUPPORT, Subject.CASE, applies.open_case, part=Part.INVESTIGATED, shows="support_offered"),
     ActKind(Act.ASSESS, Subject.CASE, applies.open_case, part=Part.ASSESSED),
     ActKind(
@@ -322,6 +325,7 @@ KINDS = (
         decides=Decides.ANSWERS,
         shows="counter_allegations_settled",
     ),
+    ActKind(Act.LIFT_BAR, Subject.ALLEGATION, applies.barring, first=Act.INVESTIGATE_COUNTER_ALLEGATION),
     ActKind(Act.TAKE_COMPLAINT, Subject.CASE, applies.once_opened, shows="complaint_opened"),
     ActKind(Act.TRACK_COMPLAINT, Subject.COMPLAINT, applies.open_complaints, first=Act.TAKE_COMPLAINT, part=Part.INVESTIGATED),
     ActKind(
@@ -353,6 +357,10 @@ KINDS = (
         part=Part.REVIEWED,
         decides=Decides.CHANGES,
     ),
+    ActKind(Act.TAKE_REQUEST, Subject.CASE, applies.once_opened),
+    ActKind(Act.ANSWER_REQUEST, Subject.REQUEST, applies.adjustments_asked, first=Act.TAKE_REQUEST, part=Part.INVESTIGATED),
+    ActKind(Act.DECIDE_STAY, Subject.REQUEST, applies.stays_asked, first=Act.TAKE_REQUEST, decides=Decides.ANSWERS),
+    ActKind(Act.WITHDRAW_REQUEST, Subject.REQUEST, applies.requests_waiting, first=Act.TAKE_REQUEST),
     ActKind(Act.REFER, Subject.CASE, applies.open_case, part=Part.INVESTIGATED),
     ActKind(Act.ACCEPT_REFERRAL, Subject.REFERRAL, applies.referrals_waiting, first=Act.REFER, part=Part.INVESTIGATED),
     ActKind(Act.NOTIFY_REFERRAL, Subject.REFERRAL, applies.referrals_untold, first=Act.REFER, part=Part.IMPOSED),

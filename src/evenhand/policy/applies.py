@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 
-from evenhand.policy.facts.facts import Appeal, Facts, Marker, Measure
-from evenhand.policy.vocabulary import Tri
+from evenhand.policy.facts.facts import Appeal, Facts, Letter, Marker, Measure
+from evenhand.policy.vocabulary import Asks, Decision, Tri
 
 Subjects = tuple[str | None, ...]
 Applies = Callable[[Facts], Subjects]
 NONE = (None,)
+ENDS = frozenset({"lift", "lapse", "missed"})
+"""The outcomes, of a letter about a review, with which something ended."""
 
 
 def measures(fits: Callable[[Measure], bool]) -> Applies:
@@ -62,6 +64,22 @@ def asked_again(facts: Facts) -> Subjects:
     return facts.asked_again
 
 
+def requests_waiting(facts: Facts) -> Subjects:
+    """Return the requests that the customer may take back."""
+    return tuple(request.reference for request in facts.requests if request.waits)
+
+
+def adjustments_asked(facts: Facts) -> Subjects:
+    return tuple(request.reference for request in facts.requests if request.waits and request.asks is Asks.ADJUSTMENT)
+
+
+def stays_asked(facts: Facts) -> Subjects:
+    """Return the undecided requests to hold something back, while their appeals are open."""
+    open_appeals = {appeal.reference for appeal in facts.appeals if appeal.waits}
+    asked = (row for row in facts.requests if row.waits and row.asks is Asks.STAY and row.of in open_appeals)
+    return tuple(row.reference for row in asked)
+
+
 def needs(facts: Facts) -> Subjects:
     return tuple(need.reference for need in facts.needs)
 
@@ -73,6 +91,12 @@ def open_complaints(facts: Facts) -> Subjects:
 
 def unsettled(facts: Facts) -> Subjects:
     return tuple(allegation.reference for allegation in facts.allegations if not allegation.settled_on)
+
+
+def barring(facts: Facts) -> Subjects:
+    """Return the allegations that were not made out, and still bar a colleague from deciding in the case."""
+    settled = (one for one in facts.allegations if one.settled_on and one.made_out is Tri.NO)
+    return tuple(one.reference for one in settled if one.of & facts.interested)
 
 
 def to_propose(facts: Facts) -> Subjects:
@@ -99,8 +123,8 @@ def _live(measure: Measure) -> bool:
 
 
 def _extendable(measure: Measure) -> bool:
-    """Return whether it has a last day and no extension is proposed; a draft in question does not count as proposed."""
-    return _live(measure) and measure.last_day is not None and measure.asked_on is None
+    """Return whether it has a last day, and no extension is proposed or waits for its letter; a draft does not count."""
+    return _live(measure) and measure.last_day is not None and measure.asked_on is None and measure.extends_to is None
 
 
 open_proposals = measures(_open_proposal)
@@ -129,6 +153,7 @@ def decided(facts: Facts) -> Subjects:
     told += [marker.reference for marker in facts.markers if marker.authorised_on]
     told += [row.reference for row in facts.decided]
     told += [appeal.reference for appeal in facts.appeals if appeal.decided_on]
+    told += [referred.reference for referred in facts.referrals if not referred.corrects]
     return tuple(told)
 
 
@@ -137,7 +162,14 @@ def unserved(facts: Facts) -> Subjects:
     found = [m.reference for m in facts.measures if m.imposed_on and not m.served_on and not m.ended_on]
     found += [row.reference for row in facts.decided if not row.served_on]
     found += [appeal.reference for appeal in facts.appeals if appeal.decided_on and not appeal.told_on]
-    return (*found, *[letter.reference for letter in facts.letters if not letter.served_on])
+    return (*found, *[letter.reference for letter in facts.letters if not letter.served_on and not overtaken(letter, facts)])
+
+
+def overtaken(letter: Letter, facts: Facts) -> bool:
+    """Return whether a letter about how a decision goes on was not given before the decision ended."""
+    ended = {row.reference for row in facts.measures if row.ended_on} | {row.reference for row in facts.markers if row.ended_on}
+    goes_on = letter.decision is Decision.REVIEW and letter.outcome not in ENDS
+    return goes_on and letter.of in ended and letter.served_on is None
 
 
 def untold(facts: Facts) -> Subjects:

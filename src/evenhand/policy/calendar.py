@@ -160,6 +160,11 @@ class Calendar:
         place = bisect_left(self._working, ordinal)
         return place < len(self._working) and self._working[place] == ordinal
 
+    def worked_by(self, day: date) -> date:
+        """Return a day on which the landlord works, or the last working day before it; outside 1990 to 2070, the day itself."""
+        place = bisect_right(self._working, day.toordinal()) - 1
+        return date.fromordinal(self._working[place]) if FIRST <= day <= LAST and place >= 0 else day
+
     def working_days_between(self, after: date, until: date) -> int:
         """Return the number of working days after one day, up to and including another; negative where that day is past.
 

@@ -12,7 +12,7 @@ from evenhand.policy.facts.facts import NOT_MADE_OUT, Facts, Measure, Person
 from evenhand.policy.layers import About, Answer, Jurisdiction, Policy, Provisions, Silent
 from evenhand.policy.pack.answers import Party
 from evenhand.policy.verdict import Cited, Cure, Message, Outcome, RuleResult
-from evenhand.policy.vocabulary import Act, Category, Decision, MeasureKind, Strength, Tri
+from evenhand.policy.vocabulary import Act, Asks, Category, Decision, MeasureKind, Strength, Tri
 
 
 @dataclass(eq=False)
@@ -65,37 +65,52 @@ class Inquiry:
             tier=offered.value.tier if offered else None,
             measure=offered.value.key if offered else measure.key if measure else None,
             kind=self._kind(offered, measure),
-            referral=facts.referral.key if facts.referral else facts.subject if self.act is Act.REFER else None,
+            referral=self._referral(),
             decision=decision,
             urgent=facts.urgent_since is not None,
         )
 
+    def _referral(self) -> str | None:
+        """Return the key of the referral in question, also of one that an appeal is against."""
+        facts = self.facts
+        referred = facts.row("referrals", facts.referrals, facts.appealed(facts.subject))
+        return referred.key if referred else facts.subject if self.act is Act.REFER else None
+
     def _kind(self, offered: Answer | None, measure: Measure | None) -> MeasureKind | None:
-        if self.act is Act.REFUSE_COMPLAINT:
+        if self._refuses_complaint:
             return MeasureKind.COMPLAINT_REFUSAL
         return offered.value.kind if offered else measure.kind if measure else None
 
     def _offered(self, measure: Measure | None) -> Answer | None:
         """Return the policy's offer of this measure; for refusing a complaint, any offer of that kind."""
         catalogue = self.policy.catalogue("measure")
-        if self.act is Act.REFUSE_COMPLAINT:
+        if self._refuses_complaint:
             refusing = (answer for answer in catalogue.values() if answer.value.kind is MeasureKind.COMPLAINT_REFUSAL)
             return next(refusing, None)
         return catalogue.get(measure.key) if measure else None
 
+    @property
+    def _refuses_complaint(self) -> bool:
+        """Return whether it is about refusing a complaint: to refuse it, its letter, or an appeal against that."""
+        facts = self.facts
+        refused = facts.row("decided", facts.decided, facts.appealed(facts.subject))
+        return self.act is Act.REFUSE_COMPLAINT or (refused is not None and refused.decision is Decision.COMPLAINT)
+
     def _decision_and_measure(self) -> tuple[Decision | None, Measure | None]:
         facts = self.facts
-        if facts.appeal:
-            of = facts.appealed(facts.appeal.reference)
+        request = facts.request
+        appeal = facts.about(request.of).appeal if request and request.asks is Asks.STAY else facts.appeal
+        if appeal:
+            of = facts.appealed(appeal.reference)
             found = next((measure for measure in facts.measures if measure.reference == of), None)
-            return facts.appeal.decision, found
+            return appeal.decision, found
         if facts.marker:
             return Decision.MARKER, None
         if facts.measure:
             return Decision.MEASURE, facts.measure
         if facts.letter:
             return facts.letter.decision, None
-        return kind(self.act).decision, None
+        return Decision.REFERRAL if facts.referral else kind(self.act).decision, None
 
     @property
     def finds_nothing(self) -> bool:
@@ -171,6 +186,10 @@ class Inquiry:
                 return RuleResult(rule, Outcome.DEPARTED, answer.cited, message, breach=breach)
             cures = (*cures, Cure("give_reason", demand=answer.cited.id))
         return RuleResult(rule, outcome, answer.cited, message, cures, breach)
+
+    def departs(self, cited: Cited) -> bool:
+        """Return whether a demand is a "should" with a recorded departure."""
+        return cited.strength is Strength.SHOULD and self.departed_from(cited)
 
     def departed_from(self, cited: Cited) -> bool:
         """Return whether a departure from this "should" is recorded by an officer entitled to it."""

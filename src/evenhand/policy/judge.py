@@ -9,6 +9,7 @@ from evenhand.policy.calendar import Calendar
 from evenhand.policy.facts.facts import Facts, Person
 from evenhand.policy.inquiry import RULES, Inquiry, Registered
 from evenhand.policy.layers import Policy, Provisions
+from evenhand.policy.rules.appeals import route_of_appeal
 from evenhand.policy.verdict import NextAct, RuleResult, Verdict
 from evenhand.policy.vocabulary import Act, Decision
 
@@ -60,15 +61,10 @@ def next_acts(
 ) -> tuple[NextAct, ...]:
     """Return each act that has a subject, with its verdict: permitted ones and, with reasons, refused ones.
 
-    Left out: steps that this policy does not have (signing for the use of the policy, endorsing, confirming).
+    Left out: steps that this policy does not have (signing for the use of the policy, endorsing, confirming, an appeal
+    that no layer lets be decided).
     """
-    asked = [
-        (act, subject)
-        for act in acts
-        if _is_a_step(policy, act)
-        for subject in kind(act).applies(facts)
-        if act is not Act.RECEIVE_APPEAL or _is_heard_again(policy, facts, subject)
-    ]
+    asked = [(act, subject) for act in acts if _is_a_step(policy, act) for subject in kind(act).applies(facts)]
     inquiries: dict[tuple[str | None, Decision | None, bool], tuple[Inquiry, dict[str, tuple[RuleResult, ...]]]] = {}
     found = []
     for act, subject in asked:
@@ -76,6 +72,8 @@ def next_acts(
         if about not in inquiries:
             inquiries[about] = (Inquiry(policy, facts.about(subject), act, actor, at, calendar), {})
         inquiry, shared = inquiries[about]
+        if act is Act.RECEIVE_APPEAL and route_of_appeal(inquiry, facts.decision_of(subject)) is None:
+            continue
         found.append(NextAct(act, subject, _judged(inquiry.asking(act), shared)))
     return tuple(found)
 
@@ -91,9 +89,3 @@ def _is_a_step(policy: Policy, act: Act) -> bool:
         case Act.CONFIRM_MARKER:
             return any(answer.value.steps != "one" for answer in policy.every("marker"))
     return True
-
-
-def _is_heard_again(policy: Policy, facts: Facts, subject: str | None) -> bool:
-    """Return whether the policy has a second level, for an appeal against an appeal's answer."""
-    answered = facts.row("appeals", facts.appeals, subject)
-    return answered is None or any(Decision.APPEAL in answer.value.decisions for answer in policy.every("appeal.decisions"))

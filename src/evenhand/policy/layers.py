@@ -331,8 +331,7 @@ def _answers_of(pack: Pack, layer: Layer, readings: Mapping[str, str]) -> Iterat
         cited = Cited(pack.pack, clause.number, place, own, demand.strength)
         for topic, value in demand.answers.by_topic().items():
             yield Answer(topic, value, cited, demand)
-        if demand.reading and (key := readings.get(demand.reading.key)):
-            option = next(option for option in demand.reading.options if option.key == key)
+        if demand.reading and (option := demand.reading.read_as(readings.get(demand.reading.key))):
             read = replace(cited, layer=Layer.READING)
             for topic, value in option.answers.by_topic().items():
                 yield Answer(topic, value, read, demand)

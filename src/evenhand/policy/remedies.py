@@ -14,6 +14,7 @@ _BLANKS = {
     "drop_matters": "topics_closed",
     "let_through": "third_party",
     "choose_outcome": "outcome",
+    "keep_or_correct": "outcome",
     "leave_health_out": "instruction",
     "keep_last_day": "hard_end_on",
     "not_urgent": "urgent",
@@ -57,11 +58,12 @@ _ELSEWHERE = {
 }
 """Cures that another act carries out, with the blank on its form; a breach is answered on the assessment's own form too."""
 _SAID_BY = {
-    "your_account": Act.RECORD_ACCOUNT,
-    "support": Act.OFFER_SUPPORT,
-    "equality_considered": Act.ASSESS,
+    "your_account": (Act.RECORD_ACCOUNT, "your_account"),
+    "support": (Act.OFFER_SUPPORT, "support"),
+    "equality_considered": (Act.ASSESS, "for_letter"),
+    "reached_at": (Act.RECORD_REACH, "by"),
 }
-"""The acts that give a letter what its own form does not ask for."""
+"""The acts that give a letter what its own form does not ask for, with the blank on their forms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,8 @@ def _saying(cure: Cure, verdict: Verdict, measure: str) -> Remedy:
     parts = [str(part) for part in cure.params["parts"]]
     part = next((part for part in parts if part in _SAID_BY), "")
     if part:
-        return Remedy(cure, _SAID_BY[part], None, measure, part)
+        act, field = _SAID_BY[part]
+        return Remedy(cure, act, None, measure, field)
     return Remedy(cure, verdict.act, verdict.subject, measure, next(iter(parts), ""))
 
 

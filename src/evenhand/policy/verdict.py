@@ -12,7 +12,7 @@ from evenhand.policy.vocabulary import Act, Category, Layer, Strength
 if TYPE_CHECKING:
     from evenhand.policy.facts.facts import Facts
 
-_SUGGESTED = frozenset({"precondition", "question", "notice_complete", "told_by"})
+_SUGGESTED = frozenset({"precondition", "question", "notice_complete", "letter_reaches", "told_by"})
 _NAME_WHO = frozenset({"authority", "appeal_reviewer"})
 """Rules that name the people who take a decision; where every layer is silent, they name nobody."""
 

@@ -63,6 +63,7 @@ class Act(Code):
 
     LOG_INCIDENT = "log_incident"
     CORRECT_PERSON = "correct_person"
+    END_CONTACT = "end_contact"
     RECHECK = "recheck"
     KEEP_AS_DECIDED = "keep_as_decided"
     DELETE_EVIDENCE = "delete_evidence"
@@ -76,10 +77,12 @@ class Act(Code):
     RECORD_NEEDS = "record_needs"
     CHANGE_NEED = "change_need"
     NAME_REPRESENTATIVE = "name_representative"
+    RECORD_REACH = "record_reach"
     OFFER_SUPPORT = "offer_support"
     TAKE_ALLEGATION = "take_allegation"
     NAME_INVESTIGATOR = "name_investigator"
     INVESTIGATE_COUNTER_ALLEGATION = "investigate_counter_allegation"
+    LIFT_BAR = "lift_bar"
     ASSESS = "assess"
     FIND = "find"
     COMMUNICATE_CONCERNS = "communicate_concerns"
@@ -111,6 +114,10 @@ class Act(Code):
     RECEIVE_APPEAL = "receive_appeal"
     WITHDRAW_APPEAL = "withdraw_appeal"
     DECIDE_APPEAL = "decide_appeal"
+    TAKE_REQUEST = "take_request"
+    ANSWER_REQUEST = "answer_request"
+    DECIDE_STAY = "decide_stay"
+    WITHDRAW_REQUEST = "withdraw_request"
     REFER = "refer"
     ACCEPT_REFERRAL = "accept_referral"
     NOTIFY_REFERRAL = "notify_referral"
@@ -128,8 +135,18 @@ class Act(Code):
     RECORD_DEPARTURE = "record_departure"
 
 
+class Asks(Code):
+    """What a customer can ask for; each request has a time for its answer."""
+
+    END = "end"
+    REMOVE_MARKER = "remove_marker"
+    ADJUSTMENT = "adjustment"
+    COMPLAINT = "complaint"
+    STAY = "stay"
+
+
 class Decision(Code):
-    """What a customer receives a letter about and can appeal."""
+    """What a customer receives a letter about, or can appeal. A referral has no letter of its own: it is told in any way."""
 
     FINDING = "finding"
     WARNING = "warning"
@@ -138,6 +155,7 @@ class Decision(Code):
     REVIEW = "review"
     APPEAL = "appeal"
     COMPLAINT = "complaint"
+    REFERRAL = "referral"
 
 
 class MeasureKind(Code):
@@ -183,6 +201,20 @@ class Channel(Code):
     SOCIAL_MEDIA = "social_media"
     VIDEO = "video"
     THIRD_PARTY = "third_party"
+
+
+LIVE_CHANNELS = (Channel.TELEPHONE, Channel.VIDEO, Channel.HOME_VISIT, Channel.OFFICE)
+"""The channels on which a worker meets a customer at the same moment, so that they can end the contact."""
+
+
+class Abuse(Code):
+    """Why a worker ended a call or a visit on the spot."""
+
+    DANGER = "danger"
+    THREAT = "threat"
+    SEXUAL = "sexual"
+    DISCRIMINATORY = "discriminatory"
+    OTHER = "other"
 
 
 class Matter(Code):
@@ -271,6 +303,8 @@ class NoticePart(Code):
     FORMATS = "formats"
     DATA_RIGHTS = "data_rights"
     SERVICE_IMPLICATIONS = "service_implications"
+    CORRECT_OR_COMPLAIN = "correct_or_complain"
+    REACHED_AT = "reached_at"
 
 
 class Ground(Code):
@@ -356,6 +390,7 @@ SAFEGUARDS = frozenset(
         "appeal_not_by_manager",
         "authorised_by_named_person",
         "behaviour_named",
+        "binds_once_given",
         "bound_by_own_conduct",
         "breach_after_service",
         "child_marker_advised",
@@ -365,12 +400,15 @@ SAFEGUARDS = frozenset(
         "consent_or_legal_route",
         "decided_again_when_people_change",
         "decider_not_proposer",
+        "appeal_recalls_no_report",
         "emergency_call_waits_for_nobody",
         "emergency_route_open",
         "end_or_review",
         "ends_with_the_person",
         "interested_decide_nothing",
+        "letter_reaches",
         "lapses_on_its_day",
+        "leaving_danger_waits_for_nothing",
         "marker_hard_end",
         "marker_rests_on_incident",
         "marker_review_dated",
@@ -385,8 +423,10 @@ SAFEGUARDS = frozenset(
         "reach_justified",
         "representative_let_through",
         "represented_instead",
+        "request_answered",
         "rests_on_incident",
         "same_steps",
+        "stay_decided",
         "tailored",
         "withholding_is_dated",
     }

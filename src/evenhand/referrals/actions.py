@@ -52,6 +52,24 @@ def refer(case: Case, passed: Passed, *, by: User, on: date, marker: Marker | No
     )
 
 
+def correct(referral: Referral, *, says: str, why: str, by: User, on: date) -> Referral:
+    """Store the correction of a referral, for the body that had it to take; the customer knows of it by their answer."""
+    return Referral.objects.create(
+        landlord=referral.landlord,
+        case=referral.case,
+        key=referral.key,
+        recipient=referral.recipient,
+        passed_on=says,
+        why=why,
+        route=referral.route,
+        hands_over=True,
+        corrects=referral,
+        told_on=on,
+        by=by,
+        on=on,
+    )
+
+
 def answer(referral: Referral, outcome: str, *, who: str, says: str, on: date) -> None:
     """Record the answer to a referral: ``accepted``, ``declined`` or ``settled``."""
     setattr(referral, f"{outcome}_on", on)

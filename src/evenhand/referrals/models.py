@@ -14,7 +14,7 @@ class Referral(Scoped):
     """One matter passed on. ``key`` is the policy's; ``marker``: whose instruction was passed on, and nothing else.
 
     ``received_at``: when the customer told us of what was handed over. ``settled_on``: it stays here
-    after all, went to another body, or the instruction was withdrawn.
+    after all, went to another body, or the instruction was withdrawn. ``corrects``: whose correction it is, by an appeal.
     """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="referrals")
@@ -34,6 +34,7 @@ class Referral(Scoped):
     answer = models.TextField(blank=True)
     told_on = models.DateField(null=True, blank=True)
     received_at = models.DateTimeField(null=True, blank=True)
+    corrects = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="corrections")
     withheld_until = models.DateField(null=True, blank=True)
     withheld_because = models.TextField(blank=True)
     withheld_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")

@@ -158,7 +158,10 @@ class Clause:
 
 @dataclass(frozen=True)
 class Count:
-    """A day with the way it was counted. ``left``: "9 working days left"; ``steps``: one line per step of the count."""
+    """A day with the way it was counted. ``left``: "9 working days left"; ``steps``: one line per step of the count.
+
+    ``closed``: which working day comes before it, where the landlord is closed on the day itself.
+    """
 
     day: str
     iso: str
@@ -166,6 +169,7 @@ class Count:
     tone: Tone = ""
     steps: tuple[str, ...] = ()
     clauses: tuple[Clause, ...] = ()
+    closed: str = ""
 
 
 @dataclass(frozen=True)
@@ -303,10 +307,10 @@ class PersonHeader:
 
 @dataclass(frozen=True)
 class Duty:
-    """Something owed by a day. ``state``: "Overdue", "Due soon"..., on its colour."""
+    """Something owed by a day; ``count`` None: no layer sets one. ``state``: "Overdue", "Due soon"..., on its colour."""
 
     says: str
-    count: Count
+    count: Count | None
     state: Tag
     who: str = ""
     about: Link | None = None

@@ -1,6 +1,6 @@
 """Names the things of one case on a page: measures, markers, appeals and letters, by their references."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from evenhand.policy.facts.facts import Facts
-from evenhand.policy.vocabulary import Act, Channel, Decision
+from evenhand.policy.vocabulary import Act, Asks, Channel, Decision
 from evenhand.ui.presenters import lower, start
 from evenhand.wording.dates import short
 from evenhand.wording.letters import CHANNELS
@@ -29,6 +29,8 @@ _AFTER = {
     "extend": gettext_lazy("Letter about an extension"),
     "lighten": gettext_lazy("Letter about something lighter"),
     "lift": gettext_lazy("Letter about the end"),
+    "lapse": gettext_lazy("Letter about the end"),
+    "missed": gettext_lazy("Letter about a missed review"),
 }
 
 
@@ -36,6 +38,20 @@ def letter_name(decision: str, outcome: str) -> str:
     """Return a letter's name; after a review, by its outcome."""
     kind = Decision(decision)
     return str(_AFTER.get(outcome, LETTERS[kind]) if kind is Decision.REVIEW else LETTERS[kind])
+
+
+_ASKED = {
+    Asks.END: gettext_lazy("to end {about}"),
+    Asks.REMOVE_MARKER: gettext_lazy("to remove {about}"),
+    Asks.ADJUSTMENT: gettext_lazy("for an adjustment"),
+    Asks.COMPLAINT: gettext_lazy("to open a complaint"),
+    Asks.STAY: gettext_lazy("to hold back {about} while the appeal is open"),
+}
+
+
+def asked(asks: Asks, about: str) -> str:
+    """Return what a customer asks for, as a choice: "To end single point of contact"."""
+    return start(str(_ASKED[asks]).format(about=about))
 
 
 PLACES = {
@@ -101,10 +117,24 @@ class Labels:
             yield question.reference, named.get(question.of, "")
         for appeal in facts.appeals:
             yield appeal.reference, _("Appeal of {received_on}").format(received_on=short(appeal.received_on))
+        yield from self._requests(named)
         for referred in facts.referrals:
             yield referred.reference, start(words.name(referred.key))
+        yield from self._ended()
         for order in facts.orders:
             yield order.reference, start(plain(order.kind))
+
+    def _ended(self) -> Iterator[tuple[str, str]]:
+        """Yield the reports of a call or visit that was ended, of which a follow-up is owed."""
+        for incident in self.facts.incidents:
+            if incident.ended:
+                yield incident.reference, _("Report of {happened_on}").format(happened_on=short(incident.ended.on))
+
+    def _requests(self, named: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+        for request in self.facts.requests:
+            about = named.get(self.facts.appealed(request.of) or "", "")
+            asks = lower(asked(request.asks, lower(about)))
+            yield request.reference, _("Request of {day} {asks}").format(day=short(request.received_on), asks=asks)
 
     def _letters(self) -> Iterator[tuple[str, str]]:
         """Yield letters by kind and day; several go out on one day, so each names its subject."""

@@ -126,7 +126,17 @@ class Presenter:
     ) -> components.Count:
         left, tone = self._left(day)
         steps = (self.words.count(counted),) if counted else (_("Set for {day}.").format(day=on(day)),)
-        return components.Count(says, day.isoformat(), left, tone, steps, clauses)
+        return components.Count(says, day.isoformat(), left, tone, steps, clauses, self._closed(day))
+
+    def dated(self, day: date) -> str:
+        """Return a day, and the working day before it where the landlord is closed on it."""
+        return f"{on(day)}. {closed}" if (closed := self._closed(day)) else on(day)
+
+    def _closed(self, day: date) -> str:
+        """Return which working day comes before a day to come on which the landlord is closed; "" for any other."""
+        if day < self.on or (before := self.calendar.worked_by(day)) == day:
+            return ""
+        return _("Closed that day: the last working day is {before}.").format(before=short(before))
 
     def left(self, day: date) -> str:
         """Return how far away a day is, in words."""
@@ -137,24 +147,26 @@ class Presenter:
         if day < self.on:
             late = self.calendar.working_days_between(day, self.on)
             return (_late(late) if late else _("late")), "late"
-        if day == self.on:
+        if self.calendar.worked_by(day) <= self.on:
             return _("today"), "soon"
         if days <= SOON * 4:
             says = ngettext("{days} working day left", "{days} working days left", days)
             return says.format(days=days), "soon" if days <= SOON else ""
         return _("in {weeks} weeks").format(weeks=(day - self.on).days // 7), ""
 
-    def duty(self, duty: Duty, *, about: components.Link | None = None, who: str = "") -> components.Duty | None:
-        """Return a duty with its day; None where no layer says by when."""
+    def duty(self, duty: Duty, *, about: components.Link | None = None, who: str = "") -> components.Duty:
+        """Return a duty with its day, where one is set."""
+        clauses, says = self.clauses_of(duty), self.words.message(duty.message)
         if duty.due_on is None:
-            return None
-        clauses = self.clauses_of(duty)
+            done = duty.state(self.on) is State.DONE
+            tag = components.Tag(_("Done"), "green") if done else components.Tag(_("No day is set"), "orange")
+            return components.Duty(says, None, tag, who, about, clauses)
         count = self.count(duty.due_on, duty.counted)
         if duty.state(self.on) in {State.DONE, State.DONE_LATE}:
             count = components.Count(
                 count.day, count.iso, _("done on {done_on}").format(done_on=short(duty.done_on)), "done", count.steps
             )
-        return components.Duty(self.words.message(duty.message), count, self._state(duty, count), who, about, clauses)
+        return components.Duty(says, count, self._state(duty, count), who, about, clauses)
 
     def _state(self, duty: Duty, count: components.Count) -> components.Tag:
         match duty.state(self.on):
@@ -190,10 +202,15 @@ def clause_of(cited: Cited, policy: Policy, links: Links) -> components.Clause:
     note = demand.departs.says if demand.departs else ""
     if cited.layer is Layer.READING and demand.reading:
         adopted = policy.readings.get(demand.reading.key)
-        says = (demand.says, *(option.says for option in demand.reading.options if option.key == adopted))
-        note = _("It can be read in more than one way: {question} The last sentence is how we read it.").format(
-            question=demand.reading.question
-        )
+        read = demand.reading.read_as(adopted)
+        says = (demand.says, read.says) if read else (demand.says,)
+        note = (
+            _("It can be read in more than one way: {question} The last sentence is how we read it.")
+            if adopted
+            else _(
+                "It can be read in more than one way: {question} No reading is adopted. Until one is, the last sentence holds."
+            )
+        ).format(question=demand.reading.question)
     name = _("Floor") if pack is policy.floor else pack.landlord
     return components.Clause(
         name, cited.number, says, cited.layer.value, layer,

@@ -96,8 +96,10 @@ class FieldShown(forms.BoundField):
 
     @property
     def challenge(self) -> str:
-        """The challenge to a word in our own words that labels a person."""
-        return challenge(str(self.value() or "")) if getattr(self.field, "ours", False) else ""
+        """The challenge to words of our own: a label, work given by sex, a limit that is not called one."""
+        if not getattr(self.field, "ours", False):
+            return ""
+        return challenge(str(self.value() or ""), limits=getattr(self.field, "limits", False))
 
     @property
     def wrong_boxes(self) -> tuple[str, ...]:

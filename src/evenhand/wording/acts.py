@@ -61,6 +61,12 @@ ACTS: dict[str, ActWords] = {
         name="This is about someone else",
         done="A record about someone else was removed",
     ),
+    Act.END_CONTACT: ActWords(
+        name="Say how a call or visit was ended",
+        says="A worker may end abuse on the spot, alone. Record why, and hand over any emergency.",
+        after="Recorded: you ended the call or visit.",
+        done="Call or visit ended on the spot",
+    ),
     Act.RECHECK: ActWords(
         name="Recheck what rested on it",
         says="A record in this case was about someone else. Check each decision that rested on it.",
@@ -139,6 +145,12 @@ ACTS: dict[str, ActWords] = {
         after="Recorded: they speak for the customer.",
         done="Who speaks for the customer was recorded",
     ),
+    Act.RECORD_REACH: ActWords(
+        name="Record where letters reach the customer",
+        says="A forwarding address, or another way that they can use.",
+        after="Recorded: letters go there from now on.",
+        done="Where letters reach the customer was recorded",
+    ),
     Act.OFFER_SUPPORT: ActWords(
         name="Offer support",
         says="What may help, and whether it was wanted.",
@@ -164,6 +176,15 @@ ACTS: dict[str, ActWords] = {
         button="Settle it",
         after="Settled, and on every page of the case.",
         done="Allegation about staff settled",
+    ),
+    Act.LIFT_BAR: ActWords(
+        name="Let a colleague decide here again",
+        says="A complaint about them was not made out. A senior colleague who took no part may lift their bar.",
+        asks="Why may they decide in this case again?",
+        hint=f"The customer can ask to see this reason. {SIGNED}",
+        button="Lift the bar",
+        after="They may decide in this case again. Your reason is recorded.",
+        done="A colleague complained about may decide here again",
     ),
     Act.ASSESS: ActWords(
         name="Assess",
@@ -419,6 +440,35 @@ ACTS: dict[str, ActWords] = {
         after="The appeal is decided, and the answer is issued.",
         done="Appeal decided",
         undo=READ_IT_FIRST,
+    ),
+    Act.TAKE_REQUEST: ActWords(
+        name="Record a request",
+        says="The customer asks us to end something, for an adjustment, or to open a complaint.",
+        after="The request is recorded. The time for an answer has started.",
+        done="Request received",
+    ),
+    Act.ANSWER_REQUEST: ActWords(
+        name="Answer the request",
+        about="Answer the {about}",
+        says="Agree to the adjustment and record it, or refuse it with a reason.",
+        after="The request is answered.",
+        done="Request answered",
+    ),
+    Act.DECIDE_STAY: ActWords(
+        name="Decide whether to hold it back",
+        about="Decide on the {about}",
+        says="While the appeal is open, hold the decision back, ease it, or leave it in force.",
+        button="Decide",
+        after="Decided. It holds until the answer to the appeal is given.",
+        done="Decided whether to hold it back",
+    ),
+    Act.WITHDRAW_REQUEST: ActWords(
+        name="Record that the request is withdrawn",
+        about="Record that the {about} is withdrawn",
+        says="The customer took it back themselves, in their own words.",
+        after="Recorded: the request is withdrawn.",
+        done="Request taken back by the customer",
+        undo="The customer can ask again at any time.",
     ),
     Act.REFER: ActWords(
         name="Refer",

@@ -22,6 +22,7 @@ TITLES = {
     "endorsement": "Who signs before",
     "consultation": "Who is consulted",
     "urgent": "The urgent route",
+    "on_the_spot": "Ending a call or visit",
     "account.fair_time": "Time to give an account",
     "notice": "What the letter says",
     "duration": "How long it lasts",
@@ -34,6 +35,7 @@ TITLES = {
     "appeal.answer": "When it is answered",
     "appeal.count": "From when the time counts",
     "appeal.late": "Who may accept a late appeal",
+    "request.answer": "When a request is answered",
     "marker": "A marker",
     "referral": "A referral",
     "referral.told": "Telling the customer of a referral",
@@ -60,7 +62,6 @@ TITLES = {
 SAID = {
     "line": "{name}: {said}",
     "part": "{name} {said}",
-    "span": "{value} {unit}",
     "may_be_set": "may be set",
     "yes": "yes",
     "no": "no",
@@ -84,7 +85,7 @@ def lines(words: Words, value: Mapping[str, Any]) -> Iterator[str]:
 def _said(words: Words, name: str, stated: Any) -> str:  # noqa: PLR0911  (one line for each kind of value)
     if isinstance(stated, Mapping):
         if stated.keys() == {"value", "unit"}:
-            return SAID["span"].format(value=stated["value"], unit=plain(stated["unit"]))
+            return words.length(stated)
         inner = (SAID["part"].format(name=plain(key), said=_said(words, key, item)).strip() for key, item in stated.items())
         return listed(inner) or SAID["may_be_set"]
     if isinstance(stated, list):

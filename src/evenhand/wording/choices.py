@@ -1,6 +1,6 @@
 """Words the choices of forms, which pages show again: one table for each closed list."""
 
-from evenhand.policy.vocabulary import CONSENT, OrderKind
+from evenhand.policy.vocabulary import CONSENT, Abuse, OrderKind
 
 OFFENCE_CONDITIONS = {
     "unlawful_acts": "To prevent or detect unlawful acts",
@@ -9,6 +9,13 @@ OFFENCE_CONDITIONS = {
     "legal_claims": "For legal advice or a legal claim",
 }
 """Data Protection Act 2018, Schedule 1, paragraphs 10, 18, 1 and 33."""
+ENDED_BECAUSE = {
+    Abuse.DANGER: "Danger to the worker, who left or hung up",
+    Abuse.THREAT: "A threat, or violence",
+    Abuse.SEXUAL: "Sexual abuse or harassment",
+    Abuse.DISCRIMINATORY: "Abuse about race, religion, sex, disability or another protected characteristic",
+    Abuse.OTHER: "Other abuse",
+}
 ORDERS = {
     OrderKind.NOTICE_SEEKING_POSSESSION: "Notice seeking possession, served by us",
     OrderKind.POSSESSION_CLAIM: "Claim for possession, begun by us",

@@ -8,6 +8,17 @@ from evenhand.policy.pack.terms import Day
 from evenhand.wording import english
 
 _WEEKDAYS = get_args(Day)
+_MOVED, _TOGETHER = " (observed)", "; "
+_FIXED = {
+    "new_years_day": (1, 1),
+    "new_year_holiday": (1, 2),
+    "saint_patricks_day": (3, 17),
+    "battle_of_the_boyne": (7, 12),
+    "saint_andrews_day": (11, 30),
+    "christmas_day": (12, 25),
+    "boxing_day": (12, 26),
+}
+"""The month and day of each bank holiday that moves to another day where it falls on a weekend."""
 
 
 def on(day: date | str | None) -> str:
@@ -41,6 +52,30 @@ def _said(how: str, day: date) -> str:
 def weekday(name: str) -> str:
     """Return the name of a weekday, which a policy knows as "monday"."""
     return english.WEEKDAYS[_WEEKDAYS.index(name)]
+
+
+def holiday(named: str, day: date | str) -> str:
+    """Return a bank holiday as people say it: "New Year, moved from Sunday".
+
+    Args:
+        named: as a count keeps it: the calendar's names, apart by "; ", each with "(observed)" where it was moved to this day.
+        day: the day, or its ISO text.
+    """
+    kept = named.split(_TOGETHER)
+    one = next((name for name in kept if name.endswith(_MOVED)), kept[0])
+    own = code_of(one)
+    said = english.HOLIDAYS.get(own, one)
+    if not one.endswith(_MOVED) or own not in _FIXED:
+        return said
+    kept_on = date.fromisoformat(day) if isinstance(day, str) else day
+    own_day = kept_on.replace(month=_FIXED[own][0], day=_FIXED[own][1])
+    return english.MOVED.format(holiday=said, weekday=english.WEEKDAYS[own_day.weekday()])
+
+
+def code_of(holiday_named: str) -> str:
+    """Return the code of a bank holiday's name: its letters in lower case, without what says that it was moved."""
+    letters = (sign for sign in holiday_named.removesuffix(_MOVED).lower() if sign == " " or "a" <= sign <= "z")
+    return "".join(letters).replace(" ", "_")
 
 
 def listed(words: Iterable[str], last: str = "and") -> str:

@@ -37,6 +37,8 @@ GLOSSARY = {
     "kept as decided": "A measure or marker that stays as it was when a new version of the policy would change it.",
     "lapse": "The end of a measure on its last day. Lifting ends it sooner, by a decision.",
     "appeal": "A customer’s request that a person who took no part decides again.",
+    "request": "What a customer asks for beside an appeal, such as an end or an adjustment. We answer it.",
+    "stay": "A measure is held back while its appeal is open. It applies again after the answer.",
     "referral": "Passing a matter to another body or team, such as the police or legal.",
     "embargo": "A recorded decision not to tell the customer something yet, with a day to look again.",
     "departure": "A recorded reason for not doing what the policy says we should.",

@@ -166,10 +166,14 @@ class LetterWords:
         """Return whether a policy's own name for a reviewer says already that they took no part."""
         return self.say("no_part_mark") in reviewer
 
+    def reason(self, ground: Ground) -> str:
+        """Return a ground of an appeal as a reason, inside a sentence."""
+        found: str = self._tables.YOU_SAID[ground]
+        return found
+
     def ground(self, ground: str, found: str, because: str) -> str:
         """Return what was found of a ground of an appeal, as the answer says it; of why, what is written so far."""
-        ours = self._tables.YOU_SAID[Ground(ground)]
-        finding = self.say("you_said", ground=ours, finding=self._tables.WE_FIND[found])
+        finding = self.say("you_said", ground=self.reason(Ground(ground)), finding=self._tables.WE_FIND[found])
         return ended(f"{finding}: {because}" if because else finding)
 
 

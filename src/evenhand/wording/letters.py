@@ -36,13 +36,7 @@ TITLES = {
 """Of each kind of letter."""
 
 OPENINGS = {
-    "finding": (
-        (
-            "We have looked into something that happened. This letter says what we found and why. It also says what we ask "
-            "of you now, and what you can do if you disagree."
-        ),
-        _NOT_A_JUDGEMENT,
-    ),
+    "finding": (f"We have looked into something that happened. {_NOT_A_JUDGEMENT}",),
     "warning": (
         (
             "This letter is a warning. What happened was not acceptable and must not happen again. If it does, we may "
@@ -50,41 +44,21 @@ OPENINGS = {
         ),
         f"The warning itself limits nothing: you can contact us and use our services as before. {_NOT_A_JUDGEMENT}",
     ),
-    "restriction": (
-        (
-            "We have made a decision that changes how you can deal with us. This letter says what changes and why, and how "
-            "long it lasts. It says what stays open to you, and what to do if this is hard for you or wrong."
-        ),
-        _NOT_A_JUDGEMENT,
-    ),
+    "restriction": (f"We have made a decision that changes how you can deal with us. {_NOT_A_JUDGEMENT}",),
     "marker": (
         (
             "We have put a note on our records. It tells our staff what to do when they visit you, meet you or contact you. "
-            "This letter says what the note is and why, who can see it and how long it stays. It also says how you can "
-            "challenge it."
-        ),
-        _NOT_A_JUDGEMENT,
-    ),
-    "review_outcome": (
-        (
-            "We have reviewed a decision about how we deal with each other. This letter gives the outcome, our reasons, and "
-            "what applies from now on. It also says what you can do if you disagree."
+            f"{_NOT_A_JUDGEMENT}"
         ),
     ),
+    "review_outcome": ("We have reviewed a decision about how we deal with each other.",),
     "extended": (
         (
             "We told you about a decision that changes how you can deal with us, and its last day. It will now last longer. "
-            "This letter says until when and why. It says what stays open to you, and what to do if this is hard for you or "
-            "wrong."
-        ),
-        _NOT_A_JUDGEMENT,
-    ),
-    "varied": (
-        (
-            "We told you about a decision that changes how you can deal with us. From today it asks less of you. This "
-            "letter says what applies now, and why."
+            f"{_NOT_A_JUDGEMENT}"
         ),
     ),
+    "varied": ("We told you about a decision that changes how you can deal with us. From today it asks less of you.",),
     "appeal_outcome": (
         (
             "Thank you for your appeal. We have considered the decision again, and everything that you told us about it. "
@@ -92,21 +66,13 @@ OPENINGS = {
         ),
     ),
     "complaint_refused": (
-        (
-            "You made a complaint that we have decided not to look into. This letter says which complaint it is, and why. "
-            "It also says who else can look at our decision."
-        ),
+        "You made a complaint that we have decided not to look into.",
         (
             "It is about this one complaint only. You can make other complaints at any time, in any way that suits you. We "
             "will look into them."
         ),
     ),
-    "ended": (
-        (
-            "A decision about how we deal with each other has ended. This letter says what has ended, from when, and what "
-            "stays on our records."
-        ),
-    ),
+    "ended": ("A decision about how we deal with each other has ended.",),
 }
 """The paragraphs that a letter of each kind begins with."""
 
@@ -114,10 +80,11 @@ HEADINGS = {
     "found": "What we found",
     "how_found": "How we came to it",
     "asked": "What we ask of you",
-    "dates": "Dates to know",
+    "emergencies": "Emergencies, day and night",
     "open": "What stays open to you",
     "too_hard": "If this is hard for you",
     "disagree": "If you disagree",
+    "again": "Who looks at it again, and who can advise you",
     "record": "Your information",
     "signed": "Who decided",
     "happened": "What happened, and why it matters",
@@ -169,6 +136,8 @@ PARTS = {
     NoticePart.FORMATS: "in which other formats and languages it can be had",
     NoticePart.DATA_RIGHTS: "what rights the customer has over their data",
     NoticePart.SERVICE_IMPLICATIONS: "what it means for the services that the customer gets",
+    NoticePart.CORRECT_OR_COMPLAIN: "how to have the record corrected and how to complain",
+    NoticePart.REACHED_AT: "where we reach the customer",
 }
 """What a letter does not say yet: each completes "This letter does not yet say ..."."""
 
@@ -179,7 +148,8 @@ OUTCOMES = {
     "kept": "We keep the decision as it is.",
     "changed": "We change the decision.",
     "ended": "The decision ends today.",
-    "keep": "We have reviewed it. It stays as it is until the next review.",
+    "corrected": "Our report stays as it was made. We correct what we hold about you and what we sent.",
+    "keep": "We have reviewed it. Nothing changes: it stays as it is until the next review.",
     "lighten": "It is less strict from today.",
     "tighten": (
         "It stays as it is until the next review. We think that more is needed. Another person has to decide that. Nothing"
@@ -187,6 +157,8 @@ OUTCOMES = {
     ),
     "lift": "It ends. Today is its last day.",
     "extend": "It will last longer than we first told you.",
+    "lapse": "It has ended, on the last day that we gave you.",
+    "missed": "It has ended, because we did not review it in time.",
 }
 """What a decision came to."""
 
@@ -311,7 +283,7 @@ YOU_SAID = {
     Ground.NEW_EVIDENCE: "there is new evidence",
     Ground.OTHER: "there is a reason of your own",
 }
-"""Each ground of an appeal, as an answer repeats it to the customer."""
+"""Each ground of an appeal, as a letter offers it, and as an answer repeats it to the customer."""
 WE_FIND = {"made_out": "You are right", "partly": "You are partly right", "not_made_out": "We do not find that"}
 
 BODIES = {
@@ -359,41 +331,55 @@ SENTENCES = {
     "our_reasons": "Our reasons",
     "considered": "What we considered about you and your circumstances",
     "decided": "This is what we have decided:",
+    "decided_restriction": "",
+    "decided_extended": "",
+    "decided_varied": "",
     "decided_marker": "The note says:",
     "decided_review_outcome": "This is what applies from now on:",
     "decided_appeal_outcome": "This is what applies from now on:",
     "decided_ended": "This no longer applies:",
     "services": "For the services that you get, this means:",
     "starts": "Starts on",
-    "starts_ended": "Ended from",
+    "starts_once_given": "It binds you once you have been given a copy that you can use.",
+    "starts_ended": "No longer applies from",
     "starts_finding": "We decided on",
     "starts_marker": "On our records from",
     "starts_warning": "We gave the warning on",
     "ends": "Ends at the end of",
+    "ends_ended": "It lasted until the end of",
     "ends_warning": "The warning lasts until the end of",
     "ends_marker": "On our records until the end of",
     "after_that": "",
-    "after_that_restriction": "After that day it no longer applies, unless we decide again and tell you first.",
-    "after_that_review_outcome": "After that day it no longer applies, unless we decide again and tell you first.",
+    "after_that_restriction": "Then it no longer applies, unless we decide again and tell you first.",
+    "after_that_review_outcome": "Then it no longer applies, unless we decide again and tell you first.",
     "review": "We review it by",
-    "review_says": "We look at whether it is still needed, and write to you with the outcome.",
+    "review_says": "We then write to you.",
     "next_review": "We review it again by",
     "next_review_says": "We write to you with the outcome.",
-    "appeal_until": "You can appeal until the end of",
-    "appeal_until_says": "If you need longer, tell us why as soon as you can.",
+    "appeal_until": "Appeal until the end of",
+    "closed_that_day": "We are closed on that day. The last day before it on which we work is {day}.",
+    "appeal_until_says": "If you need longer, tell us why.",
     "appeal": "You can appeal",
     "please": "From now on, please:",
     "home": "Your home may be at risk",
     # what stays open, and what a person can do
     "still": "You can still:",
+    "still_ways": "You can still {ways}.",
+    "emergency_first": "In an emergency, ring us on {number}, by day or by night. If a life is in danger, ring 999 first.",
     "open_on": "{way} on {days}",
     "open_between": "{way} between {start} and {end}",
-    "emergencies": "Emergencies, day and night",
     "emergency_number": "In an emergency, ring us on {number}, by day or by night.",
     "emergency": (
         "An emergency is anything that puts a person in danger or could do serious damage to a home. Examples are a leak that"
         " you cannot stop, a smell of gas, or no heating, water or power. An outside door that does not lock is one too."
         " We never hold it against you that you rang about an emergency. If a life is in danger, ring 999 first."
+    ),
+    "emergency_otherwise": "In an emergency, by day or by night, you can:",
+    "emergency_by_text": (
+        "An emergency is anything that puts a person in danger or could do serious damage to a home. Examples are a leak that"
+        " you cannot stop, a smell of gas, or no heating, water or power. An outside door that does not lock is one too."
+        " We never hold it against you that you told us about an emergency. If a life is in danger, reach 999 first. With Relay"
+        " UK, dial 18000. If your mobile is registered for it, text 999: to register, text “register” to 999 now."
     ),
     "your_contact": "Your contact for anything in this letter is {contact}",
     "too_hard": (
@@ -404,22 +390,22 @@ SENTENCES = {
     "support_there": "This support is there for you if you want it:",
     "formats": "You can have this letter, free of charge, in another form. Tell us which you need:",
     "can_appeal": (
-        "If you think that this decision is wrong, or has become wrong, you can appeal. Tell us what is wrong and what you"
-        " would like to happen. You need no special form, and another person can do it for you. We never hold an"
-        " appeal against you. You can:"
+        "If you think that this decision is wrong, or has become wrong, you can appeal. Tell us why, and what you would"
+        " like to happen. We never hold it against you. You can:"
     ),
     "can_appeal_ended": (
-        "If you think that this is wrong, or has become wrong, you can appeal. Tell us what is wrong and what you"
-        " would like to happen. You need no special form, and another person can do it for you. We never hold an"
-        " appeal against you. You can:"
+        "If you think that this is wrong, or has become wrong, you can appeal. Tell us why, and what you would"
+        " like to happen. We never hold it against you. You can:"
     ),
     "grounds": "You can appeal for any of these reasons:",
     "another_ground": "another reason that you tell us",
+    "cannot_appeal": "Our policy has no appeal against this. If you think that something in this letter is wrong, you can:",
     "heard_by": "Your appeal goes to {by}.",
     "no_part_mark": "no part in",
     "no_part": "They have taken no part in this decision.",
     "independent": "A body independent of us",
     "outside": "An independent body can also look at how we have treated you: {body}",
+    "outside_advice": "You can get advice on what else you can do from {body}",
     "advice": "Independent advice",
     "advice_from": "For advice from people who do not work for us:",
     "sees": "Who can see this decision:",
@@ -436,10 +422,7 @@ SENTENCES = {
     "advice_at_any_time": (
         "You can ask it for advice at any time. It looks into a complaint once our complaints procedure has answered it."
     ),
-    "no_body": (
-        "No ombudsman looks into complaints from people who have never rented, leased or applied for a home of ours. It can"
-        " tell you what else you can do."
-    ),
+    "no_body": ("No ombudsman looks into complaints from people who have never rented, leased or applied for a home of ours."),
     # under which policy
     "policy": "our policy “{title}”, version {version}",
     "undated_policy": "our policy “{title}”",
@@ -449,15 +432,29 @@ SENTENCES = {
     "why_unacceptable": "Our policy calls this {kinds}. It asks customers not to do it.",
     "evidence": "The report of {day}, reference {reference}",
     "asked_for_account": "We asked you for your account on {day}.",
+    "asked_and_none_came": "We asked you for your account on {day}. We have had no answer from you.",
     # what is decided
     "measure": "Our policy calls this measure “{title}”.",
     "home_at_risk": "Your home could be at risk if this continues. Please get independent advice now.",
     "nothing_applies": "From tomorrow it no longer applies to you.",
+    "no_more": "This no longer applies: {says}",
+    "was_to_last": "It was to last until {day}. That day has changed.",
+    "instruction_before": "The instruction before this was: {instruction}",
+    "applies_no_more": "It no longer applies to you.",
+    "review_was_due": "We had to review it by {day}. We did not, so it ended at the end of that day.",
+    "was_until": "Without that it would have lasted until {day}, as our letter said.",
+    "lapse_because": "No member of our staff decided that it should last longer.",
+    "missed_because": "A decision like this ends if we do not review it by its day.",
     "instruction": "When our staff deal with you, they follow this instruction: {instruction}",
+    "corrected_here": "we keep this correction with what we hold about you: {correction}",
+    "corrected_there": "we send the correction to {to}",
     "complaint_refused": "We do not look into your complaint of {day}. You told us: {about}",
     "numbered_complaint_refused": "We do not look into your complaint of {day}, number {number}. You told us: {about}",
     # what stays open, and who sees what is on record
     "ring": "ring {telephone}",
+    "by_relay": "use Relay UK: dial {relay} in its app or on a textphone",
+    "let_ring": "let {name} ring {telephone} for you",
+    "come_to": "come to our office: {address}",
     "email": "email {email}",
     "ways": "{first}: {ways}",
     "ask_for_you": "ask another person to tell us for you",
@@ -465,9 +462,12 @@ SENTENCES = {
     "support": "If something is making things hard for you, we would like to help: {reach}.",
     "who_sees_it": "Staff who deal with you see what to do. They do not see what happened.",
     "how_removed": "We take it off as soon as it is no longer needed. You can ask us to take it off at any time.",
-    # how to appeal
+    # how to appeal, to have the record corrected, to complain
+    "ask_to_correct": "ask us to correct what we hold about you, or to add your own words to it",
+    "complain": "complain about what we decided, or about how we treated you",
     "how_to_appeal": "say that you want to appeal, in any way that suits you",
     "appeal_at_any_time": "at any time while the decision lasts",
+    "appeal_any_day": "at any time",
     "you_said": "You said that {ground}. {finding}",
     "any_of_us": "a member of our staff",
     "one_of": "a member of the {title}",
@@ -477,7 +477,7 @@ SENTENCES = {
     "telephone": "Telephone",
     "email_address": "Email",
     "refused_complaint": "You can ask it now to look at our refusal of this complaint.",
-    "citizens_advice": "Citizens Advice",
+    "sent_by_email": "By email: {email}",
     "solicitor": "a solicitor",
     "data_protection_officer": "our data protection officer",
 }

@@ -12,15 +12,18 @@ from evenhand.policy.verdict import Coded
 from evenhand.policy.vocabulary import Act
 from evenhand.wording import acts, english, remarks
 from evenhand.wording.codes import CODES
-from evenhand.wording.dates import listed, on, short
+from evenhand.wording.dates import holiday, listed, on, short
+from evenhand.wording.letters import BODIES
 
 REMEDY_OF = {
     "silence": "adopt",
     "not_said": "adopt",
     "readings": "adopt_reading",
+    "readings_held": "adopt_reading",
     "review_without_day": "set_review",
     "review_overdue": "review_it",
     "no_review": "adopt",
+    "ways_unchecked": "check_ways",
     "complaints_closed": "refuse_one",
     "open_to_all": "name_who_needs_it",
     "shared_without_crime": "add_crime",
@@ -169,12 +172,29 @@ class Words:
         days = {"start": on(counted["start"]), "last_day": on(counted["last_day"])}
         how = "same_day" if counted["counting_from"] == "same_day" else "next_day"
         sentences = [said[how].format(value=counted["value"], unit=unit, **days)]
-        skipped = [said["skipped"].format(day=on(item["day"]), reason=item["reason"]) for item in counted["skipped"]]
+        skipped = [said["skipped"].format(day=on(item["day"]), reason=_why_closed(item)) for item in counted["skipped"]]
         if counted["unit"] == "working_days":
             sentences.append(said["weekends_and" if skipped else "weekends"].format(days=listed(skipped, "nor")))
         if counted["provisional"]:
             sentences.append(said["provisional"])
         return " ".join(sentences)
+
+    def one_of(self, keys: Iterable[str]) -> str:
+        """Return roles, teams or committees as one who fits: "a Service Manager or an Assistant Director"."""
+        titles = [self.name(key) for key in keys]
+        return listed(map(_one, titles), "or")
+
+    def names(self, keys: Iterable[str]) -> str:
+        """Return titles, or keys in plain words, as a list: "customers and visitors"."""
+        return listed(self.name(key) for key in keys)
+
+    def length(self, span: Mapping[str, Any]) -> str:
+        """Return a length of time: "2 months", "1 month"."""
+        return f"{span['value']} {plain(span['unit']) if span['value'] != 1 else english.ONE_UNIT[span['unit']]}"
+
+    def interval(self, span: Mapping[str, Any]) -> str:
+        """Return a length of time after "every": "2 months", "month"."""
+        return self.length(span) if span["value"] != 1 else english.ONE_UNIT[span["unit"]]
 
     def _filled(self, template: str, params: Mapping[str, Any]) -> str:
         words = {name: self._value(name, value) for name, value in params.items()}
@@ -189,12 +209,7 @@ class Words:
     def _party(self, params: Mapping[str, Any]) -> str:
         named = [params["role"]] if params.get("role") else list(params.get("roles", ()))
         named += [params[key] for key in ("team", "committee") if params.get(key)]
-        return self._one_of(named) or english.PHRASES["someone"]
-
-    def _one_of(self, keys: Iterable[str]) -> str:
-        """Return roles, teams or committees as one who fits: "a Service Manager or an Assistant Director"."""
-        titles = [self.name(key) for key in keys]
-        return listed(map(_one, titles), "or")
+        return self.one_of(named) or english.PHRASES["someone"]
 
     def _value(self, name: str, value: Any) -> str:  # noqa: PLR0911  (one line for each kind of value)
         worder = {"fact": self.fact, "act": self.act, "first": self.act, "topic": self.topic, "question": self.question}
@@ -203,7 +218,7 @@ class Words:
         if isinstance(value, date):
             return on(value)
         if name == "by" and not isinstance(value, str):
-            return self._one_of(value)
+            return self.one_of(value)
         if name == "parts":
             return listed(english.PARTS.get(str(part), plain(part)) for part in value)
         if name in {"until", "usual", "most", "latest", "review_on", "last_day"} and value is None:
@@ -227,12 +242,19 @@ def _remarked(name: str, value: Any) -> str:
     tables = {"asked": remarks.QUESTIONS, "meanwhile": remarks.MEANWHILE, "wanted": remarks.WANTED}
     if name in tables:
         return tables[name][value]
+    if name == "bodies":
+        return listed(BODIES[body] for body in value)
     return short(value) if isinstance(value, date) else str(value)
 
 
 class _Gaps(dict[str, str]):
     def __missing__(self, key: str) -> str:
         return f"({key})"
+
+
+def _why_closed(skipped: Mapping[str, Any]) -> str:
+    """Return why a day was not counted: the bank holiday in our words, or the landlord's own reason."""
+    return holiday(skipped["reason"], skipped["day"]) if skipped["kind"] == "bank_holiday" else str(skipped["reason"])
 
 
 def _moment(params: Mapping[str, Any]) -> str:

@@ -21,6 +21,7 @@ from evenhand.people.queries import with_needs
 from evenhand.policy.calendar import localdate
 from evenhand.work.case_rows import Listed, listed, refresh, with_listing, with_people
 from evenhand.work.choice import A_STEP, Selection, Wanted
+from evenhand.work.missed import missed_by_owner
 
 Kept = TypeVar("Kept", bound=Model)
 A_DAY, A_WEEK = timedelta(days=1), timedelta(days=7)
@@ -143,12 +144,16 @@ SOON = timedelta(days=7)
 
 @dataclass(frozen=True)
 class Load:
-    """One owner's open cases: how many have something overdue, how many something due in seven days."""
+    """One owner's open cases: how many have something overdue, how many something due in seven days.
+
+    ``missed``: how many limits in the owner's cases ended in the last year because their review was not done.
+    """
 
     member: Membership
     cases: int
     soon: int
     overdue: int
+    missed: int = 0
 
     @property
     def others(self) -> int:
@@ -157,17 +162,19 @@ class Load:
 
 
 def workload(by: Officer, at: datetime) -> list[Load]:
-    """Return the load of each person that an officer manages, by name; a case counts once, by its soonest duty."""
+    """Return the load of each person that an officer manages, by name; a case counts once, by its worst duty."""
     team = Membership.objects.filter(manager=by.membership, active=True).select_related("user")
     members = [one for one in team.order_by("user__last_name", "user__first_name") if "caseworker" in one.capacities]
     found = cases_of(by).filter(closed_at=None, owner__in=[one.user_id for one in members]).order_by("id")
     on = localdate(at)
     rows = listed(with_listing(found), PolicyHistory(by.landlord, on, by.policy_on(on), calendar_of(by.landlord)))
-    return [_load(one, [row for row in rows if row.case.owner_id == one.user_id], on) for one in members]
+    missed = missed_by_owner(by.landlord, [one.user_id for one in members], on)
+    mine = {one.pk: [row for row in rows if row.case.owner_id == one.user_id] for one in members}
+    return [_load(one, mine[one.pk], on, missed.get(one.user_id, 0)) for one in members]
 
 
-def _load(member: Membership, rows: Iterable[Listed], on: date) -> Load:
+def _load(member: Membership, rows: Iterable[Listed], on: date, missed: int) -> Load:
     days = [row.due_on for row in rows]
     overdue = sum(day is not None and day < on for day in days)
     soon = sum(day is not None and on <= day < on + SOON for day in days)
-    return Load(member, len(days), soon, overdue)
+    return Load(member, len(days), soon, overdue, missed)

@@ -59,7 +59,8 @@ def holds(row: CaseSummary, history: PolicyHistory) -> bool:
 def summary(row: CaseSummary, facts: Facts, history: PolicyHistory) -> CaseSummary:
     """Return a case's summary from its facts, not saved."""
     owed = history.duties(facts)
-    message, due_on, counted = next_of(owed, pending_decision(history.policy, facts, history.on, history.calendar))
+    waits = pending_decision(history.policy, facts, history.on, history.calendar)
+    message, due_on, counted = next_of(worst(owed, history.on), waits)
     stands = case_status(facts, history.on)
     return CaseSummary(
         case_id=row.pk,
@@ -79,17 +80,16 @@ def summary(row: CaseSummary, facts: Facts, history: PolicyHistory) -> CaseSumma
     )
 
 
-def soonest(owed: Iterable[Duty]) -> Duty | None:
-    """Return the soonest duty that is not done."""
-    return next((duty for duty in owed if duty.due_on and duty.done is not Tri.YES), None)
+def worst(owed: Iterable[Duty], on: date) -> Duty | None:
+    """Return the worst duty on a day that is not done (`Duty.worse`); one without a day where no other is open."""
+    return min((duty for duty in owed if duty.done is not Tri.YES), key=lambda duty: duty.worse(on), default=None)
 
 
-def next_of(owed: Iterable[Duty], waits: Message | None) -> tuple[Message | None, date | None, dict[str, Any] | None]:
-    """Return the soonest duty, its day and how it was counted; where none is open, who must act next."""
-    next_one = soonest(owed)
-    if next_one is None:
+def next_of(duty: Duty | None, waits: Message | None) -> tuple[Message | None, date | None, dict[str, Any] | None]:
+    """Return the worst duty, its day and how it was counted; who must act next where no duty has a day."""
+    if duty is None or (duty.due_on is None and waits):
         return waits, None, None
-    return next_one.message, next_one.due_on, next_one.counted.as_json() if next_one.counted else None
+    return duty.message, duty.due_on, duty.counted.as_json() if duty.counted else None
 
 
 def _changes_on(facts: Facts, owed: Iterable[Duty], history: PolicyHistory) -> date:

@@ -22,7 +22,8 @@ class InstructionView:
     """What a person who meets or calls one customer does on a day, and what the customer needs: values alone, no row.
 
     ``visits``: conditions of theirs in no measure or marker that stands here (under embargo, or for contractors alone);
-    ``household``: conditions from others at their home, without anything else about them.
+    ``household``: conditions from others at their home, without anything else about them. ``held_back``: the measures that
+    do not apply while an appeal is open.
     """
 
     reference: str
@@ -34,11 +35,12 @@ class InstructionView:
     needs: tuple[NeedView, ...]
     visits: Visits
     household: Visits
+    held_back: tuple[str, ...] = ()
 
     @property
     def nothing(self) -> bool:
         """Return whether nothing special applies for a colleague who meets or calls this customer."""
-        return not (self.measures or self.markers or self.needs or self.visits or self.household)
+        return not (self.measures or self.markers or self.needs or self.visits or self.household or self.held_back)
 
 
 def instructions(by: Officer, customers: Iterable[Customer], on: date) -> list[InstructionView]:
@@ -71,7 +73,7 @@ def instructions_of(by: Officer, customers: Iterable[Customer], found: InForce, 
             customer.telephone,
             HomeView.of(customer.home),
             tuple(
-                MeasureView.of(row)
+                MeasureView.of(row, found)
                 for row in found.measures
                 if row.case.customer_id == customer.pk and row.pk not in found.untold
             ),
@@ -79,6 +81,7 @@ def instructions_of(by: Officer, customers: Iterable[Customer], found: InForce, 
             tuple(NeedView.of(row) for row in found.needs if row.customer_id == customer.pk),
             unshown(one for one in precautions if one.customer == customer.pk),
             for_others(_of_others(precautions, customer)),
+            tuple(row.key for row in found.held_back if row.case.customer_id == customer.pk),
         )
         for customer in sorted(customers, key=lambda one: (one.name, one.pk))
     ]

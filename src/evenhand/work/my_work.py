@@ -1,11 +1,11 @@
 """Lists the cases that wait for an officer. The number of queries does not depend on the rows."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cached_property
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from evenhand.cases.models import Case, Recheck
 from evenhand.casework.access import cases_of
@@ -17,30 +17,35 @@ from evenhand.casework.paging import First
 from evenhand.casework.permissions import allowed, may_read_cases
 from evenhand.landlords.models import Cover, Membership
 from evenhand.landlords.queries import Officer, calendar_of, names_of_staff, staff
+from evenhand.markers.models import Marker
+from evenhand.measures.models import Measure
 from evenhand.policy.calendar import localdate
-from evenhand.policy.duties.duties import Duty
+from evenhand.policy.duties.duties import ESCALATED, Duty, named_for_reviews
 from evenhand.policy.facts.facts import Facts
 from evenhand.policy.judge import judge
 from evenhand.policy.layers import Policy
 from evenhand.policy.verdict import NextAct
-from evenhand.policy.vocabulary import Act
+from evenhand.policy.vocabulary import Act, Tri
 from evenhand.work.case_rows import Listed, with_listing
-from evenhand.work.case_summary import next_of, soonest
+from evenhand.work.case_summary import next_of, worst
 from evenhand.work.handover import away
 from evenhand.work.orphans import appealed, looked_into, undecided
 from evenhand.work.pending_decision import pending_decision
 from evenhand.work.waiting_decisions import WaitingDecisions
 
 MOST = 100
-"""The most open cases searched for one worklist, the oldest first."""
+"""The most open cases searched for one worklist, the oldest first; and the most whose review falls to its reader."""
+SOON = timedelta(days=28)
+"""How long before its day a duty that the policy gives to an officer is in their worklist."""
 
 
 @dataclass(frozen=True)
 class Waiting(Listed):
-    """A case that waits for an officer: decisions that they may take, or duties that they owe as its owner.
+    """A case that waits for an officer: decisions that they may take, duties that fall to them, or that they owe as its owner.
 
     ``held``: decisions that they can take once another step is done, with the reasons in the verdicts.
-    ``deciders``: who else may take the decision that the soonest duty is, where this officer may not; by name.
+    ``deciders``: who else may take the decision that the worst duty is, where this officer may not; by name.
+    ``falls``: the open duties that the policy gives to this officer by role, team or committee, the worst first.
     ``covered``: the decisions of a colleague they cover for, by act and subject; ``covered_held``: those of the colleague's
     that wait for another step, without the officer's own; ``cover``: the cover of its owner.
     """
@@ -54,6 +59,8 @@ class Waiting(Listed):
     covered_held: tuple[tuple[NextAct, Cover], ...] = ()
     cover: Cover | None = None
     deciders: tuple[str, ...] = ()
+    next_duty: Duty | None = None
+    falls: tuple[Duty, ...] = ()
 
     @property
     def not_theirs(self) -> list[tuple[NextAct, Cover]]:
@@ -61,28 +68,28 @@ class Waiting(Listed):
         own = {(one.act, one.subject) for one in self.acts}
         return [found for key, found in self.covered.items() if key not in own]
 
-    @property
-    def next_duty(self) -> Duty | None:
-        """Return the soonest duty."""
-        return soonest(self.duties)
-
 
 def my_work(by: Officer, at: datetime, covers: Sequence[Cover] = ()) -> list[Waiting]:
-    """Return the cases that wait for an officer: decisions first, then their own, soonest duty first.
+    """Return the cases that wait for an officer: decisions first, then their own and those with a duty that falls to them.
 
-    Only these cases are searched: theirs, those of colleagues they cover for, and those with
-    an open decision. Cover gives no power to decide: decisions that only the colleague can take are marked.
+    Only these cases are searched: theirs, those of colleagues they cover for, those with an open decision, and those
+    whose review is due. Cover gives no power to decide: decisions that only the colleague can take are marked.
     """
     if not may_read_cases(by):
         return []
     policy, calendar = by.policy_on(localdate(at)), calendar_of(by.landlord)
     history = PolicyHistory(by.landlord, localdate(at), policy, calendar)
-    waiting = with_listing(_may_wait_for(by, covers, policy)).select_related("customer__home").prefetch_related(with_settled())
-    cases = list(waiting[:MOST])
+    cases = [*_listing(_may_wait_for(by, covers, policy))]
+    seen = {case.pk for case in cases}
+    cases += [case for case in _listing(_may_fall_to(by, policy, history.on)) if case.pk not in seen]
     gathered = gather_all(cases)
     reader = _Reader(by, covers, history, _present(by, gathered.values()))
     found = [row for case in cases if (row := reader.row(case, gathered[case.pk]))]
-    return sorted(found, key=lambda row: (not row.acts, row.due_on or date.max, row.case.reference))
+    return sorted(found, key=lambda row: (not row.acts, calendar.worked_by(row.due_on or date.max), row.case.reference))
+
+
+def _listing(found: QuerySet[Case]) -> QuerySet[Case]:
+    return with_listing(found).select_related("customer__home").prefetch_related(with_settled())[:MOST]
 
 
 def _present(by: Officer, gathered: Iterable[Facts]) -> frozenset[str]:
@@ -114,13 +121,23 @@ class _Reader:
             now, later = decisions.theirs(colleague, self.present)
             covered |= {(one.act, one.subject): (one, cover) for one in now}
             covered_held |= {(one.act, one.subject): (one, cover) for one in later if (one.act, one.subject) not in own}
-        if not (acts or held or covered or covered_held or case.owner_id in {self.by.user.pk, *owners}):
+        owed = history.duties(facts)
+        falls = tuple(sorted(self._falls(owed), key=lambda duty: duty.worse(history.on)))
+        if not (acts or held or covered or covered_held or falls or case.owner_id in {self.by.user.pk, *owners}):
             return None
-        owed, asked = history.duties(facts), history.asks(case, facts)
-        shown = (case, case_status(facts, history.on), *next_of(owed, pending_decision(*look)))
-        deciders = self._deciders(facts, soonest(owed), own)
-        waits = tuple(covered_held.values())
-        return Waiting(*shown, facts, owed, acts, held, asked, covered, waits, owners.get(case.owner_id), deciders)
+        next_duty, asked = worst(owed, history.on), history.asks(case, facts)
+        shown = (case, case_status(facts, history.on), *next_of(next_duty, pending_decision(*look)))
+        deciders = self._deciders(facts, next_duty, own)
+        waits, owners_cover = tuple(covered_held.values()), owners.get(case.owner_id)
+        return Waiting(*shown, facts, owed, acts, held, asked, covered, waits, owners_cover, deciders, next_duty, falls)
+
+    def _falls(self, owed: Iterable[Duty]) -> Iterator[Duty]:
+        """Yield the open duties that the policy gives to the reader, once they are due or soon will be."""
+        theirs, until = _held_by(self.by), self.history.on + SOON
+        for duty in owed:
+            near = duty.kind in ESCALATED or duty.due_on is None or duty.due_on <= until
+            if near and duty.done is not Tri.YES and theirs & set(duty.who):
+                yield duty
 
     def _deciders(self, facts: Facts, duty: Duty | None, mine: Collection[tuple[Act | None, str | None]]) -> tuple[str, ...]:
         """Return the names of those who may take the decision that a duty is; none where it is no decision, or the reader's."""
@@ -141,7 +158,24 @@ class _Reader:
 
 def more_may_wait(by: Officer, at: datetime, covers: Sequence[Cover] = ()) -> bool:
     """Return whether there are more cases than one worklist searches, so that it may be incomplete."""
-    return _may_wait_for(by, covers, by.policy_on(localdate(at)))[MOST:].exists()
+    policy = by.policy_on(localdate(at))
+    found = (_may_wait_for(by, covers, policy), _may_fall_to(by, policy, localdate(at)))
+    return any(rows[MOST:].exists() for rows in found)
+
+
+def _held_by(by: Officer) -> frozenset[str]:
+    """Return the roles, teams and committees of an officer, by the policy's keys."""
+    return by.person.roles | by.person.teams | by.person.committees
+
+
+def _may_fall_to(by: Officer, policy: Policy, on: date) -> QuerySet[Case]:
+    """Return the open cases with a review that is due soon or was missed, where the policy gives such a duty to the officer."""
+    if not _held_by(by) & named_for_reviews(policy):
+        return cases_of(by).none()
+    due = {"case": OuterRef("pk"), "ended_on": None, "review_on__lte": on + SOON}
+    limits = Measure.objects.filter(imposed_on__isnull=False, **due)
+    markers = Marker.objects.filter(authorised_on__isnull=False, **due)
+    return cases_of(by).filter(Exists(limits) | Exists(markers), closed_at=None).order_by("opened_at", "id")
 
 
 def _may_wait_for(by: Officer, covers: Sequence[Cover], policy: Policy) -> QuerySet[Case]:

@@ -19,6 +19,7 @@ from evenhand.policy.judge import judge, next_acts
 from evenhand.policy.layers import Policy
 from evenhand.policy.pack.answers import Party
 from evenhand.policy.rules.authority import has_signed, signing_party, use_wants
+from evenhand.policy.rules.requests import seniors
 from evenhand.policy.verdict import Cure, Message, NextAct, RuleResult, Verdict
 from evenhand.policy.vocabulary import Act
 from evenhand.work.pending_decision import deciding_parties
@@ -154,6 +155,8 @@ class WaitingDecisions:
         return fits and may and not self._judged(act, verdict.subject, one.person).is_for_another(one.person.reference)
 
     def _parties(self, inquiry: Inquiry, act: Act) -> tuple[Party, ...]:
+        if act is Act.DECIDE_STAY:
+            return seniors(inquiry)
         if act is Act.DECIDE_APPEAL:
             party = reviewing_party(inquiry)
             return (party,) if party else ()

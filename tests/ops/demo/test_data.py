@@ -150,10 +150,10 @@ def test_demo_has_duties_overdue_upcoming_and_done():
 
 
 def test_each_kind_of_rows_that_facts_rest_on_is_in_the_demo():
-    """But for two, of which tests/casework/test_incident.py and test_corrections.py compare the facts."""
+    """But for rechecks, of which tests/casework/test_corrections.py compares the facts."""
     rows = rows_of(Case.objects.values_list("pk", flat=True)).values()
 
-    assert [kind for kind in TABLES if not any(getattr(one, kind) for one in rows)] == ["named", "rechecks"]
+    assert [kind for kind in TABLES if not any(getattr(one, kind) for one in rows)] == ["rechecks"]
 
 
 @pytest.mark.parametrize("house", HOUSES, ids=lambda house: house.policy)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from evenhand.policy.duties.duties import policy_duties
+from evenhand.policy.duties.landlord import policy_duties
 from tests.clauses import clause
 from tests.policy.a2dominion.landlord import policy
 from tests.policy.cures import CALENDAR, TODAY

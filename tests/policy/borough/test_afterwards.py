@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from evenhand.policy.duties.duties import State, duties, policy_duties
+from evenhand.policy.duties.duties import State, duties
+from evenhand.policy.duties.landlord import policy_duties
 from evenhand.policy.facts.facts import Appeal, Decided, Marker, Referral, ReviewDone, so
 from evenhand.policy.judge import judge
 from evenhand.policy.vocabulary import Act, Decision, Ground, NoticePart, Tri
@@ -287,4 +288,4 @@ def test_10_what_is_owed_whatever_the_case():
 
 
 def _own(duty):
-    return duty.cited.pack == "northmere"
+    return duty.cited is not None and duty.cited.pack == "northmere"

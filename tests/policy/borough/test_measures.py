@@ -128,11 +128,11 @@ def test_4_6_an_agreement_needs_the_resident():
     assert [result.cited.number for result in disagreed.judged().refusals] == ["4.6"]
 
 
-def test_4_6_agreement_without_review_interval_asks_to_adopt_one():
+def test_4_6_agreement_without_interval_is_held_to_the_floors():
     verdict = asked(authorising("behaviour_agreement").facts, Act.AUTHORISE, authorising("behaviour_agreement").actor)
 
-    assert verdict.unmet == [("", "", "review_set")]
-    assert [cure.as_json() for cure in verdict.cures] == [{"code": "adopt", "topic": "review"}]
+    assert [result.cited.id for result in verdict.results if result.rule == "review_set"] == ["floor:14:1"]
+    assert verdict.permitted
 
 
 @pytest.mark.parametrize(

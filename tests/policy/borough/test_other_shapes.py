@@ -103,8 +103,8 @@ def test_a_window_for_each_decision(decision, of, last):
         "appeal.window: {for: {decisions: [warning]}, within: {value: 5, unit: working_days}, starts: imposed}",
         "appeal.window: {for: {decisions: [measure]}, within: {value: 2, unit: weeks}, starts: imposed}",
     )
-    facts = case().plus(
-        decided=(Decided("EV-W1", Decision.WARNING, DAY),),
+    facts = case(served_on=DAY).plus(
+        decided=(Decided("EV-W1", Decision.WARNING, DAY, served_on=DAY),),
         appeals=(Appeal("EV-A1", of, Decision(decision), DAY),),
         subject="EV-A1",
     )

@@ -90,9 +90,9 @@ def test_conduct_2024_support_is_arranged_with_agreement():
     ]
 
 
-def test_conduct_2024_silence_on_roles_and_review_must_be_filled():
+def test_conduct_2024_silence_on_roles_must_be_filled():
     silent = replace(policy(), choices=())
     asked = Asked(silent, cured(drafting()).facts, Act.AUTHORISE, officer("manager-1", "manager"))
 
     topics = {cure.params["topic"] for cure in asked.judged().cures if cure.code == "adopt"}
-    assert topics == {"authority", "review", "appeal.reviewer"}
+    assert topics == {"authority", "appeal.reviewer"}

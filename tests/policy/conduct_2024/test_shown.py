@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from evenhand.policy.duties.duties import policy_duties
+from evenhand.policy.duties.landlord import policy_duties
 from tests.clauses import clause
 from tests.policy.conduct_2024.landlord import policy
 from tests.policy.cures import CALENDAR, TODAY

@@ -34,11 +34,11 @@ def test_a_restriction_ends_or_is_reviewed_on_a_day():
     assert lifted(endless, "floor:14:1")
 
 
-def test_a_landlord_silent_on_reviews_has_to_adopt_an_interval():
+def test_open_reading_of_reviews_protects_the_customer_more():
     asked = replace(proposal(), policy=silent_policy())
 
-    refused = [result for result in asked.judged().refusals if result.rule == "review_set"]
-    assert [(result.cited, result.cures[0].params["topic"]) for result in refused] == [(None, "review")]
+    (found,) = [result for result in asked.judged().results if result.rule == "review_set"]
+    assert (found.cited.id, found.cited.layer, found.message.params["latest"]) == ("floor:14:1", "reading", date(2026, 9, 3))
 
 
 @pytest.mark.parametrize(("option", "latest"), [("once_in_12_months", date(2027, 6, 3)), ("each_quarter", date(2026, 9, 3))])
@@ -132,8 +132,9 @@ def test_agreement_without_capacity_is_refused():
 
 
 @clause("floor:17:1")
-def test_refused_representative_needs_another_representative():
-    asked = forgetting(authorising(), "representative_considered")
+@pytest.mark.parametrize("act", [Act.PROPOSE, Act.AUTHORISE])
+def test_refused_representative_needs_another_representative(act):
+    asked = replace(forgetting(authorising(), "representative_considered"), act=act)
     incidents = tuple(replace(incident, conduct_of="representative") for incident in asked.facts.incidents)
     refusing = replace(asked, facts=asked.facts.plus(incidents=incidents))
 

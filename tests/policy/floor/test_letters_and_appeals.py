@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from evenhand.policy.duties.duties import duties, policy_duties
+from evenhand.policy.duties.duties import duties
+from evenhand.policy.duties.landlord import policy_duties
 from evenhand.policy.facts.facts import Appeal, Decided, ReviewDone
 from evenhand.policy.layers import About, Jurisdiction
 from evenhand.policy.pack.terms import Terms
@@ -94,7 +95,7 @@ def test_warning_letter_without_a_required_part_is_refused(part):
         pytest.param(
             "floor:37:1",
             Decision.REVIEW,
-            {"outcome", "what_is_decided", "until_when", "next_review"},
+            {"outcome", "reasons", "what_is_decided", "until_when", "next_review", "how_to_appeal"},
             marks=clause("floor:37:1"),
         ),
         pytest.param(
@@ -154,11 +155,11 @@ def test_a_participant_does_not_hear_the_appeal(part):
 
 
 @clause("floor:10:2")
-def test_appeal_answer_is_owed_undated_until_a_term_is_adopted():
+def test_open_reading_of_appeal_answer_is_the_shorter_time():
     asked = appealing()
 
     (owed,) = [duty for duty in duties(asked.policy, asked.facts, TODAY, CALENDAR) if duty.kind == "appeal_answer"]
-    assert (owed.due_on, owed.cited.id, owed.message.params["topic"]) == (None, "floor:10:2", "appeal.answer")
+    assert (owed.due_on, owed.cited.id, owed.cited.layer) == (date(2026, 6, 16), "floor:10:2", "reading")
 
 
 @pytest.mark.parametrize(

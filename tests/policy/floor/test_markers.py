@@ -121,11 +121,11 @@ def test_a_marker_has_a_review_date(review_on):
     assert lifted(undated, "floor:44:1")
 
 
-def test_marker_review_interval_unset_must_be_adopted():
+def test_open_reading_of_marker_review_is_the_shorter_time():
     asked = replace(marking(), policy=silent_policy())
 
-    refused = [result for result in asked.judged().refusals if result.rule == "marker_review_set"]
-    assert [(result.cited, result.cures[0].params["topic"]) for result in refused] == [(None, "review")]
+    (found,) = [result for result in asked.judged().results if result.rule == "marker_review_set"]
+    assert (found.cited.id, found.cited.layer, found.message.params["latest"]) == ("floor:44:1", "reading", date(2026, 7, 3))
 
 
 @pytest.mark.parametrize(("option", "latest"), [("once_in_12_months", date(2027, 6, 3)), ("each_quarter", date(2026, 9, 3))])

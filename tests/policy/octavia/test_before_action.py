@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from evenhand.policy.duties.duties import duties, policy_duties
+from evenhand.policy.duties.duties import duties
+from evenhand.policy.duties.landlord import policy_duties
 from evenhand.policy.facts.facts import Departure, Signature, not_so, so
 from evenhand.policy.judge import next_acts
 from evenhand.policy.verdict import Cure, Outcome
@@ -205,10 +206,10 @@ def test_octavia_6_and_7_no_own_review_is_owed_after_a_rebrand():
     assert [duty.kind for duty in own if duty.kind == "own_review"] == []
 
 
-def test_octavia_silent_on_reviews_refuses_until_one_is_adopted():
+def test_octavia_silent_on_reviews_is_held_to_the_floors():
     asked = replace(proposal(), policy=replace(policy(), choices=()))
 
-    assert Cure("adopt", topic="review") in asked.judged().cures
+    assert [result.cited.id for result in asked.judged().results if result.rule == "review_set"] == ["floor:14:1"]
     assert MEASURES.keys() == policy().catalogue("measure").keys()
 
 

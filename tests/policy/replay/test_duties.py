@@ -116,7 +116,9 @@ def test_due_duty_without_evidence_is_unknown():
 
 
 def test_replay_as_then_applies_a_rule_from_its_first_day():
-    early = story(RESTRICTION, absences=[NO_REVIEW])
+    early = story(
+        {**RESTRICTION, "on": "2016-01-10"}, absences=[{**NO_REVIEW, "until": "2017-12-31"}], known_until="2017-12-31"
+    )
     late = story({**RESTRICTION, "on": "2024-05-01"}, absences=[NO_REVIEW], known_until="2026-01-31")
 
     assert (breaches(early, as_then=True), breaches(late, as_then=True)) == ([], ["no_review"])

@@ -81,7 +81,16 @@ def test_breach_of_a_later_standard_is_marked_not_in_force_then():
 
 
 def test_replay_as_then_leaves_out_rules_not_in_force():
-    assert [b.category for b in replayed(restated("07-citizen-202010136"), as_then=True).breaches] == ["no_appeal_route"]
+    then = [breach.cited.id for breach in replayed(restated("25-westward-201909454"), as_then=True).breaches]
+
+    assert "floor:16:1" not in then
+
+
+@pytest.mark.parametrize("name", ["02-guinness-202335480", "07-citizen-202010136"])
+def test_replay_as_then_keeps_what_the_ombudsman_applied(name):
+    (review,) = [b for b in replayed(restated(name), as_then=True).breaches if b.category == "no_review"]
+
+    assert (review.cited.id, review.in_force_then, review.statutory_then) == ("floor:14:1", True, False)
 
 
 @pytest.mark.parametrize("slug", ["floor", *PACKS])

@@ -6,10 +6,10 @@ from datetime import date
 import pytest
 
 from evenhand.policy.duties.duties import duties
-from evenhand.policy.facts.facts import Appeal, Decided, Marker, ReviewDone
+from evenhand.policy.facts.facts import Appeal, Decided, Marker, Request, ReviewDone
 from evenhand.policy.layers import About, Silent
 from evenhand.policy.verdict import Cure
-from evenhand.policy.vocabulary import Act, Decision, MeasureKind, NoticePart, Part
+from evenhand.policy.vocabulary import Act, Asks, Decision, MeasureKind, NoticePart, Part
 from tests.clauses import clause
 from tests.policy.cures import CALENDAR, TODAY, Asked, change_measure, lifted, met_by, opened, refused_by
 from tests.policy.stonewater.cases import LINE_MANAGER, OFFICER, SENIOR, imposing, policy, proposal, warning
@@ -83,13 +83,18 @@ def test_stonewater_5_2_earlier_review_is_barred_only_if_so_read(readings, day, 
 def test_stonewater_5_2_customer_request_allows_a_barred_review():
     asked = replace(live(), policy=policy(earlier_review="barred"), act=Act.REVIEW)
     asking = replace(asked, facts=asked.facts.plus(situations=frozenset({"review_asked_for"})))
+    request = Request("EV-Q1", Asks.END, TODAY, asked.facts.subject)
+    recorded = replace(asked, facts=asked.facts.plus(requests=(request,)))
+    withdrawn = replace(asked, facts=asked.facts.plus(requests=(replace(request, withdrawn_on=TODAY),)))
 
     assert refused_by(asked, "stonewater:5.2:1")
     assert not refused_by(asking, "stonewater:5.2:1")
+    assert not refused_by(recorded, "stonewater:5.2:1")
+    assert refused_by(withdrawn, "stonewater:5.2:1")
 
 
 @clause("stonewater:5.3:1")
-def test_stonewater_5_3_flag_review_interval_must_be_adopted():
+def test_stonewater_5_3_flag_is_reviewed_within_a_month():
     flag = Marker("EV-K1", "warning_flag", ("EV-I1",), requested_by="officer-1", requested_on=TODAY)
     asked = Asked(
         policy(), opened("threatening_behaviour").plus(markers=(flag,), subject="EV-K1"), Act.AUTHORISE_MARKER, LINE_MANAGER
@@ -99,8 +104,11 @@ def test_stonewater_5_3_flag_review_interval_must_be_adopted():
     assert not refused_by(asked, "stonewater:5.3:1")
     assert policy().catalogue("marker")["warning_flag"].cited.id == "stonewater:5.3:1"
     assert [result.cures for result in asked.judged().refusals if result.rule == "marker_review_set"] == [
-        (Cure("adopt", topic="review"),)
+        (Cure("set_date", field="review_on", least=date(2026, 6, 3), most=date(2026, 7, 3)),)
     ]
+    placed = asked.facts.plus(markers=(replace(flag, authorised_on=TODAY),))
+    (owed,) = [duty for duty in duties(policy(), placed, TODAY, CALENDAR) if duty.kind == "marker_review"]
+    assert (owed.due_on, owed.cited.id) == (date(2026, 7, 3), "floor:44:1")
     assert "case_page" in shown.shown_on
 
 
@@ -108,8 +116,9 @@ def appealing(
     act: Act = Act.DECIDE_APPEAL, received_on: date = date(2026, 6, 10), actor=SENIOR, **parts: frozenset[Part]
 ) -> Asked:
     asked = live()
+    given = tuple(replace(measure, served_on=measure.imposed_on) for measure in asked.facts.measures)
     appeal = Appeal("EV-A1", "EV-M1", Decision.MEASURE, received_on)
-    facts = asked.facts.plus(appeals=(appeal,), subject="EV-A1", involved=parts)
+    facts = asked.facts.plus(measures=given, appeals=(appeal,), subject="EV-A1", involved=parts)
     return Asked(policy(), facts, act, actor, received_on)
 
 
@@ -128,13 +137,13 @@ def test_stonewater_5_6_two_weeks_from_the_day_it_was_imposed(received_on, in_ti
 
 
 @clause("stonewater:5.6:1")
-def test_stonewater_5_6_appeal_window_runs_from_imposing():
+@pytest.mark.parametrize(("complete", "served_on", "late"), [(True, date(2026, 6, 12), 0), (True, None, 0), (False, None, 1)])
+def test_stonewater_5_6_letter_given_late_takes_no_day(complete, served_on, late):
     asked = appealing(received_on=date(2026, 6, 18))
-    served = tuple(replace(measure, served_on=date(2026, 6, 12)) for measure in asked.facts.measures)
+    served = tuple(replace(measure, served_on=served_on) for measure in asked.facts.measures)
+    refusals = replace(asked, facts=asked.facts.plus(measures=served, complete=complete)).judged().refusals
 
-    assert "appeal_in_time" in [
-        result.rule for result in replace(asked, facts=asked.facts.plus(measures=served)).judged().refusals
-    ]
+    assert [result.rule for result in refusals].count("appeal_in_time") == late
 
 
 @clause("stonewater:5.6:1")
@@ -172,7 +181,7 @@ def test_stonewater_5_6_every_sanction_can_be_appealed(kind):
 @clause("stonewater:5.6:1")
 @pytest.mark.parametrize(
     ("readings", "heard"),
-    [({}, False), ({"warning_is_a_sanction": "not_a_sanction"}, False), ({"warning_is_a_sanction": "sanction"}, True)],
+    [({}, True), ({"warning_is_a_sanction": "not_a_sanction"}, False), ({"warning_is_a_sanction": "sanction"}, True)],
 )
 def test_stonewater_5_6_appeal_of_a_warning_depends_on_reading(readings, heard):
     letter = Decided("EV-W1", Decision.WARNING, TODAY, "officer-1", served_on=TODAY)
@@ -189,9 +198,9 @@ def test_stonewater_5_6_appeal_of_a_warning_depends_on_reading(readings, heard):
 
 
 @clause("stonewater:5.6:1")
-def test_stonewater_5_6_by_when_it_is_answered_is_not_said():
+def test_stonewater_5_6_unsaid_time_of_answer_is_the_floors():
     (owed,) = [duty for duty in duties(policy(), appealing().facts, TODAY, CALENDAR) if duty.kind == "appeal_answer"]
 
-    assert owed.due_on is None
+    assert (owed.due_on, owed.cited.id) == (date(2026, 6, 23), "floor:10:2")
     assert isinstance(policy().ask("appeal.late"), Silent)
     assert policy().ask("appeal.window").cited.id == "stonewater:5.6:1"

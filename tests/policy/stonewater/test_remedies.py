@@ -184,4 +184,4 @@ def test_stonewater_3_2_sharing_needs_consent_or_a_legal_route():
 
     assert [result.rule for result in refused_by(unasked, "stonewater:3.2:2")] == ["sharing"]
     assert lifted(unasked, "stonewater:3.2:2")
-    assert sharing.without_consent_when == ("legal_obligation", "safeguarding")
+    assert sharing.without_consent_when == ("legal_obligation", "safeguarding", "crime")

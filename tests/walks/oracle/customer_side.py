@@ -28,6 +28,13 @@ def _by_itself(row: Allegation, opened: date) -> bool:
     return row.case_id is None and (row.settled_on is None or row.settled_on >= opened)
 
 
+def _barring(case: Case) -> list[Allegation]:
+    """Return what the customer says of our people in this case, and in any other or by itself while or since it was open."""
+    opened = localdate(case.opened_at)
+    rows = case.customer.allegations.all()
+    return [row for row in rows if row.case_id == case.pk or row.settled_on is None or row.settled_on >= opened]
+
+
 def needs_of(case: Case) -> list[Need]:
     """Return the needs that stand."""
     return [need for need in case.customer.needs.all() if need.ended_on is None]
@@ -66,8 +73,9 @@ def _asking(step: Step) -> customer_facts.Asking:
 def ties_of(case: Case, incidents: Iterable[Incident], steps: Iterable[Step]) -> dict[str, frozenset[str]]:
     """Return who is too close to decide anything, by reference, each with the kinds of tie."""
     ties: dict[str, set[str]] = defaultdict(set)
-    for row in allegations_of(case):
-        for user in row.of.all():
+    lifted = {step.subject for step in steps if step.act == Act.LIFT_BAR}
+    for row in _barring(case):
+        for user in row.of.all() if row.reference not in lifted else ():
             ties[user.reference].add("complained_about")
     for person in named_in(incidents):
         ties[person].add("named_in_it")

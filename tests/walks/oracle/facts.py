@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Prefetch, QuerySet
 
 from evenhand.allegations.models import Allegation
-from evenhand.appeals.models import Appeal
+from evenhand.appeals.models import Appeal, Request
 from evenhand.cases.models import Assessed, Case, Complaint, Question, Recheck, Step
 from evenhand.incidents.models import Incident, Named
 from evenhand.letters.models import Notice
@@ -22,7 +22,7 @@ from evenhand.policy.calendar import Nation, localdate
 from evenhand.policy.facts import facts as known
 from evenhand.policy.pack.answers import Relationship
 from evenhand.policy.pack.terms import Terms
-from evenhand.policy.vocabulary import Act, Channel, Decision, Ground, NoticePart, Tri
+from evenhand.policy.vocabulary import Act, Asks, Channel, Decision, Ground, NoticePart, Tri
 from evenhand.referrals.models import LegalStep, Referral
 from evenhand.reviews.models import Review
 from tests.walks.oracle.customer_side import customer_side, settled_facts
@@ -33,7 +33,7 @@ _LETTERS_ALONE = frozenset({Decision.FINDING, Decision.WARNING, Decision.COMPLAI
 
 
 def with_facts(cases: QuerySet[Case]) -> QuerySet[Case]:
-    """Return cases with everything that `gather` reads: twenty-two queries for any number of cases."""
+    """Return cases with everything that `gather` reads: twenty-three queries for any number of cases."""
     rows = cases.select_related("customer__home", "landlord", "owner", "opened_by", "release").defer("release__canonical")
     signed = Prefetch("sign_offs", SignOff.objects.select_related("by").order_by("id"))  # rows one by one had no order
     reports = Incident.objects.select_related("reporter").prefetch_related(
@@ -64,7 +64,8 @@ def with_facts(cases: QuerySet[Case]) -> QuerySet[Case]:
             .prefetch_related("stages")
             .order_by("received_on", "id"),
         ),
-        Prefetch("referrals", Referral.objects.select_related("by", "marker", "withheld_by").order_by("id")),
+        Prefetch("referrals", Referral.objects.select_related("by", "marker", "withheld_by", "corrects").order_by("id")),
+        Prefetch("requests", Request.objects.select_related("proposed_by").order_by("id")),
         Prefetch("legal_steps", LegalStep.objects.select_related("by", "measure").order_by("on", "id")),
         Prefetch("appeals", Appeal.objects.select_related("heard_by", "late_accepted_by").order_by("id")),
         Prefetch("customer__representatives", Representative.objects.order_by("since", "id")),
@@ -95,7 +96,7 @@ def gather(case: Case) -> known.Facts:
         urgent_since=case.urgent_since,
         incidents=tuple(incident_fact(incident) for incident in incidents),
         use_signatures=_use(steps),
-        events=_events(incidents, steps),
+        events=_events(incidents, steps, case.requests.all()),
         involved=parts_of(case, incidents, steps),
         departures=_departures(steps),
         rechecks=tuple(row.reference for row in case.rechecks.all() if row.done_at is None),
@@ -126,7 +127,15 @@ def incident_fact(incident: Incident) -> known.Incident:
         possible_offence=_tri(incident.possible_offence),
         situations=frozenset(incident.situations),
         withdrawn=incident.withdrawn_at is not None,
+        ended=_ended(incident),
     )
+
+
+def _ended(incident: Incident) -> known.Ended | None:
+    """Return how a worker ended the call or visit, on its own day."""
+    if not incident.ended_because:
+        return None
+    return known.Ended(localdate(incident.happened_at), incident.ended_because, incident.ended_warnings)
 
 
 def _tri(value: bool) -> Tri:
@@ -208,10 +217,11 @@ _EVENT_OF = {
 }
 
 
-def _events(incidents: Iterable[Incident], steps: Iterable[Step]) -> dict[str, date]:
+def _events(incidents: Iterable[Incident], steps: Iterable[Step], requests: Iterable[Request]) -> dict[str, date]:
     """Return when each kind of event upon which a policy may ask for a review last came."""
     found = [("new_incident", localdate(row.happened_at)) for row in incidents if row.withdrawn_at is None]
     found += [(_EVENT_OF[Act(step.act)], step.happened_on) for step in steps if step.act in _EVENT_OF]
+    found += [("request", row.received_on) for row in requests if row.asks in {Asks.END, Asks.REMOVE_MARKER}]
     last: dict[str, date] = {}
     for event, day in found:
         last[event] = max(day, last.get(event, day))
@@ -258,19 +268,38 @@ def _decisions(case: Case) -> dict[str, Any]:
     given = {notice.subject: notice.served_on for notice in notices}
     reviews, proposed = _reviews(case, given), _proposers(case)
     decided = [notice for notice in notices if notice.decision in _LETTERS_ALONE]
-    gone = _set_aside(case)
+    gone, stays = _set_aside(case), _stays(case, letters)
     return {
         "measures": tuple(
-            replace(_measure(row, letters.get(row.reference), reviews[row.reference]), also_proposed_by=proposed[row.reference])
+            replace(
+                _measure(row, letters.get(row.reference), reviews[row.reference]),
+                also_proposed_by=proposed[row.reference],
+                stays=tuple(stays[row.reference]),
+            )
             for row in case.measures.all()
         ),
         "markers": tuple(_marker(row, letters.get(row.reference), reviews[row.reference]) for row in case.markers.all()),
         "appeals": tuple(_appeal(row, letters.get(row.reference)) for row in case.appeals.all()),
+        "requests": tuple(_request(row) for row in case.requests.all()),
         "decided": tuple(_decided(notice, reviews[notice.reference], set_aside=notice.reference in gone) for notice in decided),
         "referrals": tuple(_referred(row) for row in case.referrals.all()),
         "orders": tuple(_order(row) for row in case.legal_steps.all()),
         "letters": tuple(_letter(notice) for notice in notices if notice.decision in _OTHER_LETTERS),
     }
+
+
+def _stays(case: Case, letters: dict[str, Notice]) -> dict[str, list[known.Stay]]:
+    """Return what held each measure back, until its appeal's answer was given or the appeal was taken back."""
+    appeals = {row.reference: row for row in case.appeals.all()}
+    found: dict[str, list[known.Stay]] = defaultdict(list)
+    for row in case.requests.all():
+        if row.asks != Asks.STAY or row.outcome not in {"agreed", "in_part"}:
+            continue
+        appeal, letter = appeals[row.subject], letters.get(row.subject)
+        ends = [day for day in (letter.served_on if letter else None, appeal.withdrawn_on) if day]
+        interim = Terms.model_validate(row.interim) if row.interim else None
+        found[row.measure].append(known.Stay(row.answered_on, min(ends) if ends else None, interim))
+    return found
 
 
 def _proposers(case: Case) -> dict[str, frozenset[str]]:
@@ -286,7 +315,9 @@ _OTHER_LETTERS = frozenset({Decision.MARKER, Decision.REVIEW})
 
 
 def _letter(row: Notice) -> known.Letter:
-    return known.Letter(row.reference, Decision(row.decision), row.about or row.subject, row.issued_on, row.served_on)
+    decision, of = Decision(row.decision), row.about or row.subject
+    of_review = decision is Decision.REVIEW and bool(row.subject)
+    return known.Letter(row.reference, decision, of, row.issued_on, row.served_on, row.outcome, of_review=of_review)
 
 
 def _reviews(case: Case, given: dict[str, date | None]) -> dict[str, list[known.ReviewDone]]:
@@ -332,6 +363,7 @@ def _measure(row: Measure, notice: Notice | None, reviews: list[known.ReviewDone
         asked_by=asked.asked_by.reference if asked else None,
         asked_on=asked.asked_on if asked else None,
         extended_on=tuple(one.settled_on for one in row.extensions.all() if one.granted and one.settled_on),
+        extends_to=_granted(row),
         review_on=row.review_on,
         if_missed=row.if_missed or None,  # type: ignore[arg-type]
         withheld_until=row.withheld_until,
@@ -341,6 +373,12 @@ def _measure(row: Measure, notice: Notice | None, reviews: list[known.ReviewDone
         says=_says(notice),
         wide=row.wide,
     )
+
+
+def _granted(row: Measure) -> date | None:
+    """Return the last day that was granted, while the customer was not told of it."""
+    later = [one.until for one in row.extensions.all() if one.granted and one.until_before == row.until]
+    return None if row.ended_on or not later else max(later)
 
 
 def _marker(row: Marker, notice: Notice | None, reviews: list[known.ReviewDone]) -> known.Marker:
@@ -382,6 +420,20 @@ def _appeal(row: Appeal, notice: Notice | None) -> known.Appeal:
     )
 
 
+def _request(row: Request) -> known.Request:
+    return known.Request(
+        reference=row.reference,
+        asks=Asks(row.asks),
+        received_on=row.received_on,
+        of=row.subject or None,
+        answered_on=row.answered_on,
+        outcome=row.outcome,
+        withdrawn_on=row.withdrawn_on,
+        proposed_by=row.proposed_by.reference if row.proposed_by else None,
+        interim=Terms.model_validate(row.interim) if row.interim else None,
+    )
+
+
 def _complaint(row: Complaint) -> known.Complaint:
     return known.Complaint(
         reference=row.reference,
@@ -390,6 +442,7 @@ def _complaint(row: Complaint) -> known.Complaint:
             known.ComplaintStage(one.stage, one.began_on, one.acknowledged_on, one.until, one.answered_on)
             for one in row.stages.all()
         ),
+        opened_on=localdate(row.recorded_at),
         refused_on=row.refused_on,
         withdrawn_on=row.withdrawn_on,
     )
@@ -412,6 +465,9 @@ def _referred(row: Referral) -> known.Referral:
         declined_on=row.declined_on,
         settled_on=row.settled_on,
         marker=row.marker.reference if row.marker else None,
+        received_at=row.received_at,
+        by=row.by.reference,
+        corrects=row.corrects.reference if row.corrects else None,
     )
 
 

@@ -15,5 +15,6 @@ from evenhand.casework.acts import (  # noqa: F401  (each registers its acts)
     markers,
     measures,
     referrals,
+    requests,
     reviews,
 )

@@ -82,3 +82,9 @@ def investigate_counter_allegation(ctx: ActContext[AllegationSettled]) -> Effect
     allegation = _allegation_of(ctx)
     allegations.settle(allegation, outcome=told.outcome, why=told.words, on=ctx.on)
     return Effect(allegation.reference)
+
+
+@act(Act.LIFT_BAR, may=(AUTHORISER, REVIEWER))
+def lift_bar(ctx: ActContext) -> Effect:
+    """Let the colleagues that an allegation names decide in this case again; the step holds the reason."""
+    return Effect(ctx.subject or "")

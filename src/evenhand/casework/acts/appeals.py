@@ -6,6 +6,7 @@ from typing import Any
 
 from evenhand.appeals import actions as appeals
 from evenhand.appeals.models import Appeal
+from evenhand.cases import complaints
 from evenhand.casework.acts.allegations import alleged_beside
 from evenhand.casework.acts.lookups import conclude_marker, conclude_measure, decision_of, issue
 from evenhand.casework.context import DRAFT, ActContext, ConsequentAct, Effect
@@ -20,6 +21,7 @@ from evenhand.policy.facts import facts as known
 from evenhand.policy.facts.facts import Facts
 from evenhand.policy.pack.terms import Terms
 from evenhand.policy.vocabulary import Act, Decision, Ground, NoticePart
+from evenhand.referrals import actions as referrals
 
 CHANGEABLE = frozenset({"terms", "until", "review_on"})
 """What an answer may change of a measure."""
@@ -141,10 +143,19 @@ def _plain(value: Any) -> Any:
 def _follows(ctx: ActContext, told: AppealDecided, changed: Measure | None) -> tuple[ConsequentAct, ...]:
     if told.outcome == "ended":
         return _end(ctx)
+    if told.outcome == "corrected":
+        return _correct(ctx, told)
     if changed is None:
         return ()
     measures.change(changed, tuple(_changes(told)))
     return (ConsequentAct(Act.VARY, changed.reference),)
+
+
+def _correct(ctx: ActContext, told: AppealDecided) -> tuple[ConsequentAct, ...]:
+    """Keep the correction beside the report; sending it is owed from today."""
+    report = ctx.the_case.referrals.get(reference=ctx.facts.appealed(ctx.subject))
+    correction = referrals.correct(report, says=told.correction, why=told.words, by=ctx.by.user, on=ctx.on)
+    return (ConsequentAct(Act.REFER, correction.reference),)
 
 
 def _end(ctx: ActContext) -> tuple[ConsequentAct, ...]:
@@ -155,4 +166,7 @@ def _end(ctx: ActContext) -> tuple[ConsequentAct, ...]:
     for marker in ctx.the_case.markers.filter(reference=of, ended_on=None):
         conclude_marker(ctx, marker)
         ended += (ConsequentAct(Act.END_MARKER, marker.reference),)
+    for refusal in ctx.the_case.notices.filter(reference=of, decision=Decision.COMPLAINT):
+        complaints.take_up_again(ctx.the_case.complaints.get(reference=refusal.subject))
+        ended += (ConsequentAct(Act.TAKE_COMPLAINT, refusal.subject),)
     return ended

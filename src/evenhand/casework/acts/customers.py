@@ -4,7 +4,15 @@ from evenhand.casework.acts.allegations import alleged_beside
 from evenhand.casework.acts.lookups import customer_named, establish
 from evenhand.casework.acts.referrals import handed_to_repairs
 from evenhand.casework.context import ActContext, Effect
-from evenhand.casework.details.customers import Account, AccountSought, Contacted, NeedChanged, Needs, RepresentativeNamed
+from evenhand.casework.details.customers import (
+    Account,
+    AccountSought,
+    Contacted,
+    NeedChanged,
+    Needs,
+    RepresentativeNamed,
+    WayToReach,
+)
 from evenhand.casework.permissions import AUTHORISER, CASEWORKER, REPORTER, REVIEWER
 from evenhand.casework.registry import act
 from evenhand.contacts import actions as contacts
@@ -29,6 +37,7 @@ def record_contact(ctx: ActContext[Contacted]) -> Effect:
         channel=told.channel,
         by_customer=told.by_customer,
         summary=told.words,
+        promise=told.promise,
     )
     followed = alleged_beside(ctx, customer, told.alleges, said_in="contact")
     followed += handed_to_repairs(ctx, danger=told.danger, taken_by=told.danger_taken_by, received_at=told.happened_at)
@@ -58,7 +67,7 @@ def seek_account(ctx: ActContext) -> Effect:
     return establish(ctx, "account_sought")
 
 
-@act(Act.RECORD_ACCOUNT, may=(CASEWORKER, AUTHORISER), draft=_going_on)
+@act(Act.RECORD_ACCOUNT, may=(CASEWORKER, AUTHORISER), draft=_going_on, keeps=("none_came",))
 def record_account(ctx: ActContext[Account]) -> Effect:
     """Record the account, or that a fair time passed without one; open an investigation into what it alleges."""
     told = ctx.details
@@ -82,6 +91,7 @@ def record_needs(ctx: ActContext[Needs]) -> Effect:
             on=ctx.happened_on,
             relook_on=need.relook_on,
             basis=need.basis,
+            theirs=need.theirs,
         )
     return Effect(facts=("needs_asked", "contributing_issues_asked"))
 
@@ -114,6 +124,7 @@ def change_need(ctx: ActContext[NeedChanged]) -> Effect:
             on=ctx.on,
             relook_on=told.need.relook_on,
             basis=told.need.basis,
+            theirs=told.need.theirs,
             follows=need,
         )
     return Effect(need.reference)
@@ -132,6 +143,13 @@ def name_representative(ctx: ActContext[RepresentativeNamed]) -> Effect:
         until=told.until,
     )
     return Effect(row.reference)
+
+
+@act(Act.RECORD_REACH, may=(CASEWORKER, AUTHORISER), keeps=("by", "to"))
+def record_reach(ctx: ActContext[WayToReach]) -> Effect:
+    """Record where letters reach the customer from now on."""
+    people.record_reach(ctx.the_case.customer, by=ctx.details.by, to=ctx.details.to)
+    return Effect()
 
 
 @act(Act.OFFER_SUPPORT, may=(CASEWORKER, AUTHORISER))

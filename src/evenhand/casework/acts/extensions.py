@@ -52,7 +52,7 @@ def _asked(ctx: ActContext) -> Extension | None:
 
 @act(Act.EXTEND, may=(AUTHORISER, REVIEWER), draft=_deciding)
 def extend(ctx: ActContext) -> Effect:
-    """Move the measure's last day, and issue the letter; the decision counts as a review."""
+    """Grant the extension, and issue the letter with which the last day moves; the decision counts as a review."""
     measure, asked = measure_of(ctx), _asked(ctx)
     assert asked is not None  # noqa: S101  (the engine refuses where nobody asked)
     looked = reviews.record(ctx.the_case, measure.reference, by=ctx.by.user, on=ctx.on, outcome="extend", why=ctx.details.words)

@@ -1,5 +1,6 @@
 """Records reports and what reporters add to them."""
 
+from dataclasses import replace
 from enum import StrEnum
 from typing import Any
 
@@ -7,7 +8,8 @@ from evenhand.cases import actions as cases
 from evenhand.casework.acts.lookups import customer_named
 from evenhand.casework.acts.referrals import handed_to_repairs
 from evenhand.casework.context import DRAFT, ActContext, Effect, NotHere
-from evenhand.casework.details.incidents import Added, Attached, Colleagues, Reported
+from evenhand.casework.details.incidents import Added, Attached, Colleagues, ContactEnded, Reported
+from evenhand.casework.facts.gather import incident_fact
 from evenhand.casework.permissions import AUTHORISER, CASEWORKER, REPORTER, REVIEWER, may_read_cases
 from evenhand.casework.registry import act
 from evenhand.incidents import actions as incidents
@@ -16,6 +18,7 @@ from evenhand.landlords.queries import Officer, staff
 from evenhand.policy.acts import Decides, deciding
 from evenhand.policy.facts import facts as known
 from evenhand.policy.facts.facts import Facts
+from evenhand.policy.rules.on_the_spot import could_be_ended
 from evenhand.policy.vocabulary import Act, Channel
 
 
@@ -83,8 +86,9 @@ def _add_to_incident(ctx: ActContext, told: Added) -> Effect:
         incidents.say_more(incident, told.words, by=ctx.by.user, at=ctx.at)
     _name(ctx, incident, told.colleagues)
     files = incidents.attach(incident, _files(told.evidence), by=ctx.by.user, at=ctx.at)
+    danger = handed_to_repairs(ctx, danger=told.danger, taken_by=told.danger_taken_by, received_at=ctx.at)
     customer = incident.customer.reference if incident.customer else None
-    return Effect(incident.reference, customer=customer, files=files)
+    return Effect(incident.reference, customer=customer, files=files, followed=danger)
 
 
 def _the_report(ctx: ActContext) -> Incident:
@@ -95,6 +99,36 @@ def _the_report(ctx: ActContext) -> Incident:
     if incident is None:
         raise NotHere(ctx.subject)
     return incident
+
+
+def _ended(ctx: ActContext[ContactEnded]) -> Facts:
+    """Return the facts with the report as of a call or visit that was ended."""
+    told, reported = ctx.details, incident_fact(_the_report(ctx))
+    if not could_be_ended(reported) or reported.ended:
+        raise NotHere(ctx.subject)
+    ended = replace(reported, ended=known.Ended(reported.happened_on or ctx.on, told.because, told.warnings))
+    others = (one for one in ctx.facts.incidents if one.reference != ended.reference)
+    return ctx.facts.plus(incidents=(*others, ended)).about(ended.reference)
+
+
+@act(Act.END_CONTACT, may=(REPORTER, CASEWORKER, AUTHORISER, REVIEWER), draft=_ended, keeps=("because", "warnings"))
+def end_contact(ctx: ActContext[ContactEnded]) -> Effect:
+    """Record that the worker ended the call or visit, alone and at once; an emergency in it is handed over.
+
+    The report then names the worker as affected, so that they decide nothing in its case.
+    """
+    told, incident = ctx.details, _the_report(ctx)
+    incidents.end_contact(incident, told.because, warnings=told.warnings, by=ctx.by.user)
+    incidents.name_colleagues(incident, [ctx.by.user], Named.Part.AFFECTED)
+    if told.words.strip():
+        incidents.say_more(incident, told.words, by=ctx.by.user, at=ctx.at)
+    if told.danger:
+        incidents.add(incident, None, told={"danger": told.danger, "danger_taken_by": told.danger_taken_by})
+    followed = handed_to_repairs(
+        ctx, danger=told.danger, taken_by=told.danger_taken_by, received_at=incident.found_out_at or incident.happened_at
+    )
+    customer = incident.customer.reference if incident.customer else None
+    return Effect(incident.reference, customer=customer, followed=followed)
 
 
 DECIDING = deciding(Decides.BEGINS)

@@ -14,7 +14,7 @@ from evenhand.measures import actions as measures
 from evenhand.policy.facts.facts import NOT_MADE_OUT, Facts, begins
 from evenhand.policy.inquiry import Inquiry
 from evenhand.policy.rules.reviews import if_review_missed
-from evenhand.policy.vocabulary import Act, Decision, MeasureKind, NoticePart
+from evenhand.policy.vocabulary import Act, Channel, Decision, MeasureKind, NoticePart
 
 
 def _imposing(ctx: ActContext) -> Facts:
@@ -57,15 +57,25 @@ def withhold_notice(ctx: ActContext[Withheld]) -> Effect:
     return Effect(ctx.subject or "")
 
 
-@act(Act.SERVE, may=(CASEWORKER, AUTHORISER))
+def _giving(ctx: ActContext[Served]) -> Facts:
+    """Return the facts with the way in which the letter was given; a format made for the customer is one that they can use."""
+    return ctx.facts.plus(given_by=None if ctx.details.copy else Channel(ctx.details.how)).about(ctx.subject)
+
+
+@act(Act.SERVE, may=(CASEWORKER, AUTHORISER), draft=_giving, keeps=("copy",))
 def serve(ctx: ActContext[Served]) -> Effect:
-    """Record that a letter was given, by its reference or its decision's; the decision is served with it."""
+    """Record that a letter was given, by its reference or its decision's; the decision is served with it.
+
+    An extension lengthens its measure from here on.
+    """
     told = ctx.details
     notices = ctx.the_case.notices
     notice = notices.filter(subject=ctx.subject).first() or notices.get(reference=ctx.subject)
     letters.serve(notice, on=ctx.happened_on, how=told.how)
     if notice.decision == Decision.MARKER:
         markers.tell(ctx.the_case.markers.get(reference=notice.subject), on=ctx.happened_on)
+    if notice.outcome == "extend":
+        measures.told(ctx.the_case.measures.get(reference=notice.about), decided_on=notice.issued_on)
     told_with = () if notice.outcome == NOT_MADE_OUT else _TOLD_WITH.get(Decision(notice.decision), ())
     return Effect(notice.reference, ("notice_served", *told_with))
 

@@ -108,14 +108,7 @@ def issue(  # noqa: PLR0913  (all but the decision are optional)
 
 def decision_of(ctx: ActContext) -> Decision:
     """Return the kind of the decision that an appeal is against, by the decision's reference."""
-    facts, subject = ctx.facts, ctx.subject
-    if any(measure.reference == subject for measure in facts.measures):
-        return Decision.MEASURE
-    if any(marker.reference == subject for marker in facts.markers):
-        return Decision.MARKER
-    if any(appeal.reference == subject for appeal in facts.appeals):
-        return Decision.APPEAL
-    return next((row.decision for row in facts.decided if row.reference == subject), Decision.MEASURE)
+    return ctx.facts.decision_of(ctx.subject) or Decision.MEASURE
 
 
 def conclude_measure(

@@ -11,7 +11,7 @@ from evenhand.casework.context import DRAFT, ActContext, Effect
 from evenhand.casework.details.measures import Assessment, Authorised, Found, Instead, Proposed, Signed, Warned
 from evenhand.casework.letters.letter import written
 from evenhand.casework.permissions import AUTHORISER, CASEWORKER, REVIEWER
-from evenhand.casework.registry import act
+from evenhand.casework.registry import act, drafted
 from evenhand.letters import actions as letters
 from evenhand.measures import actions as measures
 from evenhand.measures.models import STANDS
@@ -20,6 +20,7 @@ from evenhand.policy.facts.facts import NOT_MADE_OUT, Facts
 from evenhand.policy.inquiry import Inquiry
 from evenhand.policy.layers import Silent
 from evenhand.policy.rules.limits import latest_review, review_rule
+from evenhand.policy.rules.reviews import if_review_missed
 from evenhand.policy.vocabulary import Act, Decision, NoticePart, Tri
 
 
@@ -88,9 +89,9 @@ def _answering(ctx: ActContext[Assessment]) -> Facts:
     return ctx.facts.about(ctx.subject).knowing(**answers)
 
 
-@act(Act.ASSESS, may=(CASEWORKER, AUTHORISER), draft=_answering)
+@act(Act.ASSESS, may=(CASEWORKER, AUTHORISER), draft=_answering, keeps=("for_letter",))
 def assess(ctx: ActContext[Assessment]) -> Effect:
-    """Record the answers."""
+    """Record the answers, and what letters tell of them."""
     told = ctx.details
     cases.answer(ctx.the_case, map(asdict, told.answers), by=ctx.by.user, on=ctx.happened_on, at=ctx.at)
     return Effect()
@@ -177,7 +178,10 @@ def authorise(ctx: ActContext[Signed]) -> Effect:
     """Authorise the measure as proposed, or a lighter one in its place."""
     measure, instead = measure_of(ctx), _instead(ctx)
     lighter = _kept(instead) if instead else None
-    measures.authorise(measure, by=ctx.by.user, on=ctx.on, because=ctx.details.words, instead=lighter)
+    inquiry = Inquiry(ctx.policy, drafted(ctx), Act.REVIEW, ctx.by.person, ctx.on, ctx.calendar)
+    measures.authorise(
+        measure, by=ctx.by.user, on=ctx.on, because=ctx.details.words, if_missed=if_review_missed(inquiry), instead=lighter
+    )
     return Effect(
         measure.reference, sealed={"proposed": measure.proposed, "authorised": measures.stands(measure)} if lighter else {}
     )

@@ -147,10 +147,14 @@ def end_marker(ctx: ActContext) -> Effect:
 
 @act(Act.LAPSE, may=(CASEWORKER, AUTHORISER, CALENDAR))
 def lapse(ctx: ActContext) -> Effect:
-    """Record that the measure lapsed on its last day: its end, or the day of a missed review."""
-    measure = measure_of(ctx)
-    last = next(row.lapses_after for row in ctx.facts.measures if row.reference == ctx.subject)
-    return Effect(measure.reference, followed=conclude_measure(ctx, measure, lifted=False, last=last))
+    """Record that the measure ended on its last day, or on the day of a missed review; write to a customer who knew of it."""
+    measure, known_of = measure_of(ctx), ctx.facts.about(ctx.subject).measure
+    followed = conclude_measure(ctx, measure, lifted=False, last=known_of.lapses_after if known_of else None)
+    if known_of is None or known_of.served_on is None or ctx.facts.died_on:
+        return Effect(measure.reference, followed=followed)
+    outcome = "missed" if known_of.review_missed else "lapse"
+    letter = issue(ctx, Decision.REVIEW, about=measure.reference, outcome=outcome)
+    return Effect(measure.reference, followed=followed, letter=letter.reference)
 
 
 @act(Act.KEEP_AS_DECIDED, may=(CASEWORKER, AUTHORISER))

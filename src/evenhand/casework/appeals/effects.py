@@ -7,6 +7,7 @@ from evenhand.casework.context import ActContext
 from evenhand.casework.earlier_policy import owed_in
 from evenhand.policy.facts.facts import Decided, Marker, Measure, Referral
 from evenhand.policy.inquiry import Inquiry
+from evenhand.policy.rules.appeals import route_of_appeal
 from evenhand.policy.rules.notices import wanted_of
 from evenhand.policy.vocabulary import Act, Decision, NoticePart
 
@@ -15,8 +16,8 @@ from evenhand.policy.vocabulary import Act, Decision, NoticePart
 class AnswerEffects:
     """What an answer does. ``measures``, ``markers`` and ``letters`` end with the decision; ``referrals`` are to be withdrawn.
 
-    ``give_by``: the day by which the answer is owed. ``again``: it can be appealed in its turn; ``ombudsman``: the letter says
-    how to go there.
+    ``report``: the referral that the appeal is against; it stays. ``give_by``: the day by which the answer is owed.
+    ``again``: it can be appealed in its turn; ``ombudsman``: the letter says how to go there.
     """
 
     measures: tuple[Measure, ...]
@@ -26,6 +27,7 @@ class AnswerEffects:
     give_by: date | None
     again: bool
     ombudsman: bool
+    report: Referral | None
 
 
 def effects_of_answer(ctx: ActContext) -> AnswerEffects:
@@ -41,8 +43,9 @@ def effects_of_answer(ctx: ActContext) -> AnswerEffects:
         tuple(row for row in facts.decided if row.reference == of),
         tuple(row for row in facts.referrals if row.marker in gone and not row.settled_on),
         answer_by(ctx),
-        any(Decision.APPEAL in answer.value.decisions for answer in ctx.policy.every("appeal.decisions")),
+        route_of_appeal(inquiry, Decision.APPEAL) is not None,
         any(NoticePart.OMBUDSMAN in answer.value.says for answer in wanted_of(inquiry)),
+        facts.row("referrals", facts.referrals, of),
     )
 
 

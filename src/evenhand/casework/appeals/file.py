@@ -23,6 +23,7 @@ from evenhand.measures.models import Measure
 from evenhand.policy.calendar import localdate
 from evenhand.policy.facts.facts import Facts
 from evenhand.policy.vocabulary import Act
+from evenhand.referrals.models import Referral
 
 MOST = 200
 """The most contacts in the papers of one appeal."""
@@ -32,7 +33,8 @@ MOST = 200
 class AppealFile:
     """One appeal with all that bears on it.
 
-    ``step``, ``measure``, ``letter`` and ``seen``: the decision that it is against. ``privileged``: the file has legal advice.
+    ``step``, ``measure``, ``report``, ``letter`` and ``seen``: the decision that it is against.
+    ``privileged``: the file has legal advice.
     """
 
     case: Case
@@ -42,6 +44,7 @@ class AppealFile:
     reviewers: tuple[str, ...]
     step: Step | None
     measure: Measure | None
+    report: Referral | None
     letters: tuple[Notice, ...]
     letter: Notice | None
     contacts: First[Contact]
@@ -68,6 +71,7 @@ def appeal_file(by: Officer, reference: str, subject: str, at: datetime) -> Appe
         _could_hear(ctx),
         step,
         not_embargoed(case.measures.filter(reference=appeal.subject).select_related("proposed_by"), on).first(),
+        case.referrals.filter(reference=ctx.facts.appealed(subject)).select_related("by").first(),
         tuple(letters),
         next((row for row in letters if appeal.subject in {row.reference, row.subject}), None),
         First.of(contacts, MOST),

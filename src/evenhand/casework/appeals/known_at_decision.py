@@ -15,7 +15,8 @@ from evenhand.policy.vocabulary import Act
 from evenhand.wording.dates import short
 from evenhand.wording.words import Words
 
-_DECIDED_BY = deciding(Decides.BEGINS, Decides.ANSWERS, but={Act.INVESTIGATE_COUNTER_ALLEGATION}) | {Act.EXTEND}
+_NOT_APPEALED = {Act.INVESTIGATE_COUNTER_ALLEGATION, Act.DECIDE_STAY}
+_DECIDED_BY = deciding(Decides.BEGINS, Decides.ANSWERS, but=_NOT_APPEALED) | {Act.EXTEND, Act.REFER}
 """What an appeal can be against. An extension decides the measure again; an allegation's outcome binds no customer."""
 _TOLD_IN_FULL = frozenset(
     {Act.RECORD_ACCOUNT, Act.LOG_INCIDENT, Act.RECEIVE_APPEAL, Act.TAKE_COMPLAINT, Act.TAKE_ALLEGATION, Act.RECORD_CONTACT}
@@ -53,7 +54,7 @@ def _records(ctx: ActContext) -> Iterator[tuple[str, str, date]]:
         if row.withdrawn_at is None:
             yield KINDS[0], words.note("dated", day=short(localdate(row.happened_at)), says=row.what), row.recorded_at
     for step in case.steps.all():
-        if step.act == Act.RECORD_ACCOUNT and step.words:
+        if step.act == Act.RECORD_ACCOUNT and step.words and not step.more.get("none_came"):
             yield KINDS[1], words.note("dated", day=short(step.happened_on), says=step.words), step.recorded_at
     for need in case.customer.needs.all():
         says = words.note("need_until", need=need.says, day=short(need.ended_on)) if need.ended_on else need.says

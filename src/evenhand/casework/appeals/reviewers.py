@@ -14,7 +14,7 @@ from evenhand.policy.inquiry import Inquiry
 from evenhand.policy.judge import judge
 from evenhand.policy.layers import Silent
 from evenhand.policy.pack.answers import Party
-from evenhand.policy.rules.appeals import window_end
+from evenhand.policy.rules.appeals import route_of_appeal, window_end
 from evenhand.policy.verdict import Message
 from evenhand.policy.vocabulary import Act, Part
 
@@ -71,6 +71,12 @@ def reviewing_party(inquiry: Inquiry) -> Party | None:
     """Return the policy's reviewers of an appeal; None where nothing is adopted."""
     answer = inquiry.ask("appeal.reviewer")
     return None if isinstance(answer, Silent) else answer.value.by
+
+
+def offered_to(ctx: ActContext) -> Party | None:
+    """Return who would hear an appeal against the decision in question; None where it cannot be appealed."""
+    inquiry = question(ctx)
+    return reviewing_party(inquiry) if route_of_appeal(inquiry, ctx.facts.decision_of(ctx.subject)) else None
 
 
 def question(ctx: ActContext, facts: Facts | None = None) -> Inquiry:

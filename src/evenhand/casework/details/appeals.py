@@ -36,6 +36,7 @@ class AppealDecided(Details):
     """DECIDE_APPEAL: kept, changed or ended; accepting a late one is part of it.
 
     ``changed``: fields of the measure with what they become, where it is changed: terms as `Terms` states them, days.
+    ``correction``: where a report is corrected, what is put right in what we hold and in what we sent.
     ``sat_with``: colleagues who decided it too, by reference. ``uninvolved``: the reviewer declared that they took no part, do
     not manage the decision-maker, and have no tie to anybody in it.
     """
@@ -44,5 +45,6 @@ class AppealDecided(Details):
     accept_late: bool = False
     grounds: tuple[GroundHeard, ...] = ()
     changed: Mapping[str, Any] = field(default_factory=dict)
+    correction: str = ""
     sat_with: tuple[str, ...] = ()
     uninvolved: bool = False

@@ -9,7 +9,10 @@ from evenhand.casework.details.allegations import Alleged
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contacted(Details):
-    """RECORD_CONTACT. ``danger``: what is dangerous or broken at home; ``danger_taken_by``: who in repairs took that over."""
+    """RECORD_CONTACT. ``danger``: what is dangerous or broken at home; ``danger_taken_by``: who in repairs took that over.
+
+    ``promise``: what one of us promised the customer in it, which each later decision-maker is shown.
+    """
 
     customer: str | None = None
     channel: str
@@ -18,6 +21,7 @@ class Contacted(Details):
     alleges: Alleged | None = None
     danger: str = ""
     danger_taken_by: str = ""
+    promise: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,10 +43,16 @@ class Account(Details):
     danger: str = ""
     danger_taken_by: str = ""
 
+    @property
+    def none_came(self) -> bool:
+        return not self.heard
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NeedTold:
     """One need, with its next review, and the ground for keeping it: consent, or one in law.
+
+    ``theirs``: the customer asked for it, agrees to it and can end it.
 
     Raises:
         ValueError: no ground is given (UK GDPR art. 9: a need is often about health).
@@ -53,6 +63,7 @@ class NeedTold:
     relook_on: date
     basis: str
     unusable_channels: tuple[str, ...] = ()
+    theirs: bool = False
 
     def __post_init__(self) -> None:
         """Refuse a need without a ground."""
@@ -92,3 +103,11 @@ class RepresentativeNamed(Details):
     reached_by: str = ""
     since: date
     until: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WayToReach(Details):
+    """RECORD_REACH: how letters reach the customer (`people.models.LETTERS_BY`), and where; ``words``: who said so."""
+
+    by: str
+    to: str

@@ -56,6 +56,19 @@ class Reported(Details):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ContactEnded(Details):
+    """END_CONTACT about a report of a call or visit: ``because`` is an `Abuse`; ``words``: what was said at the end.
+
+    ``danger``: what dangerous or broken thing, or what emergency, they had rung about; ``danger_taken_by``: who took it over.
+    """
+
+    because: str
+    warnings: int = 0
+    danger: str = ""
+    danger_taken_by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Moved(Details):
     """CORRECT_PERSON about an incident, a contact or a file. ``words``: why, naming nobody.
 
@@ -71,7 +84,7 @@ class Moved(Details):
 class Added(Details):
     """LOG_INCIDENT about an existing report: what the reporter adds. Fields that are not given stay as they were.
 
-    ``words``: what else happened, kept beside the first account.
+    ``words``: what else happened, kept beside the first account. ``danger``: what else is dangerous or broken at home.
     """
 
     customer: str | None = None
@@ -83,5 +96,7 @@ class Added(Details):
     witnesses: str = ""
     health_and_safety: bool = False
     riddor: bool = False
+    danger: str = ""
+    danger_taken_by: str = ""
     colleagues: Colleagues = Colleagues()
     evidence: tuple[Attached, ...] = ()

@@ -25,6 +25,7 @@ class Withheld(Details):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Served(Details):
-    """SERVE: how and when a letter was given."""
+    """SERVE: how and when a letter was given. ``copy``: the format made for this customer, such as audio; "" for none."""
 
     how: str
+    copy: str = ""

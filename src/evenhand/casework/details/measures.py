@@ -36,9 +36,14 @@ class Weighed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment(Details):
-    """ASSESS: any number of answers; earlier answers stay where no new one is given."""
+    """ASSESS: any number of answers; earlier answers stay where no new one is given.
+
+    ``for_letter``: what letters tell the customer of it, in words written for them; the latest one counts. No letter has
+    the answers themselves.
+    """
 
     answers: tuple[Weighed, ...] = ()
+    for_letter: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

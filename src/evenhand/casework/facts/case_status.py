@@ -1,6 +1,7 @@
 """Works out the status of a case as a code: the furthest thing that is not settled yet."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from evenhand.policy.facts.facts import Facts, Measure
@@ -47,11 +48,19 @@ def _authorised(facts: Facts, _on: date) -> Iterator[Message]:
 def _in_force(facts: Facts, on: date) -> Iterator[Message]:
     for measure in facts.measures:
         if measure.imposed_on and not measure.ended_on:
-            yield _bound(measure) if measure.in_force(on) else Message("past_its_day", what=measure.key)
+            yield _bound(measure, on)
 
 
-def _bound(measure: Measure) -> Message:
+def _bound(measure: Measure, on: date) -> Message:
     given = measure.served_on is not None
+    if measure.starts_on and measure.starts_on > on:
+        return Message("begins", on=measure.starts_on, what=measure.key, given=given)
+    if replace(measure, stays=()).in_force(on) and measure.stay(on):
+        return Message("held_back", what=measure.key)
+    if not measure.in_force(on):
+        return Message("past_its_day", what=measure.key)
+    if measure.binds_from is None:
+        return Message("not_given", what=measure.key)
     return Message("in_force", until=measure.last_day or measure.review_on, what=measure.key, given=given)
 
 
@@ -70,7 +79,7 @@ def _placed(facts: Facts, _on: date) -> Iterator[Message]:
 def _ended(facts: Facts, _on: date) -> Iterator[Message]:
     for measure in reversed(facts.measures):
         if measure.imposed_on and measure.ended_on:
-            yield Message("ended", on=measure.ended_on, what=measure.key)
+            yield Message("missed" if measure.missed else "ended", on=measure.ended_on, what=measure.key)
 
 
 def _written_to(facts: Facts, _on: date) -> Iterator[Message]:

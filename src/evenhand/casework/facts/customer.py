@@ -44,11 +44,14 @@ def customer_side(rows: Rows) -> dict[str, Any]:
 def ties_of(rows: Rows) -> dict[str, frozenset[str]]:
     """Return who has an interest in the case, by reference, each with the kinds of tie.
 
-    The customer may have complained about them on any form and in any case: that bars them here too.
+    The customer may have complained about them on any form and in any case: that bars them here too, until an uninvolved
+    senior lifts it here.
     """
     ties: dict[str, set[str]] = defaultdict(set)
     opened = localdate(rows.case[0].opened_at)
-    alleged = {row.id for row in rows.allegations if _of_this_time(row, opened) or row.case_id == rows.case[0].id}
+    lifted = {step.subject for step in rows.steps if step.act == Act.LIFT_BAR}
+    bars = (row for row in rows.allegations if _of_this_time(row, opened) or row.case_id == rows.case[0].id)
+    alleged = {row.id for row in bars if row.reference not in lifted}
     for accused in rows.accused:
         if accused.allegation_id in alleged:
             ties[accused.user].add("complained_about")

@@ -34,6 +34,7 @@ class ExtensionRow(NamedTuple):
     id: int
     measure_id: int
     until: date
+    until_before: date
     asked_by: str
     asked_on: date
     settled_on: date | None
@@ -97,6 +98,8 @@ class ReferralRow(NamedTuple):
     told_on: date | None
     withheld_until: date | None
     received_at: datetime | None
+    by: str
+    corrects: str | None
 
 
 class LegalStepRow(NamedTuple):
@@ -124,3 +127,19 @@ class AppealRow(NamedTuple):
     decided_on: date | None
     outcome: str
     withdrawn_on: date | None
+
+
+class RequestRow(NamedTuple):
+    """A request of the customer."""
+
+    id: int
+    reference: str
+    asks: str
+    subject: str
+    received_on: date
+    answered_on: date | None
+    outcome: str
+    withdrawn_on: date | None
+    proposed_by: str | None
+    measure: str
+    interim: dict[str, Any]

@@ -1,20 +1,22 @@
 """Makes the decisions of a case from its rows: measures, markers, letters, appeals, referrals."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from evenhand.casework.facts.decided_records import AppealRow, LegalStepRow, MarkerRow, ReferralRow
+from evenhand.casework.facts.decided_records import AppealRow, LegalStepRow, MarkerRow, ReferralRow, RequestRow
 from evenhand.casework.facts.known import set_aside
 from evenhand.casework.facts.measures import measures_of
-from evenhand.casework.facts.people import person_as
+from evenhand.casework.facts.people import person_as, terms_of
 from evenhand.casework.facts.records import NoticeRow, StepRow
 from evenhand.casework.facts.tables import Rows
 from evenhand.casework.facts.values import grouped, says_of, tri
 from evenhand.markers.instructions import names_health
 from evenhand.policy.facts import facts as known
-from evenhand.policy.vocabulary import Act, Decision, Ground
+from evenhand.policy.rules.requests import HELD_BACK
+from evenhand.policy.vocabulary import Act, Asks, Decision, Ground
 
 _LETTERS_ALONE = frozenset({Decision.FINDING, Decision.WARNING, Decision.COMPLAINT})
 """Decisions that exist only as their letter."""
@@ -27,7 +29,7 @@ def decisions(rows: Rows) -> dict[str, Any]:
     reviews, gone = _reviews(rows), set_aside(rows)
     rests_on = grouped(rows.marker_incidents, lambda row: row.marker_id)
     return {
-        "measures": measures_of(rows, letters, reviews),
+        "measures": measures_of(rows, letters, reviews, _stays(rows, letters)),
         "markers": tuple(
             replace(
                 _marker(row, letters.get(row.reference)),
@@ -37,6 +39,7 @@ def decisions(rows: Rows) -> dict[str, Any]:
             for row in rows.markers
         ),
         "appeals": tuple(_appeal(row, letters.get(row.reference)) for row in rows.appeals),
+        "requests": tuple(_request(row) for row in rows.requests),
         "decided": tuple(
             _decided(row, reviews[row.reference], set_aside=row.reference in gone)
             for row in rows.notices
@@ -44,11 +47,7 @@ def decisions(rows: Rows) -> dict[str, Any]:
         ),
         "referrals": tuple(_referred(row) for row in rows.referrals),
         "orders": tuple(_order(row) for row in rows.legal_steps),
-        "letters": tuple(
-            known.Letter(row.reference, Decision(row.decision), row.about or row.subject, row.issued_on, row.served_on)
-            for row in rows.notices
-            if row.decision in _OTHER_LETTERS
-        ),
+        "letters": tuple(_letter(row) for row in rows.notices if row.decision in _OTHER_LETTERS),
     }
 
 
@@ -107,6 +106,47 @@ def _appeal(row: AppealRow, notice: NoticeRow | None) -> known.Appeal:
     )
 
 
+def _letter(row: NoticeRow) -> known.Letter:
+    return known.Letter(
+        row.reference,
+        Decision(row.decision),
+        row.about or row.subject,
+        row.issued_on,
+        row.served_on,
+        row.outcome,
+        of_review=row.decision == Decision.REVIEW and bool(row.subject),
+    )
+
+
+def _request(row: RequestRow) -> known.Request:
+    return known.Request(
+        reference=row.reference,
+        asks=Asks(row.asks),
+        received_on=row.received_on,
+        of=row.subject or None,
+        answered_on=row.answered_on,
+        outcome=row.outcome,
+        withdrawn_on=row.withdrawn_on,
+        proposed_by=row.proposed_by,
+        interim=terms_of(row.interim) if row.interim else None,
+    )
+
+
+def _stays(rows: Rows, letters: Mapping[str, NoticeRow]) -> dict[str, list[known.Stay]]:
+    """Return what held each measure back: from the decision until the answer to the appeal was given, or it was withdrawn."""
+    appeals = {row.reference: row for row in rows.appeals}
+    found: dict[str, list[known.Stay]] = defaultdict(list)
+    for row in rows.requests:
+        appeal = appeals.get(row.subject)
+        if row.answered_on and row.outcome in HELD_BACK and appeal:
+            letter = letters.get(appeal.reference)
+            given = letter.served_on if letter else None
+            again_on = min((day for day in (given, appeal.withdrawn_on) if day), default=None)
+            interim = terms_of(row.interim) if row.interim else None
+            found[row.measure].append(known.Stay(row.answered_on, again_on, interim))
+    return found
+
+
 def _decided(row: NoticeRow, reviews: list[known.ReviewDone], *, set_aside: bool) -> known.Decided:
     return known.Decided(
         reference=row.reference,
@@ -135,6 +175,8 @@ def _referred(row: ReferralRow) -> known.Referral:
         settled_on=row.settled_on,
         marker=row.marker,
         received_at=row.received_at,
+        by=row.by,
+        corrects=row.corrects,
     )
 
 

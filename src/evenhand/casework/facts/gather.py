@@ -18,9 +18,11 @@ from evenhand.policy.acts import KINDS
 from evenhand.policy.calendar import Nation, localdate
 from evenhand.policy.facts import facts as known
 from evenhand.policy.pack.answers import Relationship
-from evenhand.policy.vocabulary import Act, Channel
+from evenhand.policy.vocabulary import Act, Asks, Channel
 
 _EVENT_OF = {one.act: one.event for one in KINDS if one.event}
+
+_ASKS_FOR_A_REVIEW = frozenset({Asks.END, Asks.REMOVE_MARKER})
 
 
 def gather(case: Case) -> known.Facts:
@@ -99,14 +101,19 @@ class _Report(Protocol):
     def situations(self) -> Any: ...
     @property
     def withdrawn_at(self) -> Any: ...
+    @property
+    def ended_because(self) -> str: ...
+    @property
+    def ended_warnings(self) -> int: ...
 
 
 def incident_fact(incident: _Report) -> known.Incident:
-    """Return an incident as the engine takes it."""
+    """Return an incident as the engine takes it. A call or visit that was ended, was ended on the day it happened."""
+    day, because = localdate(incident.happened_at), incident.ended_because
     return known.Incident(
         reference=incident.reference,
         behaviours=tuple(incident.behaviours),
-        happened_on=localdate(incident.happened_at),
+        happened_on=day,
         conduct_of=incident.conduct_of,
         towards=incident.towards,
         channel=Channel(incident.channel),
@@ -115,6 +122,7 @@ def incident_fact(incident: _Report) -> known.Incident:
         possible_offence=tri(incident.possible_offence),
         situations=frozenset(incident.situations),
         withdrawn=incident.withdrawn_at is not None,
+        ended=known.Ended(day, because, incident.ended_warnings) if because else None,
     )
 
 
@@ -122,6 +130,7 @@ def _events(rows: Rows) -> dict[str, date]:
     """Return the last day of each kind of event upon which a policy may ask for a review."""
     found = [("new_incident", localdate(row.happened_at)) for row in rows.incidents if row.withdrawn_at is None]
     found += [(_EVENT_OF[Act(step.act)], step.happened_on) for step in rows.steps if step.act in _EVENT_OF]
+    found += [("request", row.received_on) for row in rows.requests if row.asks in _ASKS_FOR_A_REVIEW]
     last: dict[str, date] = {}
     for event, day in found:
         last[event] = max(day, last.get(event, day))
@@ -138,6 +147,7 @@ def _complaint(row: ComplaintRow, stages: list[StageRow]) -> known.Complaint:
         reference=row.reference,
         received_on=row.received_on,
         stages=tuple(known.ComplaintStage(*stage[1:]) for stage in stages),
+        opened_on=localdate(row.recorded_at),
         refused_on=row.refused_on,
         withdrawn_on=row.withdrawn_on,
     )

@@ -2,18 +2,24 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 
 from evenhand.casework.facts.decided_records import ExtensionRow, MeasureRow, SignOffRow
 from evenhand.casework.facts.people import signed, terms_of
 from evenhand.casework.facts.records import NoticeRow
 from evenhand.casework.facts.tables import Rows
 from evenhand.casework.facts.values import grouped, says_of
-from evenhand.policy.facts.facts import Measure, ReviewDone
+from evenhand.policy.facts.facts import Measure, ReviewDone, Stay
 from evenhand.policy.vocabulary import Act
 
 
-def measures_of(rows: Rows, letters: Mapping[str, NoticeRow], reviews: Mapping[str, list[ReviewDone]]) -> tuple[Measure, ...]:
-    """Return the measures of a case; ``letters`` and ``reviews`` are those about each, by its reference."""
+def measures_of(
+    rows: Rows,
+    letters: Mapping[str, NoticeRow],
+    reviews: Mapping[str, list[ReviewDone]],
+    stays: Mapping[str, list[Stay]],
+) -> tuple[Measure, ...]:
+    """Return the measures of a case; ``letters``, ``reviews`` and ``stays`` are those about each, by its reference."""
     extensions = grouped(rows.extensions, lambda row: row.measure_id)
     sign_offs = grouped(rows.sign_offs, lambda row: row.measure_id)
     proposed = grouped((step for step in rows.steps if step.act == Act.PROPOSE), lambda step: step.subject)
@@ -24,6 +30,7 @@ def measures_of(rows: Rows, letters: Mapping[str, NoticeRow], reviews: Mapping[s
             served_on=letter.served_on if letter else None,
             says=says_of(letter),
             reviews=tuple(reviews[row.reference]),
+            stays=tuple(stays.get(row.reference, ())),
         )
         for row in rows.measures
         for letter in [letters.get(row.reference)]
@@ -52,6 +59,7 @@ def _extended(row: MeasureRow, extensions: list[ExtensionRow], sign_offs: Iterab
         asked_by=asked.asked_by if asked else None,
         asked_on=asked.asked_on if asked else None,
         extended_on=tuple(one.settled_on for one in extensions if one.granted and one.settled_on),
+        extends_to=_granted(row, extensions),
         review_on=row.review_on,
         if_missed=row.if_missed or None,  # type: ignore[arg-type]
         withheld_until=row.withheld_until,
@@ -59,3 +67,9 @@ def _extended(row: MeasureRow, extensions: list[ExtensionRow], sign_offs: Iterab
         lifted=row.lifted,
         wide=row.wide,
     )
+
+
+def _granted(row: MeasureRow, extensions: Iterable[ExtensionRow]) -> date | None:
+    """Return the last day that was granted and that the measure does not have yet, since its customer was not told."""
+    later = (one.until for one in extensions if one.granted and one.until_before == row.until)
+    return None if row.ended_on else max(later, default=None)

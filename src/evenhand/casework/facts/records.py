@@ -45,6 +45,8 @@ class IncidentRow(NamedTuple):
     offence_condition: str
     situations: list[str]
     withdrawn_at: datetime | None
+    ended_because: str
+    ended_warnings: int
 
 
 class NamedRow(NamedTuple):
@@ -131,6 +133,7 @@ class ComplaintRow(NamedTuple):
     id: int
     reference: str
     received_on: date
+    recorded_at: datetime
     withdrawn_on: date | None
     refused_on: date | None
 

@@ -9,7 +9,7 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import Length
 
 from evenhand.allegations.models import Allegation
-from evenhand.appeals.models import Appeal
+from evenhand.appeals.models import Appeal, Request
 from evenhand.cases.models import Assessed, Case, Complaint, ComplaintStage, Question, Recheck, Step
 from evenhand.casework.facts import customer_records as customer
 from evenhand.casework.facts import decided_records as decided
@@ -68,6 +68,7 @@ class Rows(NamedTuple):
     referrals: list[decided.ReferralRow]
     legal_steps: list[decided.LegalStepRow]
     appeals: list[decided.AppealRow]
+    requests: list[decided.RequestRow]
     representatives: list[customer.RepresentativeRow]
     needs: list[customer.NeedRow]
     allegations: list[customer.AllegationRow]
@@ -102,6 +103,7 @@ TABLES = {
     "referrals": FactTable(decided.ReferralRow, Referral),
     "legal_steps": FactTable(decided.LegalStepRow, LegalStep, order=("on", "id")),
     "appeals": FactTable(decided.AppealRow, Appeal),
+    "requests": FactTable(decided.RequestRow, Request),
     "representatives": FactTable(customer.RepresentativeRow, Representative, "customer__cases", ("since", "id")),
     "needs": FactTable(customer.NeedRow, Need, "customer__cases", only=Q(ended_on=None)),
     "allegations": FactTable(customer.AllegationRow, Allegation, "customer__cases", ("opened_on", "id")),

@@ -93,7 +93,7 @@ def _of_terms(ctx: ActContext, facts: Facts) -> Iterator[tuple[Act, RuleResult]]
 
 def wanted_facts(policy: Policy) -> frozenset[str]:
     """Return every fact that some layer of a policy asks for anywhere."""
-    found: set[str] = set()
+    found = {"agreed_by_customer"}  # every policy may pass information on by consent
     for answer in policy.every("precondition"):
         found |= {*answer.value.requires, *answer.value.any_of}
     for topic in ("behaviour", "measure"):
@@ -194,6 +194,8 @@ def before_answering(ctx: ActContext, facts: Facts) -> Verdict:
 
 def who_else_may_depart(ctx: ActContext, facts: Facts) -> tuple[str, ...]:
     """Return the roles, team and committee that may record a departure here; empty where this person may, or no layer says."""
+    if ctx.act is Act.END_CONTACT:  # one worker ends a call, and answers for it alone
+        return ()
     inquiry = _look(ctx, facts)
     answer = inquiry.ask("departure")
     if isinstance(answer, Silent):

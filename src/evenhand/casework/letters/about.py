@@ -6,8 +6,9 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from evenhand.cases.models import Complaint, Step
-from evenhand.casework.context import ActContext
+from evenhand.casework.context import ActContext, with_departures
 from evenhand.casework.details.appeals import AppealDecided
+from evenhand.casework.rows import passage_for_letters
 from evenhand.incidents.models import Incident
 from evenhand.markers.models import Marker
 from evenhand.measures.models import Extension, Measure
@@ -16,7 +17,7 @@ from evenhand.policy.facts import facts as known
 from evenhand.policy.facts.facts import NOT_MADE_OUT, Facts
 from evenhand.policy.inquiry import Inquiry
 from evenhand.policy.pack.terms import Terms
-from evenhand.policy.rules.notices import OF_FAULT, must_say, nothing_to_say, wanted_of
+from evenhand.policy.rules.notices import OF_FAULT, left_out, must_say, nothing_to_say, wanted_of
 from evenhand.policy.vocabulary import Act, Decision, NoticePart
 from evenhand.wording.letter_words import LetterWords
 from evenhand.wording.words import Words
@@ -24,7 +25,7 @@ from evenhand.wording.words import Words
 LANGUAGE = "en-GB"
 """The language of new letters; each issued letter keeps its own."""
 Named = TypeVar("Named", Measure, Marker, Complaint)
-_ENDS = frozenset({Act.LIFT, Act.END_MARKER})
+_ENDS = frozenset({Act.LIFT, Act.END_MARKER, Act.LAPSE})
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ class LetterContext:
     def look(self) -> Inquiry:
         """Return the inquiry that will judge the act, so that the letter has what the engine asks of it."""
         ctx = self.ctx
-        facts: Facts = ctx.facts.about(ctx.subject)
+        facts: Facts = with_departures(ctx, ctx.facts.about(ctx.subject))
         if Decision.REVIEW in kind(ctx.act).letters:
             facts = replace(facts, reviewing=known.ReviewDone(ctx.on, keeps=not self.ends))
         return Inquiry(ctx.policy, facts, ctx.act, ctx.by.person, ctx.on, ctx.calendar)
@@ -57,17 +58,34 @@ class LetterContext:
     @cached_property
     def must(self) -> tuple[NoticePart, ...]:
         """Return the parts that all layers together ask of the letter."""
+        wanted = self._asked | self._own
+        return tuple(part for part in NoticePart if part in wanted)
+
+    @property
+    def _asked(self) -> frozenset[NoticePart]:
         inquiry = self.look
         if self.decision not in kind(inquiry.act).letters:  # the letter is checked before the act that issues it
-            return must_say(inquiry.policy, self.decision, inquiry.about, inquiry.jurisdiction)
+            asked = must_say(inquiry.policy, self.decision, inquiry.about, inquiry.jurisdiction)
+            return frozenset(part for part in asked if not (self.ends and part is NoticePart.NEXT_REVIEW))
         wanted = {part for answer in wanted_of(inquiry) for part in answer.value.says} - nothing_to_say(inquiry)
-        wanted -= OF_FAULT if self.outcome == NOT_MADE_OUT else frozenset()
-        return tuple(part for part in NoticePart if part in wanted)
+        return frozenset(wanted) - left_out(inquiry) - (OF_FAULT if self.outcome == NOT_MADE_OUT else frozenset())
+
+    @property
+    def _own(self) -> frozenset[NoticePart]:
+        reached = None if self.lapsed else self.look.safeguard("letter_reaches")  # what ends by its date waits for no address
+        return frozenset({NoticePart.REACHED_AT} if reached and not self.look.departs(reached.cited) else ())
 
     @property
     def outcome(self) -> str:
         """Return the outcome of the decision, by its key."""
+        if self.lapsed:
+            return "missed" if self.lapsed.review_missed else "lapse"
         return getattr(self.ctx.details, "outcome", "") or kind(self.ctx.act).outcome
+
+    @property
+    def lapsed(self) -> known.Measure | None:
+        """Return the measure that ends by its date or by a missed review, without a decision; None for any other act."""
+        return self.ctx.facts.about(self.ctx.subject).measure if self.ctx.act is Act.LAPSE else None
 
     @property
     def answers(self) -> bool:
@@ -121,12 +139,17 @@ class LetterContext:
 
     def account(self, act: Act) -> Step | None:
         """Return the latest step that asked the customer for their account, or recorded it."""
-        return self._account.get(act)
+        return next((step for step in reversed(self._steps) if step.act == act), None)
+
+    @property
+    def considered(self) -> str:
+        """Return what an officer wrote for the letter about what was considered; no answer of an assessment is printed."""
+        return passage_for_letters(self._steps)
 
     @cached_property
-    def _account(self) -> dict[str, Step]:
-        steps = Step.objects.filter(case=self.ctx.the_case, act__in=(Act.RECORD_ACCOUNT, Act.SEEK_ACCOUNT))
-        return {step.act: step for step in steps}
+    def _steps(self) -> list[Step]:
+        wanted = (Act.RECORD_ACCOUNT, Act.SEEK_ACCOUNT, Act.ASSESS)
+        return list(Step.objects.filter(case=self.ctx.the_case, act__in=wanted))
 
     def _named(self, model: type[Named], known: Iterable[Any]) -> Named | None:
         """Return the row in question, or the one that the appeal in question is against; no query where the facts have none."""

@@ -3,12 +3,14 @@
 from datetime import date, timedelta
 from typing import Any
 
-from evenhand.cases.models import Assessed, Complaint
+from evenhand.cases.models import Complaint
+from evenhand.casework.details.appeals import AppealDecided
 from evenhand.casework.letters.about import LetterContext
 from evenhand.incidents.models import Incident
 from evenhand.letters.notice_facts import CustomerSide
 from evenhand.policy.calendar import localdate
-from evenhand.policy.facts.facts import begins
+from evenhand.policy.facts.facts import Measure, begins
+from evenhand.policy.pack.terms import Terms
 from evenhand.policy.vocabulary import Act, Channel, Decision, MeasureKind, NoticePart
 from evenhand.wording.letter_words import inside
 from evenhand.wording.terms import decided, sentences
@@ -36,9 +38,11 @@ def _behaviour(about: LetterContext, row: Incident) -> str:
 
 def _account(about: LetterContext) -> CustomerSide | None:
     told, asked, letter = about.account(Act.RECORD_ACCOUNT), about.account(Act.SEEK_ACCOUNT), about.letter
-    if told and told.words:
+    none_came = bool(told and told.more.get("none_came"))
+    if told and told.words and not none_came:
         return CustomerSide(words=told.words)
-    return CustomerSide(answer=letter.say("asked_for_account", day=letter.short_day(asked.happened_on))) if asked else None
+    says = "asked_and_none_came" if none_came else "asked_for_account"
+    return CustomerSide(answer=letter.say(says, day=letter.short_day(asked.happened_on))) if asked else None
 
 
 def what_is_decided(about: LetterContext) -> dict[str, Any]:
@@ -51,7 +55,7 @@ def what_is_decided(about: LetterContext) -> dict[str, Any]:
         "service_implications": given(getattr(details, "service_implications", "")),
         "home_at_risk": about.letter.say("home_at_risk") if getattr(details, "home_at_risk", False) else "",
         "expected_behaviour": _expected(about),
-        "equality_considered": _equality(about),
+        "equality_considered": "" if about.lapsed else about.considered,
         **_dates(about),
     }
 
@@ -64,6 +68,8 @@ def _expected(about: LetterContext) -> tuple[str, ...]:
 
 def _reasons(about: LetterContext) -> tuple[str, ...]:
     details = about.ctx.details
+    if about.lapsed:
+        return (about.letter.say(f"{about.outcome}_because"),)
     if about.extension:
         return given(about.extension.why, details.words)
     if about.decision is Decision.MEASURE and about.measure:
@@ -82,16 +88,47 @@ def _grounds_heard(about: LetterContext) -> tuple[str, ...]:
 def _decided(about: LetterContext) -> tuple[str, ...]:
     if about.complaint:
         return (_refused(about, about.complaint),)
-    if about.over:
-        return ()
+    if about.over or about.outcome == "corrected":
+        return _corrected(about)
     if about.ends and (about.measure or about.marker):
-        return (about.letter.say("nothing_applies"),)
+        return _ended(about, about.lapsed) if about.lapsed else (about.letter.say("nothing_applies"),)
     if about.marker:
-        instruction = getattr(about.ctx.details, "instruction", "") or about.marker.instruction
-        return (about.letter.say("instruction", instruction=instruction),)
+        before, changed = about.marker.instruction, getattr(about.ctx.details, "instruction", "")
+        was = (about.letter.say("instruction_before", instruction=before),) if changed not in {"", before} else ()
+        return (about.letter.say("instruction", instruction=changed or before), *was)
     if about.measure:
-        return decided(about.words.name(about.measure.key), about.terms, about.letter)
+        return (*decided(about.words.name(about.measure.key), about.terms, about.letter), *_changed(about))
     return ()
+
+
+def _changed(about: LetterContext) -> tuple[str, ...]:
+    """Return what a review or a change takes away: each term that applied until now, and the last day that was."""
+    measure = about.measure
+    if about.decision is not Decision.REVIEW or about.extension or measure is None:
+        return ()
+    letter, stays = about.letter, sentences(about.terms, about.letter)
+    gone = (one for one in sentences(Terms.model_validate(measure.terms), letter) if one not in stays)
+    was, last = measure.until, _last_day(about)
+    moved = (letter.say("was_to_last", day=letter.short_day(was)),) if was and last and was != last else ()
+    return (*(letter.say("no_more", says=one) for one in gone), *moved)
+
+
+def _ended(about: LetterContext, lapsed: Measure) -> tuple[str, ...]:
+    """Return that it applies no more; of a missed review, the day that was missed and the last day of the first letter."""
+    letter, day = about.letter, about.letter.short_day
+    missed = (letter.say("review_was_due", day=day(lapsed.review_on)),) if lapsed.review_missed and lapsed.review_on else ()
+    until = (letter.say("was_until", day=day(lapsed.last_day)),) if missed and lapsed.last_day else ()
+    return (*missed, *until, letter.say("applies_no_more"))
+
+
+def _corrected(about: LetterContext) -> tuple[str, ...]:
+    """Return what a correction of a report puts right, and which body gets it; nothing where the decision ends."""
+    details, facts = about.ctx.details, about.ctx.facts
+    report = facts.row("referrals", facts.referrals, facts.appealed(about.ctx.subject))
+    if report is None or not isinstance(details, AppealDecided) or not details.correction:
+        return ()
+    correction, to = details.correction, about.words.name(report.key)
+    return (about.letter.say("corrected_here", correction=correction), about.letter.say("corrected_there", to=inside(to)))
 
 
 def _refused(about: LetterContext, complaint: Complaint) -> str:
@@ -100,20 +137,14 @@ def _refused(about: LetterContext, complaint: Complaint) -> str:
     return about.letter.say(code, **said)
 
 
-def _equality(about: LetterContext) -> str:
-    wanted = ("equality_considered", "vulnerability_considered", "adjustments_considered")
-    rows = Assessed.objects.filter(case=about.ctx.the_case, fact__in=wanted, so=True, privileged=False)
-    answers = dict(rows.values_list("fact", "why"))
-    return " ".join(answers.values())
-
-
-def _dates(about: LetterContext) -> dict[str, date | None]:
+def _dates(about: LetterContext) -> dict[str, date | bool | None]:
     if about.over:
         return {}
     review, last = _review_on(about), _last_day(about)
     named = {NoticePart.NEXT_REVIEW if about.decision is Decision.REVIEW else NoticePart.REVIEW_WHEN, *about.must}
     return {
         "from_when": _first_day(about),
+        "once_given": _once_given(about),
         "until_when": last or (review if about.measure else None),
         "review_when": review if NoticePart.REVIEW_WHEN in named and not about.ends else None,
         "next_review": review if NoticePart.NEXT_REVIEW in named and not about.ends else None,
@@ -121,6 +152,8 @@ def _dates(about: LetterContext) -> dict[str, date | None]:
 
 
 def _first_day(about: LetterContext) -> date | None:
+    if about.lapsed and about.lapsed.lapses_after:
+        return about.lapsed.lapses_after + timedelta(days=1)
     if about.extension:
         return about.extension.until_before + timedelta(days=1)
     if about.marker:
@@ -128,9 +161,18 @@ def _first_day(about: LetterContext) -> date | None:
     return begins(about.measure.starts_on, about.ctx.on) if about.measure else None
 
 
+def _once_given(about: LetterContext) -> bool:
+    """Return whether this letter puts a limit on the customer, and not an instruction on our visits."""
+    if about.decision is not Decision.MEASURE or about.measure is None or about.extension:
+        return False
+    offered = about.ctx.policy.catalogue("measure").get(about.measure.key)
+    instructs = offered is not None and offered.value.kind is MeasureKind.VISIT_CONDITION
+    return about.measure.if_missed == "ends" if about.measure.if_missed else not instructs
+
+
 def _last_day(about: LetterContext) -> date | None:
     if about.ends:
-        return about.ctx.on
+        return about.lapsed.lapses_after if about.lapsed else about.ctx.on
     if about.extension:
         return about.extension.until
     details, marker = about.ctx.details, about.marker

@@ -69,7 +69,11 @@ def _asked(by: Officer, notice: Notice, policy: Policy) -> Iterator[tuple[Notice
     inquiry = Inquiry(policy, facts, act, None, notice.issued_on, calendar_of(by.landlord))
     found = wanted_of(inquiry)
     for part in map(NoticePart, notice.must):
-        yield part, tuple(answer.cited for answer in found if part in answer.value.says)
+        reached = inquiry.safeguard("letter_reaches") if part is NoticePart.REACHED_AT else None
+        yield (
+            part,
+            tuple(answer.cited for answer in (*found, reached) if answer and (answer is reached or part in answer.value.says)),
+        )
 
 
 def letters_of(case: Case, on: date) -> list[Notice]:

@@ -6,12 +6,14 @@ from evenhand.casework.context import ActContext
 from evenhand.casework.letters.about import LetterContext
 from evenhand.casework.letters.decision import what_happened, what_is_decided
 from evenhand.casework.letters.rights import how_to_appeal, sender_of, what_stays_open, whom_to_ask
-from evenhand.letters.blocks import Address
+from evenhand.letters.blocks import Address, written_signs
 from evenhand.letters.notice_facts import NoticeFacts
 from evenhand.letters.parts import KIND_OF, Kind
 from evenhand.measures.models import Measure
+from evenhand.people.models import EMAIL, Customer
 from evenhand.policy.acts import kind
 from evenhand.policy.vocabulary import Decision, NoticePart
+from evenhand.wording.letter_words import LetterWords
 
 _KIND_OF_OUTCOME = {"extend": Kind.EXTENDED, "lighten": Kind.VARIED, "lift": Kind.ENDED}
 """Acts that are an outcome of a review by themselves."""
@@ -49,19 +51,30 @@ def written(ctx: ActContext, decision: Decision, reference: str = "", *, propose
 def _written(ctx: ActContext, decision: Decision, reference: str, proposed: Measure | None) -> ComposedLetter:
     about = LetterContext(ctx, decision, proposed)
     customer = ctx.the_case.customer
-    home = (customer.home.address, customer.home.postcode) if customer.home and not customer.left_on else ()
+    reached_at = _reached_at(customer, about.letter)
     facts = NoticeFacts(
         sender=sender_of(ctx.by.landlord, about.letter),
-        recipient=Address((customer.name, *home)),
+        recipient=Address((customer.name, *reached_at)),
+        reached_at=reached_at,
         written_on=ctx.on,
         reference=reference or ctx.the_case.reference,
         language=about.letter.language,
         greeting=customer.known_as or customer.name,
         policy=about.letter.policy(ctx.policy.main.title, ctx.policy.main.version),
-        **what_happened(about),
+        **({} if about.lapsed else what_happened(about)),
         **what_is_decided(about),
         **what_stays_open(about),
         **how_to_appeal(about),
         **whom_to_ask(about),
     )
-    return ComposedLetter(_KIND_OF_OUTCOME.get(kind(ctx.act).outcome, KIND_OF[decision]), facts, about.must)
+    by_itself = Kind.ENDED if about.lapsed else _KIND_OF_OUTCOME.get(kind(ctx.act).outcome, KIND_OF[decision])
+    return ComposedLetter(by_itself, facts, about.must)
+
+
+def _reached_at(customer: Customer, words: LetterWords) -> tuple[str, ...]:
+    """Return where letters reach a customer: as an officer recorded it, else their home; empty after they left it."""
+    if customer.letters_by == EMAIL:
+        return (words.say("sent_by_email", email=customer.letters_to),)
+    if customer.letters_by:
+        return tuple(line.strip() for line in written_signs(customer.letters_to).split("\n") if line.strip())
+    return (customer.home.address, customer.home.postcode) if customer.home and not customer.left_on else ()

@@ -7,15 +7,19 @@ from evenhand.casework.letters.about import LetterContext
 from evenhand.landlords.models import Landlord
 from evenhand.letters.blocks import Address, DetailRow, Sender, text
 from evenhand.letters.notice_facts import ContactPoint
-from evenhand.letters.outside import outside
-from evenhand.policy.layers import Silent
+from evenhand.letters.outside import ADVICE, advice, outside, relayed
+from evenhand.people.queries import speaking_for
+from evenhand.policy.layers import Provisions, Silent
 from evenhand.policy.open_channels import OpenWay, ways_open
 from evenhand.policy.pack.answers import Party
-from evenhand.policy.vocabulary import Act, Channel, Decision
+from evenhand.policy.rules.appeals import against, route_of_appeal
+from evenhand.policy.vocabulary import Act, Channel, Decision, Ground
 from evenhand.wording.letter_words import LetterWords
 from evenhand.wording.words import Words
 
 _NOT_OFFERED = frozenset({Channel.SOCIAL_MEDIA, Channel.HOME_VISIT, Channel.VIDEO})
+_LASTS = frozenset({Decision.MEASURE, Decision.MARKER})
+"""Decisions that apply for a time."""
 
 
 def sender_of(landlord: Landlord, words: LetterWords) -> Sender:
@@ -27,13 +31,13 @@ def sender_of(landlord: Landlord, words: LetterWords) -> Sender:
 
 def what_stays_open(about: LetterContext) -> dict[str, Any]:
     """Return the channels that stay open, help, and who sees the record."""
-    landlord, words = about.ctx.by.landlord, about.letter
+    words = about.letter
     return {
         "what_stays_open": words.open_ways(_usable(about)),
-        "emergencies": landlord.emergency_telephone,
+        **_emergencies(about),
         "how_to_ask_for_adjustment": _ways(about, "adjustment"),
         "formats": words.formats,
-        "support": (words.say("support", reach=_reach(landlord, words)),),
+        "support": (words.say("support", reach=reach),) if (reach := _reaching(about)) else (),
         "who_sees_it": (words.say("who_sees_it"),) if about.marker else (),
         "how_removed": words.say("how_removed") if about.marker else "",
     }
@@ -42,50 +46,88 @@ def what_stays_open(about: LetterContext) -> dict[str, Any]:
 def _usable(about: LetterContext) -> tuple[OpenWay, ...]:
     """Return what this customer can use under everything that applies once this letter is issued."""
     facts, subject = about.ctx.facts, about.measure.reference if about.measure else None
-    others = [row.terms for row in facts.measures if row.reference != subject and row.in_force(about.ctx.on)]
+    others = [row.terms_on(about.ctx.on) for row in facts.measures if row.reference != subject and row.in_force(about.ctx.on)]
     this = [about.terms for row in facts.measures if row.reference == subject and not about.ends]
     return tuple(way for way in ways_open([*others, *this]) if way.channel not in facts.unusable | _NOT_OFFERED)
 
 
 def _ways(about: LetterContext, first: str) -> tuple[str, ...]:
-    landlord, words = about.ctx.by.landlord, about.letter
-    ways = [words.say("ring", telephone=landlord.telephone)] if landlord.telephone else []
-    ways += [words.say("email", email=landlord.email)] if landlord.email else []
-    return (words.say("ways", first=words.say(first), ways=words.listed(ways, "or")), words.say("ask_for_you"))
+    """Return how to say something to us, and that another person can; nothing where this reader can use no way."""
+    words, reach = about.letter, _reaching(about)
+    return (words.say("ways", first=words.say(first), ways=reach), words.say("ask_for_you")) if reach else ()
 
 
-def _reach(landlord: Landlord, words: LetterWords) -> str:
-    return words.listed(filter(None, (landlord.telephone, landlord.email)), "or")
+def _reaching(about: LetterContext) -> str:
+    """Return how this reader reaches us: "ring ... or email ..."; by post or at our office where they can use neither."""
+    landlord, words, unusable = about.ctx.by.landlord, about.letter, about.ctx.facts.unusable
+    ways = [words.say("ring", telephone=landlord.telephone)] if landlord.telephone and Channel.TELEPHONE not in unusable else []
+    ways += [words.say("by_relay", relay=relay)] if (relay := relayed(landlord.telephone, unusable)) else []
+    ways += [words.say("email", email=landlord.email)] if landlord.email and Channel.EMAIL not in unusable else []
+    address = ", ".join(filter(None, map(str.strip, landlord.address.split("\n"))))
+    if not ways and address:
+        ways += [words.say("write_to", post=address)] if Channel.LETTER not in unusable else []
+        ways += [words.say("come_to", address=address)] if Channel.OFFICE not in unusable else []
+    return words.listed(ways, "or")
+
+
+def _emergencies(about: LetterContext) -> dict[str, Any]:
+    """Return how this reader reaches us in an emergency, by day and by night (floor 61): by telephone, else by text relay.
+
+    Where they can use neither, by the person who speaks for them; without one the letter has a gap.
+    """
+    number, unusable = about.ctx.by.landlord.emergency_telephone, about.ctx.facts.unusable
+    if Channel.TELEPHONE not in unusable or not number:
+        return {"emergencies": number}
+    if relay := relayed(number, unusable):
+        return {"emergency_otherwise": (about.letter.say("by_relay", relay=relay),)}
+    speakers = speaking_for(about.ctx.the_case.customer, about.ctx.on)
+    return {"emergency_otherwise": tuple(about.letter.say("let_ring", name=one.name, telephone=number) for one in speakers)}
 
 
 def how_to_appeal(about: LetterContext) -> dict[str, Any]:
-    """Return how and by when to appeal, who decides it, and when the answer comes."""
-    if about.complaint:
-        return {}  # the next step is the Ombudsman, not an appeal to ourselves
-    if about.decision is Decision.APPEAL and not _heard_again(about):
-        return {}
-    answer, ctx = about.look.ask("appeal.window"), about.ctx
+    """Return how, why and by when to appeal, who decides it, and when the answer comes.
+
+    Where no layer lets it be appealed: how to have the record corrected and how to complain instead.
+    """
+    decision = _challenged(about)
+    if route_of_appeal(about.look, decision) is None or decision is None:
+        return {} if decision is Decision.APPEAL else {"correct_or_complain": _without_appeal(about)}
+    layers, ctx, words = against(about.look, decision), about.ctx, about.letter
+    answer = layers.ask("appeal.window")
     within = None if isinstance(answer, Silent) else answer.value.within
     last = ctx.calendar.count(ctx.on, within.term).last_day if within else None
     return {
         "how_to_appeal": _ways(about, "how_to_appeal"),
+        "appeal_grounds": _grounds(layers, words),
         "appeal_by_when": last,
-        "appeal_window": "" if last else about.letter.say("appeal_at_any_time"),
-        "who_hears_appeal": _who_hears(about),
-        "appeal_answer": _answer_time(about),
+        "appeal_worked_by": before if last and (before := ctx.calendar.worked_by(last)) < last else None,
+        "appeal_window": ""
+        if last
+        else words.say("appeal_at_any_time" if decision in _LASTS and not about.ends else "appeal_any_day"),
+        "who_hears_appeal": _who_hears(about, layers),
+        "appeal_answer": _answer_time(about, layers),
     }
 
 
-def _heard_again(about: LetterContext) -> bool:
-    """Return whether an answer can itself be appealed: only a policy with a second level allows it."""
-    return any(Decision.APPEAL in answer.value.decisions for answer in about.look.every("appeal.decisions"))
+def _challenged(about: LetterContext) -> Decision | None:
+    """Return the kind of decision that the reader would appeal against; for a review, what was reviewed."""
+    return about.look.about.decision if about.decision is Decision.REVIEW else about.decision
 
 
-def _who_hears(about: LetterContext) -> str:
-    answer = about.look.ask("appeal.reviewer")
-    if isinstance(answer, Silent):
-        return ""
-    return party_named(answer.value.by, about.words, about.letter)
+def _without_appeal(about: LetterContext) -> tuple[str, ...]:
+    reach, words = _reaching(about), about.letter
+    return tuple(words.say("ways", first=words.say(code), ways=reach) for code in ("ask_to_correct", "complain"))
+
+
+def _grounds(layers: Provisions, words: LetterWords) -> tuple[str, ...]:
+    """Return the grounds that the policy states, then the floor's, each once."""
+    stated = (ground for answer in layers.every("appeal.grounds") for ground in answer.value.grounds)
+    return tuple(words.reason(ground) for ground in dict.fromkeys(stated) if ground is not Ground.OTHER)
+
+
+def _who_hears(about: LetterContext, layers: Provisions) -> str:
+    answer = layers.ask("appeal.reviewer")
+    return "" if isinstance(answer, Silent) else party_named(answer.value.by, about.words, about.letter)
 
 
 def party_named(by: Party, names: Words, letter: LetterWords) -> str:
@@ -96,8 +138,8 @@ def party_named(by: Party, names: Words, letter: LetterWords) -> str:
     return letter.listed(named or [letter.say("any_of_us")], "or")
 
 
-def _answer_time(about: LetterContext) -> str:
-    answer = next((found for found in about.look.every("appeal.answer") if found.value.within), None)
+def _answer_time(about: LetterContext, layers: Provisions) -> str:
+    answer = next((found for found in layers.every("appeal.answer") if found.value.within), None)
     if answer is None:
         return ""
     span = answer.value.within
@@ -106,34 +148,46 @@ def _answer_time(about: LetterContext) -> str:
 
 def whom_to_ask(about: LetterContext) -> dict[str, Any]:
     """Return who decided, who answers questions, and who gives independent advice."""
-    landlord, words = about.ctx.by.landlord, about.letter
+    words = about.letter
     named = getattr(about.ctx.details, "contact_person", "") or about.terms.named_contact or about.ctx.the_case.owner.name
-    reach = {"phone": landlord.telephone, "email": landlord.email}
     return {
         "who_decided": _decider(about),
-        "contact_person": ContactPoint(named, **reach),
+        "contact_person": _reached(about, named),
         "ombudsman": _outside(about),
-        "independent_advice": (
-            ContactPoint(words.say("citizens_advice"), web="www.citizensadvice.org.uk"),
-            ContactPoint(words.say("solicitor")),
-        ),
-        "data_rights": ContactPoint(words.say("data_protection_officer"), **reach),
+        "independent_advice": (*_advice(about), ContactPoint(words.say("solicitor"))),
+        "data_rights": _reached(about, words.say("data_protection_officer")),
     }
+
+
+def _reached(about: LetterContext, name: str) -> ContactPoint:
+    """Return somebody of ours, by the ways that this reader can use."""
+    landlord, unusable = about.ctx.by.landlord, about.ctx.facts.unusable
+    phone = landlord.telephone if Channel.TELEPHONE not in unusable else ""
+    email = landlord.email if Channel.EMAIL not in unusable else ""
+    return ContactPoint(name, phone=phone, email=email, relay=relayed(landlord.telephone, unusable))
+
+
+def _advice(about: LetterContext) -> tuple[ContactPoint, ...]:
+    """Return the body that gives independent advice, unless the letter names it already, by ways that this reader can use."""
+    named, found = _outside(about), advice(about.letter, about.ctx.facts.unusable)
+    return (found,) if found and not (named and named.advises) else ()
 
 
 def _outside(about: LetterContext) -> ContactPoint | None:
     answer = about.look.ask("redress")
     if isinstance(answer, Silent):
         return None
-    body = outside(answer.value.body, about.letter)
-    if about.complaint and answer.value.body != "independent_advice":
+    body = outside(answer.value.body, about.letter, about.ctx.facts.unusable)
+    if body is None:
+        return None
+    if about.complaint and answer.value.body != ADVICE:
         return replace(body, note=about.letter.say("refused_complaint"))
     return body
 
 
 def _decider(about: LetterContext) -> ContactPoint | None:
-    if about.ctx.act in {Act.PROPOSE, Act.PROPOSE_EXTENSION}:
-        return None  # nobody has decided yet
+    if about.ctx.act in {Act.PROPOSE, Act.PROPOSE_EXTENSION, Act.LAPSE}:
+        return None  # nobody has decided, or it ends by its date
     decided = {Decision.MEASURE: about.measure, Decision.MARKER: about.marker}.get(about.decision)
     if decided and decided.authorised_by:
         return ContactPoint(decided.authorised_by.name)

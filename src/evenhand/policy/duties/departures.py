@@ -24,6 +24,8 @@ FALLS_AWAY = frozenset(
         "notify_referral",
         "look_at_need",
         "appeal_answer",
+        "give_letter",
+        "request_answer",
         "catch_up",
     }
 )

@@ -11,7 +11,16 @@ from evenhand.policy.calendar import Calendar, Counted, Counting
 from evenhand.policy.duties.complaints import complaints_answered
 from evenhand.policy.duties.departures import decided_again, still_owed
 from evenhand.policy.duties.duty import Duty, State, whether_done
-from evenhand.policy.duties.referrals import hazards_handed_over, referrals_made, referrals_settled, referrals_told
+from evenhand.policy.duties.letters import letters_given
+from evenhand.policy.duties.on_the_spot import ended_followed_up
+from evenhand.policy.duties.referrals import (
+    corrections_sent,
+    hazards_handed_over,
+    referrals_made,
+    referrals_settled,
+    referrals_told,
+)
+from evenhand.policy.duties.requests import requests_answered
 from evenhand.policy.duties.review_schedule import PlannedReview, Since, planned_reviews
 from evenhand.policy.duties.warnings import needs_looked_at, notes_placed, reviewed_upon_events, warnings_reviewed
 from evenhand.policy.fact_catalogue import FACT_CATALOGUE
@@ -25,7 +34,9 @@ from evenhand.policy.rules.preconditions import waived_facts
 from evenhand.policy.verdict import Cited, Message
 from evenhand.policy.vocabulary import Act, Category, Decision, Tri
 
-__all__ = ["Duty", "State", "appeal_due", "duties", "policy_duties"]
+__all__ = ["ESCALATED", "Duty", "State", "appeal_due", "duties", "named_for_reviews"]
+ESCALATED = frozenset({"review_missed", "marker_hard_end"})
+"""The duties that a missed review gives to those who decide, until one of them has decided."""
 
 
 def duties(policy: Policy, facts: Facts, at: date, calendar: Calendar) -> tuple[Duty, ...]:
@@ -36,12 +47,16 @@ def duties(policy: Policy, facts: Facts, at: date, calendar: Calendar) -> tuple[
         reviewed_upon_events,
         notes_placed,
         complaints_answered,
+        requests_answered,
         referrals_made,
         referrals_told,
         referrals_settled,
         hazards_handed_over,
+        ended_followed_up,
+        corrections_sent,
         decided_again,
         needs_looked_at,
+        letters_given,
     )
     for of_this_kind in (_reported, _of_appeals, _catch_up, *later):
         owed += of_this_kind(policy, facts, at, calendar)
@@ -117,6 +132,15 @@ def _review_missed(inquiry: Inquiry, measure: Measure) -> Iterator[Duty]:
     )  # fmt: skip
 
 
+def named_for_reviews(policy: Policy) -> frozenset[str]:
+    """Return the roles, teams and committees that a policy gives a review to, or a decision after a missed one."""
+    deciding = {Act.AUTHORISE, Act.AUTHORISE_MARKER}
+    parties = [answer.value.by for answer in policy.every("authority") if answer.value.act in deciding]
+    for answer in policy.every("review"):
+        parties += [reviewer.by for reviewer in answer.value.reviewers] + ([answer.value.by] if answer.value.by else [])
+    return frozenset(name for party in parties for name in _who(party))
+
+
 def _floor_review(inquiry: Inquiry) -> Cited | None:
     answer = inquiry.safeguard("end_or_review")
     return answer.cited if answer else None
@@ -149,13 +173,16 @@ def _who(by: Party | None) -> tuple[str, ...]:
 
 def _outcome_told(inquiry: Inquiry, subject: str, review: ReviewDone) -> Iterator[Duty]:
     told = [answer for answer in inquiry.every("review") if answer.value.told]
+    longer, measure = review.outcome == "extend", inquiry.facts.measure
+    if longer and review.told_on is None and measure and measure.ended_on:
+        return  # it ended before its customer was told: the letter would say what is not so
     for answer in told[:1]:
         yield Duty(
             "tell_review_outcome",
             subject,
             review.on,
             answer.cited,
-            Message("duty_tell_review_outcome"),
+            Message("duty_tell_extension" if longer else "duty_tell_review_outcome"),
             Act.SERVE,
             None,
             whether_done(inquiry.facts, review.told_on),
@@ -292,18 +319,24 @@ def _of_appeals(policy: Policy, facts: Facts, at: date, calendar: Calendar) -> I
         inquiry = _inquiry(policy, facts.about(appeal.reference), Act.DECIDE_APPEAL, at, calendar)
         answer, counted = appeal_due(inquiry, appeal)
         if answer is not None:
+            told_on = appeal.told_on or (None if facts.complete else appeal.decided_on)
             yield Duty(
                 "appeal_answer",
                 appeal.reference,
                 counted.last_day if counted else None,
                 answer.cited,
-                Message("duty_appeal_answer") if counted else Message("nothing_adopted", topic="appeal.answer"),
-                Act.DECIDE_APPEAL,
+                _answering(appeal) if counted else Message("nothing_adopted", topic="appeal.answer"),
+                Act.SERVE if appeal.decided_on else Act.DECIDE_APPEAL,
                 counted,
-                whether_done(facts, appeal.decided_on),
-                appeal.decided_on,
+                whether_done(facts, told_on),
+                told_on,
                 Category.APPEAL_LATE,
             )
+
+
+def _answering(appeal: Appeal) -> Message:
+    """Return what is left to do: an appeal is answered once its customer has the answer, not once it is decided."""
+    return Message("duty_give_appeal_answer" if appeal.decided_on and not appeal.told_on else "duty_appeal_answer")
 
 
 def appeal_due(inquiry: Inquiry, appeal: Appeal) -> tuple[Answer | None, Counted | None]:
@@ -348,42 +381,3 @@ def _looks_at_what_was_urgent(policy: Policy, facts: Facts, at: date, calendar: 
 
 def _counted(inquiry: Inquiry, start: date, span: Span | None) -> Counted | None:
     return inquiry.calendar.count(start, span.term) if span else None
-
-
-def policy_duties(policy: Policy, at: date, calendar: Calendar) -> tuple[Duty, ...]:
-    """Return what the landlord owes apart from cases: the policy's own review, audits, reports, training."""
-    owed = [*_own_review(policy), *_recurring(policy, at, calendar)]
-    return tuple(sorted(owed, key=lambda duty: (duty.due_on or date.max, duty.kind, duty.subject)))
-
-
-def _own_review(policy: Policy) -> Iterator[Duty]:
-    stated = policy.main.own_review_on
-    for answer in policy.every("governance"):
-        if not (answer.value.review_on or answer.value.review_every):
-            continue
-        on = answer.value.review_on or stated
-        due = _last_day(on) if on else None
-        message = Message("duty_own_review") if due else Message("own_review_undated")
-        yield Duty("own_review", policy.main.pack, due, answer.cited, message, done=Tri.NO)
-
-
-def _last_day(stated: str) -> date:
-    parts = [int(part) for part in stated.split("-")]
-    if len(parts) == 3:
-        return date(*parts)
-    year, month = parts
-    following = date(year + month // 12, month % 12 + 1, 1)
-    return date.fromordinal(following.toordinal() - 1)
-
-
-def _recurring(policy: Policy, at: date, calendar: Calendar) -> Iterator[Duty]:
-    since = policy.main.effective.since or date(at.year, 1, 1)
-    for topic in ("audit", "report", "training"):
-        for answer in policy.every(topic):
-            if (span := answer.value.every) is None:
-                continue
-            due = since
-            while due <= at:
-                due = calendar.count(due, span.term).last_day
-            subject = getattr(answer.value, "to", topic)
-            yield Duty(topic, subject, due, answer.cited, Message(f"duty_{topic}", to=subject), done=Tri.NO)

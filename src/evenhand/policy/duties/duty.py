@@ -11,6 +11,9 @@ from evenhand.policy.layers import Policy
 from evenhand.policy.verdict import Cited, Message
 from evenhand.policy.vocabulary import Act, Category, Tri
 
+_GRAVE = frozenset({"hand_over_hazard", "review_missed", "marker_hard_end", "marker_review"})
+_RECORDS = frozenset({Category.RECORDS_POOR, Category.OTHER})
+
 
 class State(StrEnum):
     """The state of a duty on a day. On its due day a duty is not late yet."""
@@ -25,7 +28,7 @@ class State(StrEnum):
 class Duty:
     """Something owed by a day. ``due_on`` None: owed, but no layer sets a day; ``message`` says what to adopt.
 
-    ``who``: the roles, team or committee that a policy names for it, where the same review has several reviewers.
+    ``who``: the roles, team or committee that a policy names for it.
     ``under``: the earlier policy that it is owed under, to which ``cited`` belongs; None: the policy that was asked.
     """
 
@@ -48,6 +51,15 @@ class Duty:
             late = self.due_on is not None and self.done_on is not None and self.done_on > self.due_on
             return State.DONE_LATE if late else State.DONE
         return State.OVERDUE if self.due_on is not None and on > self.due_on else State.UPCOMING
+
+    def worse(self, on: date) -> tuple[int, int, date]:
+        """Return the order of duties on a day, the worst first: overdue, then by what it is about, then the longest owed.
+
+        Danger and what was left without its review come first, what is owed to the customer next, our own records last.
+        """
+        late = 0 if self.state(on) is State.OVERDUE else 1
+        about = 0 if self.kind in _GRAVE else 2 if self.breach in _RECORDS else 1
+        return late, about if not late else 1, self.due_on or date.max
 
     def as_json(self, on: date) -> dict[str, Any]:
         """Return the published JSON shape."""

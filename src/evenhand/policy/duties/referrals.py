@@ -89,6 +89,25 @@ def hazards_handed_over(policy: Policy, facts: Facts, at: date, calendar: Calend
         )
 
 
+def corrections_sent(policy: Policy, facts: Facts, at: date, calendar: Calendar) -> Iterator[Duty]:
+    """Yield each correction of what was passed on, until the body that had it takes it: owed on the day it was decided."""
+    jurisdiction = Inquiry(policy, facts, Act.ACCEPT_REFERRAL, None, at, calendar).jurisdiction
+    answer = policy.safeguard("appeal_recalls_no_report", jurisdiction)
+    for referred in facts.referrals if answer else ():
+        if referred.corrects:
+            taken = referred.accepted_on or referred.settled_on
+            yield Duty(
+                "send_correction",
+                referred.reference,
+                referred.on,
+                answer.cited if answer else None,
+                Message("duty_send_correction"),
+                Act.ACCEPT_REFERRAL,
+                done=whether_done(facts, taken),
+                done_on=taken,
+            )
+
+
 def referrals_made(policy: Policy, facts: Facts, at: date, calendar: Calendar) -> Iterator[Duty]:
     """Yield the referrals that a policy requires once their ground exists."""
     for key, answer in policy.catalogue("referral").items():

@@ -35,7 +35,7 @@ def planned_reviews(inquiry: Inquiry, answer: Answer, since: Since) -> tuple[Pla
     found: list[PlannedReview] = []
     if says.every or says.most or says.on_dates:
         alone = replace(answer, value=says.model_copy(update={"reviewers": ()}))
-        found += _in_turn(since, None, lambda day: latest_review(inquiry, alone, day))
+        found += _in_turn(since, says.by, lambda day: latest_review(inquiry, alone, day))
     for reviewer in says.reviewers:
         theirs = [review for review in since.reviews if review.person and inquiry.is_one_of(review.person, reviewer.by)]
         found += _in_turn(replace(since, reviews=theirs), reviewer.by, _every(inquiry, reviewer))

@@ -15,7 +15,7 @@ from evenhand.policy.facts.indexed import Indexed
 from evenhand.policy.pack.answers import Relationship
 from evenhand.policy.pack.pack import LandlordKind
 from evenhand.policy.pack.terms import Terms
-from evenhand.policy.vocabulary import Act, Channel, Decision, Ground, MeasureKind, NoticePart, Part, Tri
+from evenhand.policy.vocabulary import Act, Asks, Channel, Decision, Ground, MeasureKind, NoticePart, Part, Tri
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +68,20 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class Ended:
+    """A call or visit that the worker ended on the spot: why, and after how many warnings in it."""
+
+    on: date
+    because: str
+    warnings: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Incident:
-    """One reported event. ``situations`` are the pack's or the floor's keys, as in `Elsewhere` and `Urgent`."""
+    """One reported event. ``situations`` are the pack's or the floor's keys, as in `Elsewhere` and `Urgent`.
+
+    ``ended``: the worker ended the call or visit; None: nobody did, or it is not known.
+    """
 
     reference: str
     behaviours: tuple[str, ...] = ()
@@ -82,6 +94,7 @@ class Incident:
     possible_offence: Tri = Tri.NOT_KNOWN
     situations: frozenset[str] = frozenset()
     withdrawn: bool = False
+    ended: Ended | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +129,21 @@ class ReviewDone:
     outcome: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """A measure held back while an appeal is open, from ``on`` until the day before ``again_on`` (None: it is still open).
+
+    ``interim``: what applies meanwhile; None: nothing does.
+    """
+
+    on: date
+    again_on: date | None = None
+    interim: Terms | None = None
+
+    def covers(self, day: date) -> bool:
+        return self.on <= day and (self.again_on is None or day < self.again_on)
+
+
 def begins(starts_on: date | None, told_on: date) -> date:
     """Return the first day of a decision: as proposed, and on no day before we tell the customer."""
     return max(told_on, starts_on or told_on)
@@ -126,8 +154,9 @@ class Measure:
     """A measure from proposal to end.
 
     ``until_before``: an extension is in question, which would move the last day from here to ``until``; ``asked_by`` proposed
-    it. ``before``: a change is in question, and this is the measure without it. ``if_missed``: what a missed review does; a
-    limit ends on its day, a safety instruction stays; None where that is not known (a history).
+    it. ``extends_to``: the last day once its customer is told of an extension that was granted. ``before``: a change is in
+    question, and this is the measure without it. ``if_missed``: what a missed review does; a limit ends on its day, a safety
+    instruction stays; None where that is not known (a history).
     """
 
     reference: str
@@ -150,6 +179,7 @@ class Measure:
     asked_by: str | None = None
     asked_on: date | None = None
     extended_on: tuple[date, ...] = ()
+    extends_to: date | None = None
     before: "Measure | None" = None
     if_missed: Literal["ends", "stays"] | None = None
     review_on: date | None = None
@@ -159,16 +189,37 @@ class Measure:
     says: frozenset[NoticePart] = frozenset()
     agreed: Tri = Tri.NO
     wide: bool = False
+    stays: tuple[Stay, ...] = ()
     kind: MeasureKind | None = None  # where the policy has no measure of that key: a history from outside
 
     def in_force(self, on: date) -> bool:
-        """Return whether it is in force on a day: imposed, started, not past its last day, not ended."""
+        """Return whether it is in force on a day: imposed, started, not past its last day, not ended, not held back."""
         started = self.starts_on or self.imposed_on
         if self.imposed_on is None or started is None or started > on:
             return False
         unreviewed = self.review_on if self.if_missed == "ends" else None
         last = min((day for day in (self.last_day, unreviewed, self.ended_on) if day), default=date.max)
-        return on <= last
+        stay = self.stay(on)
+        return on <= last and (stay is None or stay.interim is not None)
+
+    def stay(self, on: date) -> Stay | None:
+        """Return the stay under which it is on a day."""
+        return next((stay for stay in self.stays if stay.covers(on)), None)
+
+    def terms_on(self, on: date) -> Terms:
+        """Return what applies on a day on which it is in force: its terms, or lighter ones while an appeal is open."""
+        stay = self.stay(on)
+        return stay.interim if stay and stay.interim else self.terms
+
+    @property
+    def binds_from(self) -> date | None:
+        """Return the first day on which it binds; None: on none yet.
+
+        A limit binds once a copy that its customer can use was given, a safety instruction from its authorisation. Breach, the
+        time to appeal, the letter and what staff are shown all go by this day.
+        """
+        since = self.authorised_on if self.if_missed == "stays" else self.served_on
+        return max(since, self.starts_on or since) if since else None
 
     def first_day(self, on: date) -> date:
         """Return its first day, as of a day: a decision that is not issued yet begins on no day before that one."""
@@ -184,6 +235,11 @@ class Measure:
     def review_missed(self) -> bool:
         """Return whether a review that is not done ends it, before its last day."""
         return self.lapses_after != self.last_day
+
+    @property
+    def missed(self) -> bool:
+        """Return whether it has ended because its review was not done, before its last day."""
+        return self.review_missed and not self.lifted and self.imposed_on is not None and self.ended_on == self.review_on
 
     @property
     def last_day(self) -> date | None:
@@ -266,12 +322,38 @@ class Appeal:
 
 
 @dataclass(frozen=True, slots=True)
+class Request:
+    """What a customer asked for. ``of``: the measure, marker or appeal that it is about; None where it is about none.
+
+    A stay is also proposed by an officer, ``proposed_by``. ``told_by``: the channels by which the answer in question is given;
+    ``interim``: what would apply meanwhile.
+    """
+
+    reference: str
+    asks: Asks
+    received_on: date
+    of: str | None = None
+    answered_on: date | None = None
+    outcome: str = ""
+    withdrawn_on: date | None = None
+    proposed_by: str | None = None
+    told_by: frozenset[Channel] = frozenset()
+    interim: Terms | None = None
+
+    @property
+    def waits(self) -> bool:
+        """Return whether no act answered it; a review or an opened complaint also answers one, which the duty finds."""
+        return self.answered_on is None and self.withdrawn_on is None
+
+
+@dataclass(frozen=True, slots=True)
 class Referral:
     """A matter passed on: ``key`` is the policy's; ``withheld_until``: by decision the customer hears of it no sooner.
 
     ``hands_over``: the receiver is to take it over, so it ends here only when they accept it. ``marker``: the instruction that
     was passed on, which is withdrawn with its marker. ``settled_on``: it stays here after all, or was withdrawn.
-    ``received_at``: when the customer told us of what was handed over.
+    ``received_at``: when the customer told us of what was handed over. ``by``: who passed it on. ``corrects``: the referral
+    that it corrects, as the answer to an appeal decided.
     """
 
     reference: str
@@ -285,6 +367,8 @@ class Referral:
     settled_on: date | None = None
     marker: str | None = None
     received_at: datetime | None = None
+    by: str | None = None
+    corrects: str | None = None
 
     @property
     def waits(self) -> bool:
@@ -319,11 +403,13 @@ class Complaint:
     """A complaint by its reference, with its stages, the first one first.
 
     ``says``: the parts of the letter that would refuse it. ``was_open``: whether it was open before the act in question.
+    ``opened_on``: the day on which it was recorded; None: that of its receipt.
     """
 
     reference: str
     received_on: date
     stages: tuple[ComplaintStage, ...] = ()
+    opened_on: date | None = None
     refused_on: date | None = None
     withdrawn_on: date | None = None
     says: frozenset[NoticePart] = frozenset()
@@ -372,13 +458,18 @@ class Decided:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A letter about a marker, a review or the answer to an appeal."""
+    """A letter about a marker, or about how a decision goes on or ends, by its ``outcome``; ``of``: that decision.
+
+    ``of_review``: it gives the outcome of a review that has its own record.
+    """
 
     reference: str
     decision: Decision
     of: str
     on: date
     served_on: date | None = None
+    outcome: str = ""
+    of_review: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -398,6 +489,7 @@ class Facts(Indexed):
     ``sitting``: the committee who decide with the actor. ``route``: the legal basis for passing information on, in the act
     in question ("consent", or another legal route); None where that is not known. ``asked``: each time that the customer
     was asked for their account, oldest first; ``none_came``: it is in question to go on without one.
+    ``given_by``: the channel by which the letter in question was given; None: in a format made for this customer, or not known.
     ``instead_of``: the proposal that the act replaces by another decision. ``says``: the parts of the letter that the act in
     question would issue.
     ``events``: when each kind of event upon which a policy asks for a review last happened.
@@ -427,6 +519,7 @@ class Facts(Indexed):
     measures: tuple[Measure, ...] = ()
     markers: tuple[Marker, ...] = ()
     appeals: tuple[Appeal, ...] = ()
+    requests: tuple[Request, ...] = ()
     referrals: tuple[Referral, ...] = ()
     complaints: tuple[Complaint, ...] = ()
     orders: tuple[Order, ...] = ()
@@ -452,6 +545,7 @@ class Facts(Indexed):
     sitting: tuple[Person, ...] = ()
     route: str | None = None
     instead_of: Measure | None = None
+    given_by: Channel | None = None
 
     def fact(self, key: str) -> Fact:
         return self.known.get(key, UNKNOWN)
@@ -473,6 +567,10 @@ class Facts(Indexed):
         return replace(self, known={**self.known, **facts})
 
     @property
+    def incident(self) -> Incident | None:
+        return self.row("incidents", self.incidents, self.subject)
+
+    @property
     def measure(self) -> Measure | None:
         return self.row("measures", self.measures, self.subject)
 
@@ -491,6 +589,23 @@ class Facts(Indexed):
             seen.add(appeal.reference)
             reference = appeal.of
         return reference
+
+    def decision_of(self, reference: str | None) -> Decision | None:
+        """Return what kind of decision a reference names; None where it names none."""
+        if self.row("measures", self.measures, reference):
+            return Decision.MEASURE
+        if self.row("markers", self.markers, reference):
+            return Decision.MARKER
+        if self.row("appeals", self.appeals, reference):
+            return Decision.APPEAL
+        if self.row("referrals", self.referrals, reference):
+            return Decision.REFERRAL
+        decided = self.row("decided", self.decided, reference)
+        return decided.decision if decided else None
+
+    @property
+    def request(self) -> Request | None:
+        return self.row("requests", self.requests, self.subject)
 
     @property
     def complaint(self) -> Complaint | None:

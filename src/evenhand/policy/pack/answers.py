@@ -10,7 +10,9 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from evenhand.policy.calendar import Term, Unit
 from evenhand.policy.pack.terms import TermRules
 from evenhand.policy.vocabulary import (
+    Abuse,
     Act,
+    Asks,
     Channel,
     Decision,
     Ground,
@@ -228,6 +230,17 @@ class Urgent(For):
     catch_up_within: Span | None = None
 
 
+class OnTheSpot(PackModel):
+    """When a worker may end a call or a visit, alone and at once, and by when the landlord follows it up.
+
+    ``at_once``: for these no warning comes first; each layer only adds to them. For anything else, so many ``warnings``.
+    """
+
+    at_once: tuple[Abuse, ...] = Field(())
+    warnings: int = Field(2, ge=0, le=3, description="Warnings in the same call or visit that come before the end.")
+    follow_up_within: Span | None = None
+
+
 class FairTime(PackModel):
     """How long a customer has to give an account before the case continues without one."""
 
@@ -274,6 +287,7 @@ class ReviewCycle(For):
     every: Span | None = None
     least: Span | None = Field(None, description="Not sooner than this, unless the customer asks.")
     most: Span | None = Field(None, description="Not later than this.")
+    case_by_case: bool = Field(default=False, description="Each decision sets its own day.")
     on_dates: tuple[MonthDay, ...] = Field((), description="Fixed days of the year, MM-DD.")
     on_event: tuple[Literal["correspondence", "change_of_circumstances", "new_incident", "request"], ...] = Field(())
     reviewers: tuple[ReviewInterval, ...] = Field(())
@@ -334,6 +348,13 @@ class AppealLate(For):
     """Who may accept a late appeal."""
 
     discretion_of: Party
+
+
+class RequestAnswer(For):
+    """By when a request of the customer is answered. A complaint asked for is opened as `complaint.stage` has it."""
+
+    of: Literal[Asks.END, Asks.REMOVE_MARKER, Asks.ADJUSTMENT, Asks.STAY]
+    within: Span | None = None
 
 
 class Marker(PackModel):
@@ -544,6 +565,7 @@ class Answers(PackModel):
     consultation: Consultation | None = None
     urgent: Urgent | None = None
     account_fair_time: FairTime | None = Field(None, alias="account.fair_time")
+    on_the_spot: OnTheSpot | None = None
     notice: NoticeDemand | None = None
     duration: Duration | None = None
     review: ReviewCycle | None = None
@@ -555,6 +577,7 @@ class Answers(PackModel):
     appeal_answer: AppealAnswer | None = Field(None, alias="appeal.answer")
     appeal_count: AppealCount | None = Field(None, alias="appeal.count")
     appeal_late: AppealLate | None = Field(None, alias="appeal.late")
+    request_answer: RequestAnswer | None = Field(None, alias="request.answer")
     marker: Marker | None = None
     referral: Referral | None = None
     referral_told: ReferralNotice | None = Field(None, alias="referral.told")

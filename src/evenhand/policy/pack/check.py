@@ -9,6 +9,7 @@ from evenhand.policy.fact_catalogue import FACT_CATALOGUE
 from evenhand.policy.pack.answers import Answers, PackModel, Party, Selector
 from evenhand.policy.pack.document import Document, Problem, did_you_mean
 from evenhand.policy.pack.pack import Demand, Pack
+from evenhand.policy.pack.said import unsaid
 from evenhand.policy.pack.terms import Terms
 from evenhand.policy.pack.ties import ties
 from evenhand.policy.pack.values import values
@@ -29,6 +30,7 @@ def references(pack: Pack, document: Document) -> Iterator[Problem]:
         *_values(pack),
         *_quorums(pack),
         *_names(pack),
+        *_readings(pack),
         *_same_question(pack),
         *ties(pack),
     ):
@@ -93,8 +95,32 @@ def _empty(pack: Pack) -> Iterator[Found]:
 
 
 def _values(pack: Pack) -> Iterator[Found]:
-    for loc, _, answers in answered(pack):
-        yield from (((*loc, *place), what, remedy) for place, what, remedy in values(answers))
+    for loc, demand, answers in answered(pack):
+        found = (*values(answers), *unsaid(_says(loc, demand), answers))
+        yield from (((*loc, *place), what, remedy) for place, what, remedy in found)
+
+
+def _says(loc: Loc, demand: Demand) -> str:
+    """Return the sentence of answers: the demand's, or the option's of a reading."""
+    return demand.reading.options[int(loc[6])].says if demand.reading and "reading" in loc else demand.says
+
+
+def _readings(pack: Pack) -> Iterator[Found]:
+    """Refuse a reading that holds to an option which it does not have, and a key of a reading that is there twice."""
+    seen: set[str] = set()
+    for c, clause in enumerate(pack.clauses):
+        for d, reading in enumerate(demand.reading for demand in clause.demands):
+            if reading is None:
+                continue
+            loc: Loc = ("clauses", c, "demands", d, "reading")
+            keys = [option.key for option in reading.options]
+            if reading.until_adopted and reading.until_adopted not in keys:
+                yield (*loc, "until_adopted"), f'"{reading.until_adopted}" is not an option', f"use one of: {', '.join(keys)}"
+            if reading.key in seen:
+                yield (*loc, "key"), f'reading "{reading.key}" is declared twice', "give one of them another key"
+            if len(set(keys)) < len(keys):
+                yield (*loc, "options"), "two options have the same key", "give one of them another key"
+            seen.add(reading.key)
 
 
 def _quorums(pack: Pack) -> Iterator[Found]:
@@ -248,7 +274,7 @@ def _question(topic: str, value: PackModel) -> tuple[Any, ...]:
 def _adds_only(topic: str, value: PackModel) -> bool:
     """Return whether an answer only adds to another clause's, as answers about reviews and about appeals' answers may."""
     if topic == "review":
-        return not any(getattr(value, name) for name in ("every", "most", "least", "on_dates", "reviewers"))
+        return not any(getattr(value, name) for name in ("every", "most", "least", "case_by_case", "on_dates", "reviewers"))
     if topic == "appeal.answer":
         return getattr(value, "within", None) is None
     return topic == "duration" and not any(getattr(value, name) for name in ("usual", "most", "least"))

@@ -175,6 +175,10 @@ def _refuse_cleverness(text: str) -> None:
         raise Unusable(faults)
 
 
+_SIGNS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+"""Control signs, and signs that turn the direction of a text or are not seen: a terminal or a page would obey them."""
+
+
 def _plain(node: Any) -> Any:
     if isinstance(node, dict):
         return {str(key): _plain(value) for key, value in node.items()}
@@ -184,7 +188,7 @@ def _plain(node: Any) -> Any:
         return node
     if isinstance(node, date):
         return str(node) if isinstance(node, datetime) else node.isoformat()
-    return next((kind(node) for kind in (int, float) if isinstance(node, kind)), str(node))
+    return next((kind(node) for kind in (int, float) if isinstance(node, kind)), _SIGNS.sub("", str(node)))
 
 
 def validate(document: Document, model: type[M]) -> M:
@@ -218,8 +222,52 @@ def _shape_fault(document: Document, model: Any, problem: Any) -> Problem:
         what = f"{json.dumps(given, default=str, ensure_ascii=False)} is not a word for {name}"
         remedy = did_you_mean(str(given), expected) or f"use one of: {', '.join(expected)}"
     else:
-        what, remedy = f"{name}: {problem['msg'][0].lower()}{problem['msg'][1:]}", "correct the value"
+        what, remedy = _in_words(name, kind, context, str(problem["msg"]))
     return Problem(line, column, document.clause(loc), what, remedy)
+
+
+_WRONG_SHAPE = {
+    "int_type": ("is not a whole number", "write a number, such as 3"),
+    "int_parsing": ("is not a whole number", "write a number, such as 3"),
+    "bool_type": ("is neither true nor false", "write true or false"),
+    "bool_parsing": ("is neither true nor false", "write true or false"),
+    "string_type": ("is not a text", "write words, and put a number or a date in quotes"),
+    "tuple_type": ("is not a list", "write a list in square brackets: [one, two]"),
+    "model_type": ("has no fields", "write fields in braces: {{field: value}}"),
+    "dict_type": ("has no fields", "write fields in braces: {{field: value}}"),
+    "date_type": ("is not a day", "write a day as 2026-06-03"),
+    "date_parsing": ("is not a day", "write a day as 2026-06-03"),
+    "date_from_datetime_parsing": ("is not a day", "write a day as 2026-06-03"),
+    "greater_than_equal": ("is less than {ge}", "write {ge} or more"),
+    "less_than_equal": ("is more than {le}", "write {le} or less"),
+    "string_too_short": ("has fewer than {min_length} letters", "write it out, or take the field out"),
+    "string_too_long": ("has more than {max_length} letters", "shorten it"),
+    "too_short": ("names fewer than {min_length}", "name {min_length} or more, or take the field out"),
+}
+"""What is wrong with a value of another shape, and how to write it, by pydantic's name for the error."""
+_FORMS = (
+    ("^[a-z][a-z0-9_]*$", "use small letters, digits and underscores, with a letter first, such as service_manager"),
+    ("^[a-z0-9]+(-", "use small letters and digits, joined by hyphens, such as harbour-homes"),
+    ("^[A-Za-z0-9]+([.-]", "use letters and digits, joined by stops or hyphens, such as 4.2"),
+    ("^(0[1-9]|1[0-2])", "write the month and the day, such as 06-30"),
+    ("^([01]", "write the time with two digits each, such as 09:30"),
+    ("^https", "write an address that begins with https://"),
+    ("^Z[A-Z0-9]", "write the registration number, such as Z1234567"),
+    (r"^\d{4}-\d{2}", "write the year and month, such as 2026-06, or the day"),
+)
+"""How to write a value of each form, by the beginning of its pattern."""
+
+
+def _in_words(name: str, kind: str, context: dict[str, Any], message: str) -> tuple[str, str]:
+    """Return what is wrong with a field and the remedy, in a policy owner's words."""
+    if kind == "string_pattern_mismatch":
+        form = next((says for start, says in _FORMS if context["pattern"].startswith(start)), "write it as docs/topics.md says")
+        return f"{name} is not written in its form", form
+    if kind in _WRONG_SHAPE:
+        what, remedy = _WRONG_SHAPE[kind]
+        return f"{name} {what.format(**context)}", remedy.format(**context)
+    said = message.removeprefix("Value error, ")
+    return f"{name}: {said[:1].lower()}{said[1:]}", "write it as docs/topics.md says"
 
 
 def did_you_mean(given: str, known: list[str]) -> str | None:

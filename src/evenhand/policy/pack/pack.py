@@ -26,6 +26,9 @@ class Source(PackModel):
     section: Words | None = None
     url: Annotated[str, StringConstraints(pattern=r"^https://", max_length=400)] | None = None
     since: date | None = Field(None, description="Since when the source itself holds, where the rule is kept whatever the day.")
+    applied_since: date | None = Field(
+        None, description="Since when the Ombudsman applied its standard, where that is before the source held by law."
+    )
 
 
 class Reach(PackModel):
@@ -52,11 +55,20 @@ class Option(PackModel):
 
 
 class Reading(PackModel):
-    """A sentence that can be read in more than one way; the landlord adopts one option."""
+    """A sentence that can be read in more than one way; the landlord adopts one option.
+
+    ``until_adopted`` holds meanwhile: of a limit the option that protects the customer more, of a safety instruction the one
+    that protects people more. Unstated: none holds.
+    """
 
     key: Key
     question: Words
     options: tuple[Option, ...] = Field(min_length=2)
+    until_adopted: Key | None = Field(None, description="The option that holds until one is adopted.")
+
+    def read_as(self, adopted: str | None) -> Option | None:
+        """Return the option that holds, given the adopted one's key; None where none does."""
+        return next((option for option in self.options if option.key == (adopted or self.until_adopted)), None)
 
 
 class StatedDeparture(PackModel):

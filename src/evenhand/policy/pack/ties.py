@@ -14,8 +14,8 @@ _ONE_DECIDES = frozenset({
     "referral.told",
 })  # fmt: skip
 """Topics on which one answer is taken: the one with the most lines in its ``for``."""
-_EXCLUDING = ("families", "behaviours", "referrals", "decisions")
-"""Lines that tell two answers apart by having no word in common."""
+_EXCLUDING = ("referrals", "decisions")
+"""Lines that tell two answers apart by having no word in common; a case can have behaviours of several families."""
 
 
 def ties(pack: Pack) -> Iterator[Found]:

@@ -1,14 +1,14 @@
 """Checks that each value of a pack can take effect: known words, real days, bounds in order, answers that say something."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, get_args
 
 from pydantic import BaseModel
 
 from evenhand.policy.calendar import Unit
-from evenhand.policy.pack.answers import Answers, Party, ReviewCycle, Span
+from evenhand.policy.pack.answers import Answers, NoticeDemand, Party, ReviewCycle, Span
 from evenhand.policy.pack.terms import Day, TermRule
-from evenhand.policy.vocabulary import SAFEGUARDS, Channel, Matter, Service, VisitCondition
+from evenhand.policy.vocabulary import SAFEGUARDS, Channel, Decision, Matter, NoticePart, Service, VisitCondition
 
 Loc = tuple[str | int, ...]
 Found = tuple[Loc, str, str]
@@ -36,6 +36,17 @@ REACH_OF_TERM = {
 }
 """The least and the most that an officer can fill in, in the term's own unit."""
 LONGEST = {Unit.DAYS: 3660, Unit.WORKING_DAYS: 2600, Unit.WEEKS: 520, Unit.MONTHS: 120, Unit.YEARS: 10}
+_OF_WHAT_APPLIES = frozenset({
+    NoticePart.WHAT_IS_DECIDED, NoticePart.FROM_WHEN, NoticePart.UNTIL_WHEN, NoticePart.REVIEW_WHEN, NoticePart.NEXT_REVIEW,
+    NoticePart.WHO_SEES_IT, NoticePart.HOW_REMOVED, NoticePart.HOME_AT_RISK, NoticePart.SERVICE_IMPLICATIONS,
+})  # fmt: skip
+NOT_CARRIED: Mapping[Decision, frozenset[NoticePart]] = {
+    Decision.FINDING: _OF_WHAT_APPLIES,
+    Decision.WARNING: _OF_WHAT_APPLIES | {NoticePart.OUTCOME},
+    Decision.MEASURE: frozenset({NoticePart.OUTCOME, NoticePart.WHO_SEES_IT, NoticePart.HOW_REMOVED}),
+    Decision.MARKER: frozenset({NoticePart.OUTCOME, NoticePart.HOME_AT_RISK, NoticePart.SERVICE_IMPLICATIONS}),
+}
+"""The parts on which the letter of a decision has nothing to say: asked for, no such letter could ever be issued."""
 _LAST_OF_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _DAYS_IN = {
     Unit.DAYS: (1.0, 1.0),
@@ -60,7 +71,20 @@ def values(answers: Answers) -> Iterator[Found]:
             )
         if topic in _SAYS_SOMETHING and not (value.model_fields_set - _NAMES_ONLY):
             yield (topic,), f"{topic} says nothing", "state what the policy says, or take the answer out"
+        if topic == "review" and not (value.model_fields_set - {"about"}):
+            yield (topic,), "review states nothing", "state what is reviewed, when or by which officers, or take the answer out"
+        if isinstance(value, NoticeDemand):
+            yield from _parts(value, (topic,))
         yield from _within(value, (topic,))
+
+
+def _parts(notice: NoticeDemand, loc: Loc) -> Iterator[Found]:
+    """Yield each part of a letter on which its decision has nothing to say: with it no such letter could be issued."""
+    not_carried = NOT_CARRIED.get(notice.decision, frozenset())
+    for place, part in enumerate(notice.says):
+        if part in not_carried:
+            what = f"the letter of a {notice.decision} has nothing to say on {part}, so it could never be issued"
+            yield (*loc, "says", place), what, f"ask for it in the letter of another decision, or take {part} out"
 
 
 def _within(value: BaseModel, loc: Loc) -> Iterator[Found]:

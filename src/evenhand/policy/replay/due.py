@@ -21,6 +21,7 @@ _TOLD_BY_A_FACT = {
     "marker_told": "tell_marker",
     "review_outcome_told": "tell_review_outcome",
     "teams_informed": "report",
+    "complaint_opened": "request_answer",
 }
 
 
@@ -92,7 +93,10 @@ def _left_undone(asked: DueInquiry, facts: Facts, scene: Scene, absence: Absence
     recurring = absence.not_done in _REVIEWS
     since = began(absence, asked.history)
     known = _as_if_begun(facts, scene.root, since) if recurring else facts
+    earlier = frozenset() if recurring else _owed_before(asked, scene)
     for duty in asked.duties(known):
+        if (duty.kind, duty.subject) in earlier:
+            continue
         if duty.subject not in {scene.root, scene.step.id} or not _is_of(absence, duty) or duty.done is Tri.YES:
             continue
         on = _missed_on(asked, scene, absence, duty)
@@ -102,6 +106,14 @@ def _left_undone(asked: DueInquiry, facts: Facts, scene: Scene, absence: Absence
             message = Message("duty_not_done" if due else "duty_never_done", duty=duty.kind, **by)
             offence = Offence(absence.id, f"duty:{duty.kind}", duty.cited, message, duty.breach)
             yield Owed(replace(duty, done=Tri.NO, due_on=due), scene, fell_due=True, offence=offence, on=on)
+
+
+def _owed_before(asked: DueInquiry, scene: Scene) -> frozenset[tuple[str, str]]:
+    """Return what was owed already before a later step of a measure, marker or letter: its absence leaves that as it was."""
+    if scene.step.id == scene.root:
+        return frozenset()
+    before = asked.scenes[: asked.scenes.index(scene)]
+    return frozenset((duty.kind, duty.subject) for duty in asked.duties(before[-1].facts)) if before else frozenset()
 
 
 def _is_of(absence: Absence, duty: Duty) -> bool:

@@ -5,11 +5,24 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from evenhand.policy.acts import KINDS, Subject, kind
-from evenhand.policy.facts.facts import Appeal, Decided, Facts, Incident, Marker, Measure, ReviewDone, Signature, so
+from evenhand.policy.facts.facts import (
+    Appeal,
+    Complaint,
+    ComplaintStage,
+    Decided,
+    Facts,
+    Incident,
+    Marker,
+    Measure,
+    Request,
+    ReviewDone,
+    Signature,
+    so,
+)
 from evenhand.policy.facts.facts import Person as Officer
 from evenhand.policy.layers import Policy
 from evenhand.policy.replay.history import Event, HistoryStep, StatedMarker, StatedMeasure
-from evenhand.policy.vocabulary import Act, Decision, MeasureKind, Tri
+from evenhand.policy.vocabulary import Act, Asks, Decision, MeasureKind, Tri
 
 _ASKED_FOR_ONLY = frozenset({Event.COMPLAINT, Event.APPEAL, Event.RESTRICTION_IMPOSED, Event.MARKER_PLACED})
 
@@ -156,6 +169,28 @@ def _appeal_decided(facts: Facts, told: Happening, policy: Policy) -> Facts:  # 
     return facts.plus(appeals=changed)
 
 
+def _request_received(facts: Facts, told: Happening, policy: Policy) -> Facts:  # noqa: ARG001
+    asks = told.step.what.asks or Asks.ADJUSTMENT
+    of = told.root if asks in {Asks.END, Asks.REMOVE_MARKER} else None
+    return facts.plus(requests=(*facts.requests, Request(told.step.id, asks, told.on, of)))
+
+
+def _request_settled(facts: Facts, told: Happening, policy: Policy) -> Facts:  # noqa: ARG001
+    def settled(row: Request) -> Request:
+        answered = told.act is Act.ANSWER_REQUEST
+        return replace(row, answered_on=told.on) if answered else replace(row, withdrawn_on=told.on)
+
+    rows = facts.requests
+    return facts.plus(requests=tuple(settled(row) if row.reference == told.step.of else row for row in rows))
+
+
+def _complaint(facts: Facts, told: Happening, policy: Policy) -> Facts:  # noqa: ARG001
+    """Record that a complaint was asked for, which published decisions call a complaint, or that one was opened."""
+    if str(told.step.event) in _ASKED_FOR_ONLY:
+        return facts.plus(requests=(*facts.requests, Request(told.step.id, Asks.COMPLAINT, told.on)))
+    return facts.plus(complaints=(*facts.complaints, Complaint(told.step.id, told.on, (ComplaintStage(1, told.on),))))
+
+
 def _of_either(facts: Facts, told: Happening, policy: Policy) -> Facts:
     if any(marker.reference == told.root for marker in facts.markers):
         return facts
@@ -176,6 +211,9 @@ _CHANGES: tuple[tuple[frozenset[Act], _Change], ...] = (
     (frozenset({Act.REVIEW_MARKER, Act.END_MARKER}), _marker),
     (frozenset({Act.RECEIVE_APPEAL}), _appeal_received),
     (frozenset({Act.DECIDE_APPEAL}), _appeal_decided),
+    (frozenset({Act.TAKE_REQUEST}), _request_received),
+    (frozenset({Act.ANSWER_REQUEST, Act.WITHDRAW_REQUEST}), _request_settled),
+    (frozenset({Act.TAKE_COMPLAINT}), _complaint),
 )
 
 

@@ -15,7 +15,7 @@ from evenhand.policy.calendar import Nation
 from evenhand.policy.pack.answers import Key, PackModel, Relationship, Words
 from evenhand.policy.pack.pack import LandlordKind, Source
 from evenhand.policy.pack.terms import Line, Terms
-from evenhand.policy.vocabulary import Act, Category, Channel, Decision, Ground, MeasureKind, NoticePart
+from evenhand.policy.vocabulary import Act, Asks, Category, Channel, Decision, Ground, MeasureKind, NoticePart
 
 Long = Annotated[str, StringConstraints(min_length=2, max_length=2000, strip_whitespace=True)]
 Month = Annotated[str, StringConstraints(pattern=r"^\d{4}(-(0[1-9]|1[0-2]))?$")]
@@ -153,6 +153,7 @@ class Matters(PackModel):
     referral: Key | None = Field(None, description="The policy's key of a referral.")
     grounds: tuple[Ground, ...] = Field((), description="Grounds of an appeal.")
     of_decision: Decision | None = Field(None, description="What an appeal is against, where no step tells.")
+    asks: Asks | None = Field(None, description="What a request asks for; `of` names the measure or marker.")
     starts_on: date | None = None
     until: date | None = None
     review_on: date | None = None
@@ -250,6 +251,7 @@ class Failing(PackModel):
     says: Long
     category: Category
     basis: Literal["stated", "stated_in_part", "outcome_only"]
+    of: Key | None = Field(None, description="The step that it is about, where the source tells.")
     in_scope: bool = Field(default=True, description="False: redress, repairs, anything that is not this process.")
 
 

@@ -65,8 +65,10 @@ def _names(history: History, known: Collection[str]) -> Iterator[Found]:
         yield from _step((*loc, "of"), absence.of, earlier)
         if absence.not_so:
             yield from _fact((*loc, "not_so"), absence.not_so, known)
-    for place, approval in enumerate(history.approved):
-        yield from _step(("approved", place, "of"), approval.of, earlier)
+    about = {("approved", place): row.of for place, row in enumerate(history.approved)}
+    about |= {("found", place): row.of for place, row in enumerate(history.found) if row.of}
+    for loc, of in about.items():
+        yield from _step((*loc, "of"), of or "", earlier)
 
 
 def _refers(loc: Loc, step: HistoryStep, earlier: set[str]) -> Iterator[Found]:

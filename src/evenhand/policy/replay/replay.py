@@ -16,7 +16,7 @@ from evenhand.policy.pack.pack import Clause, Demand
 from evenhand.policy.replay.approval import COVERS
 from evenhand.policy.replay.due import DueInquiry, Owed, owed
 from evenhand.policy.replay.evidence import STATED, Offence, offences
-from evenhand.policy.replay.facts import Scene, scenes
+from evenhand.policy.replay.facts import Scene, facts_not_so, scenes
 from evenhand.policy.replay.history import History
 from evenhand.policy.replay.omissions import unasked
 from evenhand.policy.replay.result import Breach, Judged, Replay, Unknown
@@ -27,6 +27,8 @@ FLOOR_READINGS: Mapping[str, str] = {
     "regular_review": "once_in_12_months",
     "regular_marker_review": "once_in_12_months",
     "appeal_answered_in_time": "within_14_working_days",
+    "request_to_end_answered_in_time": "within_14_working_days",
+    "adjustment_answered_in_time": "within_10_working_days",
 }
 _STRENGTHS, _LAYERS = list(Strength), [Layer.POLICY, Layer.READING, Layer.HOUSE_CHOICE, Layer.FLOOR]
 
@@ -55,7 +57,8 @@ class _Replaying:
         steps = tuple(self._judged(scene, calendar) for scene in self.scenes)
         owing = tuple(self._owed(calendar))
         found = [*self._of_steps(steps, calendar), *self._of_duties(owing)]
-        return Replay(self.history, self.policy, steps, owing, _joined(found), tuple(self._unknown(steps, owing)))
+        unread = tuple(self._not_read(steps, owing, found))
+        return Replay(self.history, self.policy, steps, owing, _joined(found), (*self._unknown(steps, owing), *unread))
 
     def _judged(self, scene: Scene, calendar: Calendar) -> Judged:
         verdicts = []
@@ -94,23 +97,30 @@ class _Replaying:
             for offence in (*found, *left):
                 on = scene.day if scene.step.on and scene.step.on.latest else None
                 if self._applies(offence.cited, scene) and not self._approved(scene, offence.category):
-                    then = self._held(offence.cited, scene.earliest, scene.day)
-                    yield _breach(offence, scene.step.id, on, then)
+                    yield self._breach(offence, scene.step.id, on, (scene.earliest, scene.day))
 
     def _of_duties(self, owing: tuple[Owed, ...]) -> Iterator[Breach]:
         for each in owing:
             if each.offence and not (each.scene and self._approved(each.scene, each.offence.category)):
                 on = each.on
-                then = self._held(each.offence.cited, on, on)
-                yield _breach(each.offence, each.scene.step.id if each.scene else each.duty.subject, on, then)
+                step = each.scene.step.id if each.scene else each.duty.subject
+                yield self._breach(each.offence, step, on, (on, on))
+
+    def _breach(self, offence: Offence, step: str, on: date | None, between: tuple[date | None, date | None]) -> Breach:
+        because = offence.because if offence.because != STATED else f"{step}:{offence.rule}:{offence.message.code}"
+        then, by_law = self._held(offence.cited, *between), self._held(offence.cited, *between, by_law=True)
+        return Breach(offence.category, on, step, offence.rule, offence.cited, then, by_law, offence.message, because)
 
     def _approved(self, scene: Scene, category: Category) -> bool:
         given = [a for a in self.history.approved if a.of in {scene.step.id, scene.root}]
         return any(category in COVERS[each.aspect] for each in given)
 
-    def _held(self, cited: Cited, earliest: date | None, latest: date | None) -> bool | None:
-        """Return whether a rule held between two days; None where that depends on the day, which is not known."""
-        demand, since = demand_of(self.policy, cited)
+    def _held(self, cited: Cited, earliest: date | None, latest: date | None, *, by_law: bool = False) -> bool | None:
+        """Return whether a rule held between two days; None where that depends on the day, which is not known.
+
+        A standard holds from the day on which the Ombudsman applied it; ``by_law``: from the day of its source.
+        """
+        demand, since = demand_of(self.policy, cited, by_law=by_law)
         since = max(filter(None, (since, demand.in_force.since)), default=None) if demand else since
         until = demand.in_force.until if demand else None
         if (since and latest and latest < since) or (until and earliest and earliest > until):
@@ -147,6 +157,25 @@ class _Replaying:
                 step = each.scene.step.id if each.scene else each.duty.subject
                 yield Unknown(step, each.duty.due_on, f"duty:{each.duty.kind}", each.duty.cited, message)
 
+    def _not_read(self, steps: tuple[Judged, ...], owing: tuple[Owed, ...], found: list[Breach]) -> Iterator[Unknown]:
+        """Yield each stated absence on which nothing rests: no rule or duty of this policy asks for what was absent."""
+        read = {key for breach in found for key in breach.because.split("+")}
+        read |= {key for each in owing if each.offence for key in each.offence.because.split("+")}
+        facts = {
+            (judged.scene.step.id, result.message.params.get("fact"))
+            for judged in steps
+            for verdict in judged.verdicts
+            for result in verdict.results
+        }
+        approved = {given.of for given in self.history.approved}
+        for absence in self.history.absences:
+            denied = {(absence.of, fact) for fact in facts_not_so(absence)}
+            if not absence.known or absence.id in read or absence.of in approved or denied & facts:
+                continue
+            what = absence.not_done or absence.not_so or absence.not_said or absence.not_set
+            message = Message("absence_not_read", what=what, source=absence.source, says=absence.says)
+            yield Unknown(absence.of, None, "source", None, message)
+
     def _left_open(self) -> Iterator[Unknown]:
         for absence in self.history.absences:
             if not absence.known:
@@ -155,11 +184,6 @@ class _Replaying:
                 yield Unknown(absence.of, None, "source", None, message)
         for says in self.history.not_known:
             yield Unknown("", None, "source", None, Message("source_leaves_open", says=says))
-
-
-def _breach(offence: Offence, step: str, on: date | None, then: bool | None) -> Breach:  # noqa: FBT001
-    because = offence.because if offence.because != STATED else f"{step}:{offence.rule}:{offence.message.code}"
-    return Breach(offence.category, on, step, offence.rule, offence.cited, then, offence.message, because)
 
 
 def _open(scene: Scene, result: RuleResult) -> bool:
@@ -187,13 +211,17 @@ def _what_is_open(result: RuleResult) -> Message:
     return Message(_OPEN.get(result.message.code, result.message.code), **result.message.params)
 
 
-def demand_of(policy: Policy, cited: Cited) -> tuple[Demand | None, date | None]:
-    """Return a cited demand, and the day from which its source holds: a house choice's is its adoption."""
+def demand_of(policy: Policy, cited: Cited, *, by_law: bool = False) -> tuple[Demand | None, date | None]:
+    """Return a cited demand, and the day from which its standard was applied: a house choice's is its adoption.
+
+    ``by_law``: the day from which its source holds, which may be later.
+    """
     if cited.layer is Layer.HOUSE_CHOICE:
         return None, policy.choices[cited.place - 1].on
     pack = policy.floor if cited.pack == policy.floor.pack else policy.main
     clause: Clause = next(clause for clause in pack.clauses if clause.number == cited.number)
-    since = clause.source.since if clause.source else None
+    applied = clause.source.applied_since if clause.source and not by_law else None
+    since = applied or (clause.source.since if clause.source else None)
     if since is None and pack is not policy.floor:
         since = pack.effective.since
     return clause.demands[cited.place - 1], since

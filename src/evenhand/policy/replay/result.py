@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from evenhand.policy.layers import Policy
 from evenhand.policy.replay.due import Owed
 from evenhand.policy.replay.facts import Scene
-from evenhand.policy.replay.history import History
+from evenhand.policy.replay.history import Failing, History
 from evenhand.policy.verdict import Cited, Message, Verdict
 from evenhand.policy.vocabulary import Category
 
@@ -17,7 +17,10 @@ Worded = Callable[[Message], str]
 
 @dataclass(frozen=True)
 class Breach:
-    """One offence, on the strongest clause it breaks; ``also``: the other clauses."""
+    """One offence, on the strongest clause it breaks; ``also``: the other clauses.
+
+    ``in_force_then``: whether its standard was applied then; ``statutory_then``: whether its source held by then.
+    """
 
     category: Category
     on: date | None
@@ -25,6 +28,7 @@ class Breach:
     rule: str
     cited: Cited
     in_force_then: bool | None
+    statutory_then: bool | None
     message: Message
     because: str
     also: tuple[Cited, ...] = ()
@@ -39,6 +43,7 @@ class Breach:
             "clause": self.cited.id,
             "strength": self.cited.strength,
             "in_force_then": self.in_force_then,
+            "statutory_then": self.statutory_then,
             "message": {**self.message.as_json(), "words": word(self.message)},
         }
 
@@ -90,6 +95,27 @@ class Judged:
 
 
 @dataclass(frozen=True)
+class ComparedFailing:
+    """A published failing beside this replay. ``breaches``: those of its category, at its step where the source names one."""
+
+    failing: Failing
+    breaches: tuple[Breach, ...]
+
+    @property
+    def answer(self) -> Literal["found", "not_found", "out_of_reach"]:
+        """Return whether this replay finds it; what is no part of this process is out of its reach."""
+        if not self.failing.in_scope:
+            return "out_of_reach"
+        return "found" if self.breaches else "not_found"
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the published JSON shape."""
+        by = [{"rule": one.rule, "step": one.step, "clause": one.cited.id, "on": _iso(one.on)} for one in self.breaches]
+        stated = self.failing.model_dump(mode="json")
+        return {**stated, "answer": self.answer, "by": by if self.failing.in_scope else []}
+
+
+@dataclass(frozen=True)
 class Replay:
     """What a replay found."""
 
@@ -100,6 +126,23 @@ class Replay:
     breaches: tuple[Breach, ...]
     unknown: tuple[Unknown, ...]
 
+    def compared(self) -> tuple[ComparedFailing, ...]:
+        """Return each published failing with the breaches that answer it, by rule and step."""
+        return tuple(
+            ComparedFailing(
+                failing,
+                tuple(
+                    breach
+                    for breach in self.breaches
+                    if breach.category is failing.category and failing.of in {None, breach.step, self._of(breach.step)}
+                ),
+            )
+            for failing in self.history.found
+        )
+
+    def _of(self, step: str) -> str | None:
+        return next((told.of for told in self.history.timeline if told.id == step), None)
+
     def as_json(self, word: Worded) -> dict[str, Any]:
         """Return the published JSON shape; ``word`` makes sentences of messages."""
         return {
@@ -107,6 +150,7 @@ class Replay:
             "duties": [owing.as_json() for owing in self.duties],
             "breaches": [breach.as_json(word) for breach in self.breaches],
             "unknown": [unknown.as_json(word) for unknown in self.unknown],
+            "found": [one.as_json() for one in self.compared()],
         }
 
 

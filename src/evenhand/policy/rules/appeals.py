@@ -1,16 +1,33 @@
 """Rules on appeals: always recorded; which decisions, by when, on which grounds, by which reviewer."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from evenhand.policy.calendar import Counted
-from evenhand.policy.facts.facts import Appeal, Facts
+from evenhand.policy.facts.facts import Appeal, Facts, Referral
 from evenhand.policy.inquiry import Inquiry, met, named, rule, silent
-from evenhand.policy.layers import Answer, Silent
+from evenhand.policy.layers import Answer, Provisions, Silent
 from evenhand.policy.rules.authority import quorum
 from evenhand.policy.strictness import stricter
 from evenhand.policy.verdict import Cure, Message, RuleResult
 from evenhand.policy.vocabulary import Act, Category, Decision, Ground
+
+
+def against(inquiry: Inquiry, decision: Decision) -> Provisions:
+    """Return what all layers answer on an appeal against such a decision about the thing in question."""
+    return inquiry.policy.provisions(replace(inquiry.about, decision=decision), inquiry.jurisdiction)
+
+
+def route_of_appeal(inquiry: Inquiry, decision: Decision | None) -> Answer | None:
+    """Return the first layer's answer that lets such a decision be appealed; None where no layer does.
+
+    Rules, letters and pages all ask here: none offers an appeal that another refuses to decide.
+    """
+    if decision is None:
+        return None
+    answers = against(inquiry, decision).every("appeal.decisions")
+    return next((answer for answer in answers if decision in answer.value.decisions), None)
 
 
 @rule(Act.RECEIVE_APPEAL, Act.DECIDE_APPEAL, topics=("appeal.decisions",))
@@ -19,12 +36,10 @@ def appealable(inquiry: Inquiry) -> Iterator[RuleResult]:
     appeal = inquiry.facts.appeal
     if appeal is None:
         return
-    layers = inquiry.every("appeal.decisions")
-    for answer in layers:
-        if appeal.decision in answer.value.decisions:
-            yield met("appealable", answer, Message("may_appeal", decision=appeal.decision))
-            return
-    if inquiry.act is Act.DECIDE_APPEAL:
+    answer = route_of_appeal(inquiry, appeal.decision)
+    if answer is not None:
+        yield met("appealable", answer, Message("may_appeal", decision=appeal.decision))
+    elif inquiry.act is Act.DECIDE_APPEAL:
         yield silent("appealable", "appeal.decisions", Category.NO_APPEAL_ROUTE)
 
 
@@ -43,15 +58,24 @@ def _start_of_window(inquiry: Inquiry, appeal: Appeal, answer: Answer | Silent) 
         return None
     answered = next((row for row in inquiry.facts.appeals if row.reference == appeal.of), None)
     if answered:
-        return answered.decided_on if answer.value.starts == "imposed" else answered.told_on
+        return _given(inquiry, answered.decided_on, answered.told_on, answer)
     measure = next((measure for measure in inquiry.facts.measures if measure.reference == appeal.of), None)
     if measure:
-        return measure.imposed_on if answer.value.starts == "imposed" else measure.served_on
+        return _given(inquiry, measure.imposed_on, measure.served_on, answer)
+    if referred := _referral_appealed(inquiry.facts):
+        return _given(inquiry, referred.on, referred.told_on, answer)
     marker = next((marker for marker in inquiry.facts.markers if marker.reference == appeal.of), None)
     if marker:
         return marker.told_on
     decided = next((decided for decided in inquiry.facts.decided if decided.reference == appeal.of), None)
-    return (decided.on if answer.value.starts == "imposed" else decided.served_on) if decided else None
+    return _given(inquiry, decided.on, decided.served_on, answer) if decided else None
+
+
+def _given(inquiry: Inquiry, decided_on: date | None, served_on: date | None, answer: Answer) -> date | None:
+    """Return from when the time runs: nobody has less of it because their letter came late; a history may not know that day."""
+    if answer.value.starts == "imposed" and not (served_on or inquiry.facts.complete):
+        return decided_on
+    return served_on
 
 
 @rule(Act.DECIDE_APPEAL, Act.RECEIVE_APPEAL, topics=("appeal.window", "appeal.late"))
@@ -99,10 +123,13 @@ def appeal_settles_it(inquiry: Inquiry) -> Iterator[RuleResult]:
             yield met("appeal_settles_it", answer, Message("appeal_is_final"))
 
 
-@rule(Act.AUTHORISE, Act.IMPOSE, Act.AUTHORISE_MARKER, topics=("appeal.reviewer",))
+_CHALLENGED = (Act.AUTHORISE, Act.IMPOSE, Act.AUTHORISE_MARKER, Act.FIND, Act.WARN, Act.REFUSE_COMPLAINT)
+
+
+@rule(*_CHALLENGED, topics=("appeal.reviewer", "appeal.decisions"))
 def appeal_route(inquiry: Inquiry) -> Iterator[RuleResult]:
-    """Before a decision it is settled who would review an appeal against it."""
-    if inquiry.about.decision not in {Decision.MEASURE, Decision.MARKER}:
+    """Before a decision that can be appealed it is settled who would review the appeal."""
+    if route_of_appeal(inquiry, inquiry.about.decision) is None:
         return
     answer = inquiry.ask("appeal.reviewer")
     if isinstance(answer, Silent):
@@ -166,6 +193,42 @@ def appeal_not_by_manager(inquiry: Inquiry) -> Iterator[RuleResult]:
         yield inquiry.refused("appeal_not_by_manager", answer, message, cure, breach=breach)
 
 
+@rule(Act.RECEIVE_APPEAL, Act.DECIDE_APPEAL, topics=("safeguard",))
+def appeal_after_embargo(inquiry: Inquiry) -> Iterator[RuleResult]:
+    """An appeal against a referral waits until the customer may be told of it."""
+    answer, referred = inquiry.safeguard("withholding_is_dated"), _referral_appealed(inquiry.facts)
+    if answer is None or referred is None or referred.withheld_until is None:
+        return
+    message = Message("not_told_before", on=referred.withheld_until)
+    if inquiry.day >= referred.withheld_until or referred.told_on:
+        yield met("appeal_after_embargo", answer, message)
+    else:
+        yield inquiry.refused("appeal_after_embargo", answer, message, Cure("wait_until", on=referred.withheld_until))
+
+
+@rule(Act.RECEIVE_APPEAL, Act.DECIDE_APPEAL, topics=("safeguard",))
+def appeal_recalls_no_report(inquiry: Inquiry) -> Iterator[RuleResult]:
+    """An appeal against a report keeps it or corrects what was recorded and sent; it neither recalls nor delays it.
+
+    Each body that had the data hears of the correction (UK GDPR art. 16, 19).
+    """
+    answer, appeal = inquiry.safeguard("appeal_recalls_no_report"), inquiry.facts.appeal
+    if answer is None or appeal is None or _referral_appealed(inquiry.facts) is None:
+        return
+    if appeal.outcome in {"", *OF_A_REPORT}:
+        yield met("appeal_recalls_no_report", answer, Message("report_goes_on"))
+    else:
+        yield inquiry.refused("appeal_recalls_no_report", answer, Message("report_goes_on"), Cure("keep_or_correct"))
+
+
+OF_A_REPORT = ("kept", "corrected")
+"""What an appeal against a report comes to."""
+
+
+def _referral_appealed(facts: Facts) -> Referral | None:
+    return facts.row("referrals", facts.referrals, facts.appealed(facts.subject))
+
+
 def decider_of(facts: Facts) -> str | None:
     """Return who decided what an appeal is, or would be, against; None where that is not known."""
     appeal = facts.appeal
@@ -173,6 +236,7 @@ def decider_of(facts: Facts) -> str | None:
     found: dict[str, str | None] = {measure.reference: measure.authorised_by for measure in facts.measures}
     found |= {marker.reference: marker.authorised_by for marker in facts.markers}
     found |= {decided.reference: decided.by for decided in facts.decided}
+    found |= {referred.reference: referred.by for referred in facts.referrals}
     found |= {answered.reference: answered.heard_by for answered in facts.appeals}
     return found.get(of or "")
 

@@ -1,4 +1,4 @@
-"""Rules on recording a breach: only of a measure whose letter was given, while it was in force."""
+"""Rules on recording a breach: only of a measure that bound by then, while it was in force."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -38,7 +38,7 @@ def _rests_on_it(inquiry: Inquiry) -> bool:
 
 
 def _bound_on(measure: Measure, day: date) -> bool:
-    if measure.served_on is None or day <= max(measure.served_on, measure.starts_on or measure.served_on):
+    if measure.binds_from is None or day <= measure.binds_from:
         return False
-    last = measure.ended_on or measure.until
-    return last is None or day <= last
+    stay, last = measure.stay(day), measure.ended_on or measure.until
+    return (stay is None or stay.interim is not None) and (last is None or day <= last)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from evenhand.policy.acts import Decides, deciding
-from evenhand.policy.inquiry import Inquiry, met, rule, silent
+from evenhand.policy.inquiry import Inquiry, met, named, rule, silent
 from evenhand.policy.layers import Answer, Silent
 from evenhand.policy.rules.authority import DECIDING
 from evenhand.policy.verdict import Cure, Message, RuleResult
@@ -78,6 +78,24 @@ def complained_about_names_nobody(inquiry: Inquiry) -> Iterator[RuleResult]:
         yield inquiry.refused("complained_about_names_nobody", answer, Message("has_an_interest"), cure)
 
 
+@rule(Act.LIFT_BAR, topics=("safeguard", "authority"))
+def bar_lifted_by_an_uninvolved_senior(inquiry: Inquiry) -> Iterator[RuleResult]:
+    """A colleague complained about decides here again only where an uninvolved senior, who authorises measures, lets them."""
+    answer = inquiry.safeguard("allegation_looked_into_apart")
+    if answer is None or inquiry.actor is None:
+        return
+    who, name = inquiry.actor.reference, "bar_lifted_by_an_uninvolved_senior"
+    if who in inquiry.facts.interested or inquiry.facts.involved.get(who):
+        message = Message("took_part", parts=sorted(inquiry.facts.involved.get(who, ())) or ["complained_about"])
+        yield inquiry.refused(name, answer, message, Cure("by_another", not_by=who))
+        return
+    senior = inquiry.provisions.authority(Act.AUTHORISE)
+    if isinstance(senior, Silent) or inquiry.is_one_of(inquiry.actor, senior.value.by):
+        yield met(name, answer, Message("took_no_part"))
+    else:
+        yield inquiry.refused(name, answer, Message("not_senior_enough"), Cure("authorised_by", **named(senior.value.by)))
+
+
 @rule(*DECIDING, Act.PROPOSE, topics=("safeguard",))
 def investigator_decides_nothing(inquiry: Inquiry) -> Iterator[RuleResult]:
     """The investigator of an allegation decides nothing else in the case."""
@@ -97,6 +115,14 @@ def asked_by_a_usable_way(inquiry: Inquiry) -> Iterator[RuleResult]:
     answer = inquiry.safeguard("account_fairly_asked")
     if answer is not None and inquiry.facts.asked:
         yield by_a_usable_way(inquiry, "asked_by_a_usable_way", answer, inquiry.facts.asked[-1].channels)
+
+
+@rule(Act.SERVE, topics=("safeguard",))
+def given_in_a_usable_way(inquiry: Inquiry) -> Iterator[RuleResult]:
+    """A letter counts as given once a copy that this customer can use has reached them."""
+    answer, way = inquiry.safeguard("binds_once_given"), inquiry.facts.given_by
+    if answer is not None and way is not None:
+        yield by_a_usable_way(inquiry, "given_in_a_usable_way", answer, (way,))
 
 
 def by_a_usable_way(inquiry: Inquiry, name: str, answer: Answer, channels: Iterable[Channel]) -> RuleResult:

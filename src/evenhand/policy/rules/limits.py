@@ -102,7 +102,7 @@ def channel_left(inquiry: Inquiry) -> Iterator[RuleResult]:
     if measure is None:
         return
     others = [other for other in inquiry.facts.in_force(inquiry.day) if other.reference != measure.reference]
-    still_open = open_channels([row.terms for row in (*others, measure)])
+    still_open = open_channels([*(row.terms_on(inquiry.day) for row in others), measure.terms])
     usable = still_open - inquiry.facts.unusable
     for answer in inquiry.every("channel_floor"):
         message = Message("channels_left", usable=sorted(usable), cannot_use=sorted(inquiry.facts.unusable & still_open))
@@ -212,6 +212,23 @@ def review_rule(inquiry: Inquiry) -> Answer | Silent:
     return Silent("review", inquiry.about)
 
 
+def set_case_by_case(inquiry: Inquiry) -> Answer | None:
+    """Return the first layer's answer that each decision sets its own review day; its latest day is another answer's."""
+    wanted = inquiry.about.decision
+    return next((one for one in inquiry.every("review") if one.value.of is wanted and one.value.case_by_case), None)
+
+
+def no_interval(inquiry: Inquiry, name: str, review_on: date | None, start: date) -> RuleResult:
+    """Report a review where no layer sets an interval: a day set case by case is an answer, else one is to be adopted."""
+    stated = set_case_by_case(inquiry)
+    if stated is None:
+        return silent(name, "review", Category.NO_REVIEW)
+    message = Message("review_date", review_on=review_on, latest=None, until=None)
+    if review_on and review_on > start:
+        return met(name, stated, message, Category.NO_REVIEW)
+    return inquiry.refused(name, stated, message, Cure("set_date", field="review_on", least=start), breach=Category.NO_REVIEW)
+
+
 def latest_review(inquiry: Inquiry, answer: Answer, start: date) -> date:
     """Return the last day for the next review, counted from the start or the last review."""
     says = answer.value
@@ -245,7 +262,7 @@ def review_set(inquiry: Inquiry) -> Iterator[RuleResult]:
     start, review_on = (inquiry.day, kept.next_on) if kept else (so_far, measure.review_on)
     answer = review_rule(inquiry)
     if isinstance(answer, Silent):
-        yield silent("review_set", "review", Category.NO_REVIEW)
+        yield no_interval(inquiry, "review_set", review_on, start)
         return
     latest = latest_review(inquiry, answer, start)
     message = Message("review_date", review_on=review_on, latest=latest, until=measure.until)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from evenhand.policy.facts.facts import Marker
 from evenhand.policy.inquiry import Inquiry, met, rule, silent
 from evenhand.policy.layers import Policy, Silent
-from evenhand.policy.rules.limits import latest_review, review_rule
+from evenhand.policy.rules.limits import latest_review, no_interval, review_rule
 from evenhand.policy.verdict import Cure, Message, RuleResult
 from evenhand.policy.vocabulary import Act, Category, Tri
 
@@ -77,7 +77,7 @@ def marker_review_set(inquiry: Inquiry) -> Iterator[RuleResult]:
     review_on = kept.next_on if kept else marker.review_on
     answer = review_rule(inquiry)
     if isinstance(answer, Silent):
-        yield silent("marker_review_set", "review", Category.NO_REVIEW)
+        yield no_interval(inquiry, "marker_review_set", review_on, inquiry.day)
         return
     latest = latest_review(inquiry, answer, inquiry.day)
     message = Message("review_date", review_on=review_on, latest=latest, until=None)

@@ -43,6 +43,14 @@ def wanted_of(inquiry: Inquiry) -> tuple[Answer, ...]:
     return tuple(found for one in decisions for found in notices(inquiry.policy, one, inquiry.about, inquiry.jurisdiction))
 
 
+def left_out(inquiry: Inquiry) -> frozenset[NoticePart]:
+    """Return the parts that a recorded reason leaves out of the letter that an act issues: only a "should" asks for them."""
+    wanted = wanted_of(inquiry)
+    departed = {answer.cited.id for answer in wanted if inquiry.departs(answer.cited)}
+    kept = {part for answer in wanted if answer.cited.id not in departed for part in answer.value.says}
+    return frozenset(part for answer in wanted for part in answer.value.says) - kept
+
+
 def nothing_to_say(inquiry: Inquiry) -> frozenset[NoticePart]:
     """Return the parts that do not apply to a letter: no fault was found, it ended, or it has no last day."""
     if Decision.REVIEW not in kind(inquiry.act).letters:
@@ -67,6 +75,34 @@ def notice_complete(inquiry: Inquiry) -> Iterator[RuleResult]:
             yield inquiry.refused("notice_complete", answer, message, Cure("say", parts=missing), breach=breach)
         else:
             yield met("notice_complete", answer, message, Category.NO_NOTICE)
+
+
+@rule(*WITH_A_LETTER, topics=("safeguard",))
+def letter_reaches(inquiry: Inquiry) -> Iterator[RuleResult]:
+    """The letter says where it reaches its reader; what a history leaves open is no fault."""
+    answer, says = inquiry.safeguard("letter_reaches"), _says(inquiry)
+    if answer is None or says is None or not inquiry.facts.complete:
+        return
+    if NoticePart.REACHED_AT in says:
+        yield met("letter_reaches", answer, Message("letter_reaches"), Category.NO_NOTICE)
+    else:
+        cure = Cure("say", parts=[NoticePart.REACHED_AT])
+        yield inquiry.refused("letter_reaches", answer, Message("letter_reaches_nobody"), cure, breach=Category.NO_NOTICE)
+
+
+@rule(*WITH_A_LETTER, topics=("safeguard",))
+def emergencies_in_letter(inquiry: Inquiry) -> Iterator[RuleResult]:
+    """A letter of which no layer asks it names an emergency route that its reader can use all the same (floor 61)."""
+    answer, says = inquiry.safeguard("emergency_route_open"), _says(inquiry)
+    asked = any(NoticePart.EMERGENCIES in wanted.value.says for wanted in wanted_of(inquiry))
+    if answer is None or says is None or asked or not inquiry.facts.complete:
+        return
+    if NoticePart.EMERGENCIES in says:
+        yield met("emergencies_in_letter", answer, Message("notice_complete", parts=[]), Category.EMERGENCY_BLOCKED)
+    else:
+        parts = [NoticePart.EMERGENCIES]
+        message, cure = Message("notice_lacks", parts=parts), Cure("say", parts=parts)
+        yield inquiry.refused("emergencies_in_letter", answer, message, cure, breach=Category.EMERGENCY_BLOCKED)
 
 
 @rule(*WITH_A_LETTER, topics=("notice",))

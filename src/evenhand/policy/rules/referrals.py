@@ -116,6 +116,9 @@ def _by_consent(inquiry: Inquiry, answer: Answer) -> RuleResult:
 
 
 def _by_one_of(inquiry: Inquiry, answer: Answer, name: str, routes: tuple[str, ...]) -> RuleResult:
+    """Report a route: among those that are open, and consent only where the customer's agreement is recorded."""
+    if inquiry.facts.route == CONSENT:
+        return inquiry.needs(name, "agreed_by_customer", answer)
     if inquiry.facts.route in routes:
         return met(name, answer, Message("passed_on_by", route=inquiry.facts.route))
     return inquiry.refused(

@@ -6,7 +6,7 @@ from typing import Literal
 from evenhand.policy.inquiry import Inquiry, met, rule
 from evenhand.policy.strictness import stricter
 from evenhand.policy.verdict import Cure, Message, RuleResult
-from evenhand.policy.vocabulary import Act, MeasureKind
+from evenhand.policy.vocabulary import Act, Category, MeasureKind
 
 
 @rule(Act.VARY, Act.REVIEW, topics=("safeguard",))
@@ -60,3 +60,18 @@ def if_review_missed(inquiry: Inquiry) -> Literal["ends", "stays"]:
         if answer.value.of is inquiry.about.decision and answer.value.if_missed:
             return "ends" if answer.value.if_missed == "ends" else "stays"
     return "stays" if inquiry.about.kind is MeasureKind.VISIT_CONDITION else "ends"
+
+
+@rule(Act.PROPOSE, Act.AUTHORISE, topics=("safeguard", "review"))
+def instruction_has_a_last_day(inquiry: Inquiry) -> Iterator[RuleResult]:
+    """What stays after a missed review has a last day, no sooner than its review, which the person who authorises decides."""
+    answer, measure = inquiry.safeguard("marker_hard_end"), inquiry.facts.measure
+    if answer is None or measure is None or not inquiry.facts.complete or if_review_missed(inquiry) != "stays":
+        return
+    last, message = measure.until, Message("last_day", last_day=measure.until)
+    if last and last >= (measure.review_on or last):
+        yield met("instruction_has_a_last_day", answer, message, Category.NO_DURATION)
+    else:
+        cure = Cure("set_date", field="until", least=measure.review_on or measure.starts_on or inquiry.day)
+        refused = Message("no_last_day_after_review")
+        yield inquiry.refused("instruction_has_a_last_day", answer, refused, cure, breach=Category.NO_DURATION)

@@ -58,7 +58,7 @@ def new_issues_heard(inquiry: Inquiry) -> Iterator[RuleResult]:
         yield met("new_issues_heard", answer, Message("blocks_nothing_protected"))
 
 
-@rule(Act.AUTHORISE, topics=("safeguard",))
+@rule(Act.PROPOSE, Act.AUTHORISE, topics=("safeguard",))
 def represented_instead(inquiry: Inquiry) -> Iterator[RuleResult]:
     """Where a representative's conduct is the matter, it is settled who speaks for the customer instead."""
     answer = inquiry.safeguard("represented_instead")

@@ -83,9 +83,28 @@ def extended_while_it_runs(inquiry: Inquiry) -> Iterator[RuleResult]:
         yield met("extended_while_it_runs", answer, message)
 
 
+@rule(Act.SERVE, topics=("safeguard",))
+def extension_told_while_it_runs(inquiry: Inquiry) -> Iterator[RuleResult]:
+    """An extension that its customer did not know of by the old last day lengthens nothing: its letter is not given."""
+    answer, facts = inquiry.safeguard("lapses_on_its_day"), inquiry.facts
+    letter = next((one for one in facts.letters if one.reference == facts.subject and one.outcome == "extend"), None)
+    measure = next((row for row in facts.measures if letter and row.reference == letter.of), None)
+    if answer is None or measure is None:
+        return
+    last = measure.last_day
+    message = Message("last_day", last_day=last)
+    if last is None or inquiry.day <= last:
+        yield met("extension_told_while_it_runs", answer, message)
+    else:
+        cure = Cure("do", act=Act.PROPOSE, fact=None)
+        yield inquiry.refused("extension_told_while_it_runs", answer, message, cure)
+
+
 def _may_come_sooner(inquiry: Inquiry) -> bool:
     """Return whether a review may come before the interval: the customer asked for it, or has left."""
-    return "review_asked_for" in inquiry.facts.situations or inquiry.facts.left_on is not None
+    facts = inquiry.facts
+    asked = any(request.of == facts.subject and request.waits for request in facts.requests)
+    return asked or "review_asked_for" in facts.situations or facts.left_on is not None
 
 
 @rule(Act.REVIEW, topics=("review",))
@@ -122,6 +141,14 @@ def reviewed_by(inquiry: Inquiry) -> Iterator[RuleResult]:
             yield inquiry.refused("reviewed_by", answer, message, Cure("authorised_by", **named(*parties)))
 
 
+_WITHOUT_A_KEY = {
+    Act.DECIDE_APPEAL: "the_appeal",
+    Act.DECIDE_STAY: "the_request",
+    Act.ANSWER_REQUEST: "the_request",
+    Act.ACCEPT_REFERRAL: "the_referral",
+}
+
+
 @rule(Act.CLOSE, topics=("safeguard",))
 def nothing_left_open(inquiry: Inquiry) -> Iterator[RuleResult]:
     """A case closes when no measure, marker or referral of it is still open."""
@@ -135,6 +162,8 @@ def nothing_left_open(inquiry: Inquiry) -> Iterator[RuleResult]:
         *[(reference, Act.LIFT) for reference in applies.in_force(facts)],
         *[(reference, Act.DECIDE_APPEAL) for reference in applies.appeals_waiting(facts)],
         *[(reference, Act.END_MARKER) for reference in applies.markers_not_ended(facts)],
+        *[(reference, Act.DECIDE_STAY) for reference in applies.stays_asked(facts)],
+        *[(reference, Act.ANSWER_REQUEST) for reference in applies.adjustments_asked(facts)],
         *[(reference, Act.ACCEPT_REFERRAL) for reference in applies.referrals_waiting(facts)],
     ]
     keys = {one.reference: one.key for one in facts.measures} | {one.reference: one.key for one in facts.markers}
@@ -142,6 +171,6 @@ def nothing_left_open(inquiry: Inquiry) -> Iterator[RuleResult]:
         yield met("nothing_left_open", answer, Message("nothing_left_open"))
     for reference, act in left:
         code = "left_undecided" if reference in undecided else "left_open"
-        what = keys.get(reference or "") or ("the_appeal" if act is Act.DECIDE_APPEAL else "the_referral")
+        what = keys.get(reference or "") or _WITHOUT_A_KEY[act]
         message = Message(code, subject=reference, act=act, what=what)
         yield inquiry.refused("nothing_left_open", answer, message, Cure("do", act=act, fact=None, subject=reference))

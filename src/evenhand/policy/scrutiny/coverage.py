@@ -25,6 +25,8 @@ from evenhand.policy.vocabulary import Act
 _DUTIES: tuple[tuple[str, str, Callable[[Any], bool]], ...] = (
     ("appeal.answer", "duty:appeal_answer", lambda value: bool(value.within)),
     ("appeal.count", "duty:appeal_answer", bool),
+    ("on_the_spot", "duty:follow_up_ended", lambda value: bool(value.follow_up_within)),
+    ("request.answer", "duty:request_answer", bool),
     ("audit", "duty:audit", lambda value: bool(value.every)),
     ("training", "duty:training", lambda value: bool(value.every)),
     ("referral.told", "duty:notify_referral", bool),
@@ -130,11 +132,12 @@ def _is_listed(topic: str, value: Any) -> bool:
 
 
 _OF_THE_LANDLORD = frozenset({"audit", "training", "governance", "report"})
-_ENGINE = frozenset({"policy/duties/duties"})
+_ENGINE = frozenset({"policy/duties/duties", "policy/duties/landlord"})
 _REFUSING = frozenset({"refused", "needs", "silent"})
 """How rules report that they refuse."""
 _ONLY_WITH: dict[tuple[str, str], Callable[[Any], Any]] = {
     ("appeal_settles_it", "appeal.answer"): lambda value: value.final,
+    ("ended_on_the_spot", "on_the_spot"): lambda value: value.at_once or "warnings" in value.model_fields_set,
     ("told_by", "notice"): lambda value: value.told_by,
     ("notice_complete", "notice"): lambda value: value.says,
     ("consultation", "authority"): lambda value: value.consulting,

@@ -9,8 +9,9 @@ from datetime import date
 from typing import Any
 
 from evenhand.policy.calendar import Calendar, Nation
-from evenhand.policy.duties.duties import policy_duties
+from evenhand.policy.duties.landlord import policy_duties
 from evenhand.policy.layers import Policy
+from evenhand.policy.outside import outside_bodies
 from evenhand.policy.scrutiny.collisions import collisions
 from evenhand.policy.scrutiny.gaps import gaps
 from evenhand.policy.scrutiny.open_questions import silences
@@ -39,8 +40,9 @@ class Numbered:
 
 
 def remarks(policy: Policy, on: date) -> tuple[Numbered, ...]:
-    """Return every remark on a policy on a day: collisions first, then gaps, readings, own review, silences."""
-    found = [*collisions(policy), *gaps(policy), *_readings(policy), *_own_review(policy, on), *silences(policy)]
+    """Return every remark on a policy on a day: collisions first, then gaps, readings, own review, bodies outside, silences."""
+    dated = (*_own_review(policy, on), *_outside(policy, on))
+    found = [*collisions(policy), *gaps(policy), *_readings(policy), *dated, *silences(policy)]
     return tuple(Numbered(number, remark) for number, remark in enumerate(found, start=1))
 
 
@@ -49,7 +51,9 @@ def _readings(policy: Policy) -> Iterator[Remark]:
         reading = demand.reading
         if reading is not None:
             options = "; ".join(f"{option.key}: {option.says}" for option in reading.options)
-            says = Coded("readings", question=reading.question, key=reading.key, options=options)
+            held = reading.read_as(None)
+            told = {"question": reading.question, "key": reading.key, "options": options}
+            says = Coded("readings_held", held=held.says, **told) if held else Coded("readings", **told)
             yield Remark("reading", says, cited=cited)
 
 
@@ -62,6 +66,14 @@ def _own_review(policy: Policy, on: date) -> Iterator[Remark]:
             yield Remark("own_review", Coded("review_overdue", day=duty.due_on), "governance", duty.cited)
     if not owed:
         yield Remark("own_review", Coded("no_review"), "governance", _first(policy))
+
+
+def _outside(policy: Policy, on: date) -> Iterator[Remark]:
+    """Remark on the ways to reach bodies outside that were not checked for a year (floor 87)."""
+    due = tuple(body for body, ways in outside_bodies().items() if any(way.is_due(on) for way in ways))
+    if due:
+        cited = next((answer.cited for answer in policy.every("redress")), None)
+        yield Remark("outside", Coded("ways_unchecked", bodies=due), "redress", cited)
 
 
 def _first(policy: Policy) -> Cited | None:

@@ -1,12 +1,14 @@
 """Lists the topics on which a policy is silent although a case needs an answer."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from evenhand.policy.layers import Answer, Policy
+from evenhand.policy.pack.answers import Answers
+from evenhand.policy.pack.pack import Demand
 from evenhand.policy.scrutiny.remark import Remark
-from evenhand.policy.verdict import Coded
-from evenhand.policy.vocabulary import Act, Decision, Layer
+from evenhand.policy.verdict import Cited, Coded
+from evenhand.policy.vocabulary import Act, Asks, Decision, Layer
 
 
 def own(policy: Policy, topic: str) -> tuple[Answer, ...]:
@@ -27,6 +29,12 @@ class StandardQuestion:
     meanwhile: str
     fits: Callable[[Answer], bool] = lambda answer: True  # noqa: ARG005
 
+    def answered_by(self, answers: Answers, pack: str) -> bool:
+        """Return whether a house choice with these answers would answer it."""
+        value = answers.by_topic().get(self.topic)
+        cited = Cited(pack, "house-choice", 1, Layer.HOUSE_CHOICE)
+        return value is not None and self.fits(Answer(self.topic, value, cited, Demand(says=self.code, answers=answers)))
+
 
 def _lasts(answer: Answer) -> bool:
     length = answer.value
@@ -36,8 +44,18 @@ def _lasts(answer: Answer) -> bool:
 def _looks_again(decision: Decision) -> Callable[[Answer], bool]:
     return lambda answer: (
         answer.value.of is decision
-        and bool(answer.value.every or answer.value.most or answer.value.on_dates or answer.value.reviewers)
+        and bool(
+            answer.value.every
+            or answer.value.most
+            or answer.value.on_dates
+            or answer.value.reviewers
+            or answer.value.case_by_case
+        )
     )
+
+
+def _answers(asks: Asks) -> Callable[[Answer], bool]:
+    return lambda answer: answer.value.of is asks and bool(answer.value.within)
 
 
 def _warns_first(answer: Answer) -> bool:
@@ -79,6 +97,20 @@ ASKED = (
     StandardQuestion(
         "by-when-an-appeal-is-answered", "appeal.answer", "no_day_is_set", lambda answer: bool(answer.value.within)
     ),
+    StandardQuestion("by-when-a-request-to-end-a-measure-is-answered", "request.answer", "no_day_is_set", _answers(Asks.END)),
+    StandardQuestion(
+        "by-when-a-request-to-remove-a-marker-is-answered", "request.answer", _FLOOR, _answers(Asks.REMOVE_MARKER)
+    ),
+    StandardQuestion(
+        "by-when-a-request-for-an-adjustment-is-answered", "request.answer", "no_day_is_set", _answers(Asks.ADJUSTMENT)
+    ),
+    StandardQuestion("by-when-it-is-decided-to-hold-back", "request.answer", _FLOOR, _answers(Asks.STAY)),
+    StandardQuestion(
+        "by-when-a-complaint-is-opened",
+        "complaint.stage",
+        _FLOOR,
+        lambda answer: answer.value.stage == 1 and bool(answer.value.acknowledge_within),
+    ),
     StandardQuestion("from-which-day-the-answer-to-an-appeal-counts", "appeal.count", "the_day_of_receipt_is_taken"),
     StandardQuestion("who-may-accept-an-appeal-out-of-time", "appeal.late", "nobody_may"),
     StandardQuestion("what-the-letter-says", "notice", _FLOOR, lambda answer: answer.value.decision is Decision.MEASURE),
@@ -100,7 +132,12 @@ def unanswered(policy: Policy) -> Iterator[StandardQuestion]:
     }
     for asked in ASKED:
         if not answered.get(asked.code) and not any(asked.fits(answer) for answer in own(policy, asked.topic)):
-            yield asked
+            yield replace(asked, meanwhile="the_floors_reading_holds") if _read_by_the_floor(policy, asked) else asked
+
+
+def _read_by_the_floor(policy: Policy, asked: StandardQuestion) -> bool:
+    """Return whether a reading of the floor answers, adopted or held until one is."""
+    return any(answer.cited.layer is Layer.READING and asked.fits(answer) for answer in policy.every(asked.topic))
 
 
 def silences(policy: Policy) -> Iterator[Remark]:

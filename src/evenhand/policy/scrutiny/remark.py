@@ -5,7 +5,7 @@ from typing import Literal
 
 from evenhand.policy.verdict import Cited, Coded
 
-Kind = Literal["silence", "measure", "collision", "departure", "appeal", "reading", "own_review"]
+Kind = Literal["silence", "measure", "collision", "departure", "appeal", "reading", "own_review", "outside"]
 
 
 @dataclass(frozen=True)

@@ -58,6 +58,7 @@ def _reading(policy: Policy, demand: Demand) -> dict[str, Any] | None:
         "question": demand.reading.question,
         "options": {option.key: option.says for option in demand.reading.options},
         "adopted": policy.readings.get(demand.reading.key),
+        "until_adopted": demand.reading.until_adopted,
     }
 
 

@@ -30,14 +30,15 @@ def keepable(text: str) -> None:
 class NarrativeField(fields.LongTextField):
     """A person's own words, up to seven pages, with one line end for each line.
 
-    ``theirs``: another person's words are recorded as they said them. In our own words, a label for a person is challenged.
+    ``theirs``: another person's words are recorded as they said them. In our own words, a label for a person is challenged,
+    and work given by sex; where ``limits`` could hide in them, those too.
     """
 
-    def __init__(self, label: "Text", *, rows: int = 5, theirs: bool = False, **asking: Any) -> None:
+    def __init__(self, label: "Text", *, rows: int = 5, theirs: bool = False, limits: bool = False, **asking: Any) -> None:
         super().__init__(label, rows=rows, limit=MOST, validators=[keepable], **asking)
         self.limit = 0  # nobody counts down from twenty thousand
-        self.ours = not theirs
-        self.widget.attrs = {"rows": rows} | ({} if theirs else {"data-ours": True})
+        self.ours, self.limits = not theirs, limits
+        self.widget.attrs = {"rows": rows} | ({} if theirs else {"data-ours": True}) | ({"data-limits": True} if limits else {})
 
     def to_python(self, value: object) -> str | None:
         """Return the text with one line end for each line."""

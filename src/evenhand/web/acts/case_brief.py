@@ -167,7 +167,11 @@ def terms_of(
 ) -> MeasureTerms:
     """Return a measure in words; ``facts`` name the proposal that it would replace."""
     others = [row for row in ctx.facts.in_force(ctx.on) if row.reference != measure.reference]
-    ways = [way for way in ways_open([row.terms for row in (*others, measure)]) if way.channel not in ctx.facts.unusable]
+    ways = [
+        way
+        for way in ways_open([*(row.terms_on(ctx.on) for row in others), measure.terms])
+        if way.channel not in ctx.facts.unusable
+    ]
     lighter = facts is not None and facts.instead_of is not None
     signature = None if lighter or ctx.act is Act.DECIDE_APPEAL else signed_before(ctx, measure.reference)
     lines = lines_of(measure, ctx.on, signature)

@@ -16,7 +16,6 @@ from evenhand.wording.words import Words
 
 ASKED_HERE = frozenset(
     {
-        "notice_complete",
         "marker_hard_end",
         "terms_allowed",
         "end_set",

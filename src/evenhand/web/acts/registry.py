@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from evenhand.policy.vocabulary import Act
 from evenhand.web.acts.forms.act_form import ActForm
-from evenhand.web.acts.forms.allegations import InvestigatorForm, SettleForm, TakeAllegationForm
+from evenhand.web.acts.forms.allegations import InvestigatorForm, LiftBarForm, SettleForm, TakeAllegationForm
 from evenhand.web.acts.forms.appeals import AppealForm, DecideAppealForm, WithdrawAppealForm
 from evenhand.web.acts.forms.assessment import AssessForm
 from evenhand.web.acts.forms.authorisation import AuthoriseForm
@@ -12,7 +12,7 @@ from evenhand.web.acts.forms.cases import CloseForm, ReopenForm
 from evenhand.web.acts.forms.changes import ExtendForm, LightenForm, ProposeExtensionForm
 from evenhand.web.acts.forms.colleagues import AskForm, AwaitForm, NoteForm, ReassignForm, ReplyForm
 from evenhand.web.acts.forms.complaints import ComplaintForm, RefuseForm, TrackForm
-from evenhand.web.acts.forms.customers import AccountForm, ContactForm, NeedsForm, SeekForm
+from evenhand.web.acts.forms.customers import AccountForm, ContactForm, NeedsForm, ReachForm, SeekForm
 from evenhand.web.acts.forms.incidents import ReportForm
 from evenhand.web.acts.forms.interests import InterestForm
 from evenhand.web.acts.forms.legal_steps import OrderForm
@@ -21,6 +21,7 @@ from evenhand.web.acts.forms.markers import AuthoriseMarkerForm, MarkForm
 from evenhand.web.acts.forms.needs import ChangeNeedForm, RepresentativeForm
 from evenhand.web.acts.forms.proposal import ProposeForm
 from evenhand.web.acts.forms.referrals import AnswerForm, ReferForm, TellForm
+from evenhand.web.acts.forms.requests import AnswerRequestForm, DecideStayForm, RequestForm, WithdrawRequestForm
 from evenhand.web.acts.forms.reviews import ReviewForm
 from evenhand.web.acts.forms.steps import ConsultForm, DatedStepForm, DiscussForm, EstablishingForm, SignedStepForm, StepForm
 
@@ -64,9 +65,11 @@ PAGES: dict[Act, PageKind] = {
     Act.TAKE_ALLEGATION: PageKind(TakeAllegationForm, adds=True),
     Act.NAME_INVESTIGATOR: PageKind(InvestigatorForm, template="web/acts/allegation.html"),
     Act.INVESTIGATE_COUNTER_ALLEGATION: PageKind(SettleForm, template="web/acts/allegation.html"),
+    Act.LIFT_BAR: PageKind(LiftBarForm, template="web/acts/allegation.html"),
     Act.RECORD_NEEDS: PageKind(NeedsForm),
     Act.CHANGE_NEED: PageKind(ChangeNeedForm),
     Act.NAME_REPRESENTATIVE: PageKind(RepresentativeForm, adds=True),
+    Act.RECORD_REACH: PageKind(ReachForm, adds=True),
     Act.ASSESS: PageKind(AssessForm, template="web/acts/assess.html"),
     Act.FIND: PageKind(FindForm, letter=True, brief=True),
     Act.WARN: PageKind(WarnForm, letter=True),
@@ -92,6 +95,10 @@ PAGES: dict[Act, PageKind] = {
     Act.TAKE_COMPLAINT: PageKind(ComplaintForm, adds=True, leads_to="complaint"),
     Act.TRACK_COMPLAINT: PageKind(TrackForm),
     Act.REFUSE_COMPLAINT: PageKind(RefuseForm, letter=True, brief=True),
+    Act.TAKE_REQUEST: PageKind(RequestForm, adds=True),
+    Act.ANSWER_REQUEST: PageKind(AnswerRequestForm),
+    Act.DECIDE_STAY: PageKind(DecideStayForm, brief=True),
+    Act.WITHDRAW_REQUEST: PageKind(WithdrawRequestForm),
     Act.REFER: PageKind(ReferForm, template="web/acts/refer.html"),
     Act.ACCEPT_REFERRAL: PageKind(AnswerForm),
     Act.NOTIFY_REFERRAL: PageKind(TellForm),

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from evenhand.adoption.plain_answers import CHOSEN, HOW_LONG, IN_A_SENTENCE, PLAIN, STARTS, WHO, made_from
 from evenhand.policy.calendar import Unit
 from evenhand.policy.pack.answers import Answers, ConductOf, Protects, Relationship
 from evenhand.policy.pack.document import Unusable, parse, validate
@@ -20,29 +21,6 @@ from evenhand.web.acts.forms.choices import people_of
 from evenhand.wording.words import plain
 
 MINUTE = gettext_lazy("Which minute decided it?")
-_MEASURE, _MARKER = {"decisions": ["measure"]}, {"decisions": ["marker"]}
-WHO: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
-    "who-decides-that-the-policy-is-used": lambda by: {"authority": {"act": "decide_use", "by": by}},
-    "who-authorises-a-measure": lambda by: {"authority": {"act": "authorise", "by": by}},
-    "who-authorises-a-marker": lambda by: {"authority": {"act": "authorise_marker", "by": by}},
-    "who-hears-an-appeal": lambda by: {"appeal.reviewer": {"by": by, "uninvolved": True}},
-    "who-may-accept-an-appeal-out-of-time": lambda by: {"appeal.late": {"discretion_of": by}},
-    "who-may-depart-from-a-should": lambda by: {"departure": {"by": by}},
-}
-"""Questions that a role answers."""
-HOW_LONG: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
-    "how-long-a-customer-has-to-give-an-account": lambda span: {"account.fair_time": {"within": span}},
-    "how-long-a-measure-lasts": lambda span: {"duration": {"usual": span}},
-    "how-often-a-measure-is-looked-at-again": lambda span: {"review": {"of": "measure", "every": span, "for": _MEASURE}},
-    "how-often-a-marker-is-looked-at-again": lambda span: {"review": {"of": "marker", "every": span, "for": _MARKER}},
-    "by-when-an-appeal-is-asked-for": lambda span: {"appeal.window": {"within": span}},
-    "by-when-an-appeal-is-answered": lambda span: {"appeal.answer": {"within": span}},
-}
-"""Questions that a length of time answers."""
-IN_A_SENTENCE: dict[str, dict[str, Any]] = {
-    "how-staff-are-supported": {"support": {"to": "staff", "offers": ["what_is_adopted"]}},
-}
-"""Questions that the sentence alone answers: for people to read; it decides nothing."""
 
 
 def _relationships() -> list[fields.Choice]:
@@ -51,14 +29,14 @@ def _relationships() -> list[fields.Choice]:
     return [fields.Choice(key, words.get(key) or plain(key).capitalize()) for key in get_args(Relationship)]
 
 
-CHOSEN: dict[str, tuple[str, str, Callable[[], list[fields.Choice]]]] = {
-    "whose-conduct-counts": ("scope.conduct_of", "people", partial(people_of, ConductOf)),
-    "who-it-protects": ("scope.protects", "people", partial(people_of, Protects)),
-    "which-customers-it-reaches": ("scope.customers", "relationships", _relationships),
+_PEOPLE: dict[str, Callable[[], list[fields.Choice]]] = {
+    "whose-conduct-counts": partial(people_of, ConductOf),
+    "who-it-protects": partial(people_of, Protects),
+    "which-customers-it-reaches": _relationships,
 }
-"""Questions that names out of a list answer: the topic, its part that holds them, and the names."""
+"""The names that answer each question of `CHOSEN`."""
 EXAMPLE = "appeal.grounds: {grounds: [factual_error]}"
-STARTS = {"from-which-day-the-answer-to-an-appeal-counts": ("receipt", "day_after_receipt")}
+_DAYS = ("receipt", "day_after_receipt")
 
 
 class AdoptForm(Once):
@@ -86,6 +64,8 @@ class AdoptAnswerForm(AdoptForm):
     def __init__(self, question: str, pack: Pack, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.question = question
+        if question in PLAIN:
+            del self.fields["says"]  # the value makes the sentence
         if question in WHO:
             roles = [fields.Choice(key, role.title) for key, role in pack.roles.items()]
             self.fields["roles"] = fields.CheckboxesField(_("Who is it?"), roles, missing=_("Select who it is"))
@@ -94,11 +74,11 @@ class AdoptAnswerForm(AdoptForm):
             units = [fields.Choice(unit.value, plain(unit.value).capitalize()) for unit in Unit]
             self.fields["unit"] = fields.RadiosField(_("Of what?"), units, layout="inline", missing=_("Select of what"))
         elif question in STARTS:
-            days = [fields.Choice(key, plain(key).capitalize()) for key in STARTS[question]]
+            days = [fields.Choice(key, plain(key).capitalize()) for key in _DAYS]
             self.fields["starts"] = fields.RadiosField(_("From which day?"), days, missing=_("Select from which day"))
         elif question in CHOSEN:
             missing = _("Select at least one")
-            self.fields["chosen"] = fields.CheckboxesField(_("Which of these?"), CHOSEN[question][2](), missing=missing)
+            self.fields["chosen"] = fields.CheckboxesField(_("Which of these?"), _PEOPLE[question](), missing=missing)
         elif question not in IN_A_SENTENCE:
             hint = _("This question has no plain form. Write the answer as a policy file does, for example: {example}").format(
                 example=EXAMPLE
@@ -121,18 +101,19 @@ class AdoptAnswerForm(AdoptForm):
     def answers(self) -> dict[str, Any]:
         """Return the answer in the form of a policy file."""
         given = self.cleaned_data
-        if self.question in WHO:
-            return WHO[self.question]({"roles": given["roles"]})
-        if self.question in HOW_LONG:
-            return HOW_LONG[self.question]({"value": given["value"], "unit": given["unit"]})
-        if self.question in CHOSEN:
-            topic, part, _choices = CHOSEN[self.question]
-            return {topic: {part: given["chosen"]}}
-        if self.question in STARTS:
-            return {"appeal.count": {"starts": given["starts"]}}
         if self.question in IN_A_SENTENCE:
             return IN_A_SENTENCE[self.question]
-        return dict(given["written"])
+        return made_from(self.question, self._value()) if self.question in PLAIN else dict(given["written"])
+
+    def _value(self) -> dict[str, Any] | list[str] | str:
+        """Return what was answered, as `plain_answers` takes it."""
+        given = self.cleaned_data
+        if self.question in WHO:
+            return {"roles": given["roles"]}
+        if self.question in HOW_LONG:
+            return {"value": given["value"], "unit": given["unit"]}
+        chosen: list[str] | str = given["starts" if self.question in STARTS else "chosen"]
+        return chosen
 
 
 class ReadingForm(AdoptForm):

@@ -1,6 +1,7 @@
 """Shows the pages of adopting: open questions, adoptions, proposals and their effects."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from functools import partial
 from typing import Any, TypeVar
 
@@ -21,9 +22,10 @@ from evenhand.casework.context import NotHere
 from evenhand.casework.permissions import may_adopt, may_read_adoptions, may_read_cases
 from evenhand.casework.stored import StoredProposal
 from evenhand.clock import now
-from evenhand.landlords.queries import NotShipped
+from evenhand.landlords.queries import NotShipped, calendar_of
 from evenhand.policy.calendar import localdate
 from evenhand.policy.layers import Policy
+from evenhand.policy.pack.answers import Answers
 from evenhand.policy.scrutiny.open_questions import StandardQuestion, unanswered
 from evenhand.ui import components
 from evenhand.ui.forms.once import sent
@@ -33,6 +35,7 @@ from evenhand.web.account.drafts import offered, opened
 from evenhand.web.account.signed_in import OfficerRequest, signed_in
 from evenhand.web.adoption.forms import AdoptAnswerForm, ReadingForm, VersionForm
 from evenhand.web.case.policy_change import change_in_words
+from evenhand.wording.answers import lines, title
 from evenhand.wording.dates import on as worded
 from evenhand.wording.dates import short
 from evenhand.wording.words import Words
@@ -80,11 +83,13 @@ def _readings(policy: Policy) -> Iterator[dict[str, Any]]:
         for clause, _place, demand in pack.demands():
             if demand.reading:
                 held = policy.readings.get(demand.reading.key)
-                says = next((option.says for option in demand.reading.options if option.key == held), "")
+                read = demand.reading.read_as(held)
                 where = (_("Floor, clause {number}.") if pack is policy.floor else _("Clause {number}.")).format(
                     number=clause.number
                 )
-                yield {"key": demand.reading.key, "clause": where, "asks": demand.reading.question, "held": says}
+                yield {"key": demand.reading.key, "clause": where, "asks": demand.reading.question,
+                    "held": read.says if read and held else "", "meanwhile": read.says if read and not held else "",
+                }  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])
@@ -114,7 +119,7 @@ def _answering(request: OfficerRequest, policy: Policy, question: str, replaces:
     def what() -> Choosing:
         given = form.cleaned_data
         return Choosing(
-            question=question, says=given["says"], answers=form.answers, minute=given["minute"],
+            question=question, says=given.get("says", ""), answers=form.answers, minute=given["minute"],
             every_version=given["every_version"], replaces=replaces,
         )  # fmt: skip
 
@@ -219,7 +224,8 @@ def proposal(request: OfficerRequest, reference: str) -> HttpResponse:
         effects = effects_of(row, by, at) if row.waits else None
     except NotShipped:
         refused = refused or actions.gone(row)
-    words, day = Words(queries.overview(by, localdate(at)).policy), in_force_since(row)
+    policy, day = queries.overview(by, localdate(at)).policy, in_force_since(row)
+    words = Words(policy)
     concerned = concerned_by(row, by, at)
     still = [one for one in concerned if one.decided_on is None]
     reads = may_read_cases(by)
@@ -227,7 +233,7 @@ def proposal(request: OfficerRequest, reference: str) -> HttpResponse:
         "reference": row.reference,
         "says": row.says,
         "kind": KINDS[row.kind],
-        "rows": tuple(_rows(row)),
+        "rows": tuple(_rows(row, words, queries.answers_of(row, policy), localdate(at))),
         "effects": effects,
         "lines": list(_lines(effects, words, reads=reads)) if effects else [],
         "came": day is not None and day <= localdate(at),
@@ -250,8 +256,14 @@ def _settled(request: OfficerRequest, row: StoredProposal) -> str:
     return str(TAKEN_BACK) if row.withdrawn_on else ""
 
 
-def _rows(row: StoredProposal) -> Iterator[components.Row]:
+def _rows(row: StoredProposal, words: Words, answers: Answers, on: date) -> Iterator[components.Row]:
     yield components.Row(_("What"), row.says)
+    for topic, stated in answers.model_dump(mode="json", by_alias=True, exclude_defaults=True).items():
+        yield components.Row(title(topic), "; ".join(lines(words, stated)))
+    if row.waits and words.policy:
+        counted = queries.counted_from(answers, words.policy, calendar_of(row.landlord), on)
+        if counted:
+            yield components.Row(_("Counted from today"), " ".join(words.count(one.params) for one in counted))
     if row.question:
         yield components.Row(_("It answers"), start(Words().standard_question(row.question)))
     if row.replaces:

@@ -19,6 +19,7 @@ from evenhand.casework.rows import accounts_in, assessed_in, live_incidents_in
 from evenhand.casework.stored import StoredContact
 from evenhand.letters.blocks import (
     DEEPEST_LEVEL,
+    NEWEST,
     Address,
     Block,
     Bullets,
@@ -74,6 +75,7 @@ class AppealPack:
             date=self.presenter.on,
             reference=Reference(_("Appeal"), self.file.appeal.reference),
             blocks=tuple(self._blocks()),
+            edition=NEWEST,
         )
 
     @property
@@ -134,6 +136,9 @@ class AppealPack:
             )
             yield _list((*sentences(Terms.model_validate(measure.terms)), days))
             yield from _quote(measure.why, _("{proposed_by}, who proposed it").format(proposed_by=measure.proposed_by.name))
+        if report := self.file.report:
+            yield _list([_("Who took it: {recipient}").format(recipient=report.recipient)])
+            yield from _quote(report.passed_on, _("{by}, who passed it on").format(by=report.by.name))
         if step:
             yield from _quote(step.words, _("{by}, who decided it").format(by=step.by.name))
 

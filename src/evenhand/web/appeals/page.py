@@ -12,7 +12,7 @@ from evenhand.casework.context import ActContext
 from evenhand.casework.earlier_policy import owed_in
 from evenhand.casework.rows import appeal_in, measure_in
 from evenhand.casework.stored import StoredCase, StoredStep
-from evenhand.policy.vocabulary import Act
+from evenhand.policy.vocabulary import Act, Decision
 from evenhand.ui import components
 from evenhand.ui.labels import Labels
 from evenhand.ui.presenters import Presenter, lower
@@ -97,6 +97,19 @@ def _steps(ctx: ActContext, presenter: Presenter, step: StoredStep | None) -> tu
 
 def _signing(ctx: ActContext, presenter: Presenter) -> tuple[RecordGroup, ...]:
     does, labels = effects_of_answer(ctx), Labels(ctx.facts, presenter.words)
+    if does.report:
+        to = presenter.words.name(does.report.key)
+        return (
+            RecordGroup(_("If it stands"), (_("The report stays as it was made."),)),
+            RecordGroup(
+                _("If it is corrected"),
+                (
+                    _("The report stays. Your correction is kept with it in this case."),
+                    _("Sending the correction is owed today. It goes to: {to}.").format(to=to),
+                ),
+            ),
+            RecordGroup(_("In each case"), tuple(_owed(does))),
+        )
     changes = (
         RecordGroup(_("If it is changed"), (_("What you set above applies from today, and nothing stricter can be set."),)),
     )
@@ -125,7 +138,10 @@ def _ends(does: AnswerEffects, labels: Labels, presenter: Presenter) -> list[str
     ]
     says += [_("{name} comes off the record today.").format(name=labels.name(row.reference)) for row in does.markers]
     says += [
-        _("{name} is set aside: nothing rests on it any more.").format(name=labels.name(row.reference)) for row in does.letters
+        _("The complaint is open again, and the days for its answer count as before.")
+        if row.decision is Decision.COMPLAINT
+        else _("{name} is set aside: nothing rests on it any more.").format(name=labels.name(row.reference))
+        for row in does.letters
     ]
     passed = [presenter.words.name(row.key) for row in does.referrals]
     if passed:

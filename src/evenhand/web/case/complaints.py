@@ -73,7 +73,7 @@ def stage_rows(row: StoredComplaint, duties: list[Duty], presenter: Presenter) -
                 )
             )
         owed = [duty for duty in duties if duty.message.params["stage"] == stage.stage]
-        shaped = [found for duty in owed if (found := presenter.duty(duty))]
+        shaped = [presenter.duty(duty) for duty in owed]
         says = format_html("{}{}", lines(told), _duties(shaped) if shaped else "")
         yield components.Row(_("Stage {stage}").format(stage=stage.stage), says)
     if row.withdrawn_on:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import zip_longest
+from itertools import chain, zip_longest
 
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from evenhand.casework.case_view import CaseView
+from evenhand.casework.case_view import CaseView, may_be_appealed
 from evenhand.casework.entries import LetterRow
 from evenhand.casework.rows import extensions_of, rests_on, reviews_in, sign_offs_of
 from evenhand.casework.stored import StoredAppeal, StoredExtension, StoredMarker, StoredMeasure
@@ -31,6 +31,7 @@ OUTCOMES = {
     "kept": gettext_lazy("We keep the decision"),
     "changed": gettext_lazy("The decision is changed"),
     "ended": gettext_lazy("The decision ends"),
+    "corrected": gettext_lazy("The report stays, and is corrected"),
     "fallen_away": gettext_lazy("It falls away: the customer has died"),
     "keep": gettext_lazy("Kept"),
     "lift": gettext_lazy("Lifted"),
@@ -98,8 +99,8 @@ class CaseDecisions:
             ),
             components.Row(_("Why"), lines([row.why])),
             components.Row(_("From"), self._first_day(row)),
-            components.Row(_("Last day"), on(row.until) if row.until else _("None is set: it applies until its review")),
-            components.Row(_("Review"), on(row.review_on)),
+            components.Row(_("Last day"), self._last_day(row)),
+            components.Row(_("Review"), self._dated(row.review_on, row.ended_on)),
             *self._withheld(row),
             components.Row(_("Proposed by"), f"{row.proposed_by.name}, {short(row.proposed_on)}"),
             *self._proposed(row),
@@ -137,14 +138,31 @@ class CaseDecisions:
             )
         )
 
+    def _dated(self, day: date | None, ended_on: date | None = None) -> str:
+        """Return a day; of what has not ended, with the working day before a closed one."""
+        return on(day) if day is None or ended_on else self.presenter.dated(day)
+
+    def _last_day(self, row: StoredMeasure) -> str:
+        """Return until when a measure applies, and the later day that binds once its customer is told of it."""
+        if row.until is None:
+            return _("None is set: it applies until its review")
+        fact = next(found for found in self.view.facts.measures if found.reference == row.reference)
+        longer = _("{day}. Extended to {later}, once the letter about that is given.")
+        if fact.extends_to is None:
+            return self._dated(row.until, row.ended_on)
+        return longer.format(day=on(row.until), later=self._dated(fact.extends_to))
+
     def _state(self, row: StoredMeasure) -> str:
         fact = next(found for found in self.view.facts.measures if found.reference == row.reference)
         if row.ended_on:
             missed = _("Ended on {day}: its review was not done")
             says = _("Lifted on {day}") if row.lifted else missed if fact.review_missed else _("Lapsed on {day}")
             return says.format(day=short(row.ended_on))
+        if stay := fact.stay(self.presenter.on):
+            held, eased = _("Held back since {day}, while an appeal is open"), _("Eased since {day}, while an appeal is open")
+            return (eased if stay.interim else held).format(day=short(stay.on))
         if fact.in_force(self.presenter.on):
-            return _("In force")
+            return _("In force") if fact.binds_from else _("Issued, and binds once the letter is given")
         if row.imposed_on:
             over = _("Its review was not done by its day") if fact.review_missed else _("Its last day has passed")
             return _("Begins later") if row.starts_on > self.presenter.on else over
@@ -213,7 +231,7 @@ class CaseDecisions:
             ),
             *self._withheld(row),
             components.Row(_("Letter to the customer"), self._told(row)),
-            components.Row(_("Review"), on(row.review_on)),
+            components.Row(_("Review"), self._dated(row.review_on, row.ended_on)),
             *self._provisional(row),
         ]
         if row.hard_end_on:
@@ -287,14 +305,14 @@ class CaseDecisions:
             yield components.Row(_("Outcome"), lines([str(OUTCOMES.get(row.outcome, plain(row.outcome))), row.why]))
 
     def appealable(self) -> str:
-        """Return the decision that a new appeal would be against: an open one, or the last."""
+        """Return the decision that a new appeal would be against: an open one, or the last that can be appealed."""
         facts = self.view.facts
         waiting = [appeal.reference for appeal in facts.appeals if appeal.waits]
         measures = [measure.reference for measure in facts.measures if not (measure.withdrawn_on or measure.ended_on)]
-        decided = [row.reference for row in facts.decided if row.decision is not Decision.COMPLAINT] + [
-            row.reference for row in facts.markers
-        ]
-        return next(iter([*waiting, *reversed(measures), *reversed(decided)]), "")
+        decided = [*[row.reference for row in facts.decided], *[row.reference for row in facts.markers]]
+        theirs, today = (*reversed(measures), *reversed(decided)), self.presenter.on
+        offered = (one for one in theirs if may_be_appealed(self.view, one, today))
+        return next(chain(waiting, offered), "")
 
     def undecided(self, reference: str) -> bool:
         """Return whether it is a proposal, or a marker asked for, that has no decision-maker yet."""

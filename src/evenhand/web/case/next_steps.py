@@ -22,6 +22,7 @@ from evenhand.wording.dates import listed
 
 WAITING = (
     Act.RECHECK,
+    Act.DECIDE_STAY,
     Act.DECIDE_APPEAL,
     Act.AUTHORISE,
     Act.EXTEND,

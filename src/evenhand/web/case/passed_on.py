@@ -32,9 +32,10 @@ class PassedOn:
         return tuple(self._referral(row) for row in rows)
 
     def _referral(self, row: StoredReferral) -> components.Card:
+        passed = _("What is put right in the report") if row.corrects_id else _("What was passed on")
         rows = [
             components.Row(_("Who took it"), row.recipient),
-            components.Row(_("What was passed on"), lines([row.passed_on])),
+            components.Row(passed, lines([row.passed_on])),
             components.Row(_("Why"), lines([row.why])),
             components.Row(_("By which way"), ROUTES.get(row.route, _("None was needed"))),
             components.Row(_("Passed on by"), f"{row.by.name}, {short(row.on)}"),

@@ -92,7 +92,11 @@ class CaseRecord:
         return tuple(
             AccountGiven(
                 texts.of(row),
-                _("Taken down by {by} on {happened_on}").format(by=names[row.by], happened_on=short(row.happened_on)),
+                (
+                    _("No account came. Recorded by {by} on {happened_on}")
+                    if row.more.get("none_came")
+                    else _("Taken down by {by} on {happened_on}")
+                ).format(by=names[row.by], happened_on=short(row.happened_on)),
             )
             for row in shown
         )

@@ -79,9 +79,8 @@ class CaseSections:
         yield CaseSection("alleged", allegations_of(case), allegations_shown, "alleged", _("allegations")).shown(pager)
 
     def _owed(self) -> Iterator[dict[str, object]]:
-        dated = [duty for duty in self.view.duties if duty.due_on is not None]
-        pager = self.pager
-        owed, done = ([duty for duty in dated if (duty.done is Tri.YES) is so] for so in (False, True))
+        pager, duties = self.pager, self.view.duties
+        owed, done = ([duty for duty in duties if (duty.done is Tri.YES) is so] for so in (False, True))
         yield CaseSection("owed", owed, self._duties, "due", _("things that are due"), MANY).shown(pager)
         yield CaseSection("done", done, self._duties, "due", _("things that were done"), MANY).shown(pager)
 
@@ -90,5 +89,4 @@ class CaseSections:
         return [complaint_card(row, self.view.duties, self.presenter, is_open=row.reference in still_open) for row in rows]
 
     def _duties(self, rows: Iterable[Duty]) -> list[components.Duty]:
-        shaped = (self.presenter.duty(duty, who=self.labels.name(duty.subject)) for duty in rows)
-        return [duty for duty in shaped if duty]
+        return [self.presenter.duty(duty, who=self.labels.name(duty.subject)) for duty in rows]

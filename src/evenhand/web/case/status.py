@@ -38,13 +38,26 @@ _SAYS = {
         Tag(gettext_lazy("Past its day"), "red"),
         gettext_lazy("It has ended, and that has not been recorded yet: {what}."),
     ),
+    "begins": (Tag(gettext_lazy("Begins later"), "turquoise"), gettext_lazy("It begins on {on}: {what}.")),
+    "held_back": (
+        Tag(gettext_lazy("Held back"), "yellow"),
+        gettext_lazy("An appeal is open, and until its answer this does not apply as it was decided: {what}."),
+    ),
     "in_force": (Tag(gettext_lazy("In force"), "green"), gettext_lazy("In force until {until}: {what}.")),
+    "not_given": (
+        Tag(gettext_lazy("To be given"), "turquoise"),
+        gettext_lazy("This binds the customer once a copy that they can use has been given to them: {what}."),
+    ),
     "marker_asked_for": (
         Tag(gettext_lazy("Marker asked for"), "yellow"),
         gettext_lazy("A marker is asked for and waits for a decision."),
     ),
     "marker_placed": (Tag(gettext_lazy("Marker placed"), "turquoise"), gettext_lazy("A marker is on the record.")),
     "ended": (Tag(gettext_lazy("Ended"), "grey"), gettext_lazy("It ended on {on}, and the case is still open: {what}.")),
+    "missed": (
+        Tag(gettext_lazy("Review missed"), "red"),
+        gettext_lazy("It ended on {on}, because its review was not done. The case is still open: {what}."),
+    ),
     "warned": (Tag(gettext_lazy("Warned"), "orange"), gettext_lazy("The customer was warned in writing on {on}.")),
     "found": (Tag(gettext_lazy("Finding made"), "turquoise"), gettext_lazy("{outcome} on {on}.")),
     "assessed": (Tag(gettext_lazy("Assessed"), "turquoise"), gettext_lazy("The circumstances were assessed on {on}.")),

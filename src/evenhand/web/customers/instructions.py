@@ -63,8 +63,16 @@ def _lines(row: InstructionView, presenter: Presenter) -> Iterator[str]:
             if measure.until
             else _("Review on {review_on}.").format(review_on=short(measure.review_on))
         )
-        yield f"{says}. {until}{_overdue(measure.review_on, presenter)}"
+        eased = _(" Eased while an appeal is open.") if measure.eased else ""
+        yield f"{says}. {until}{eased}{_overdue(measure.review_on, presenter)}"
+    yield from held_back(row, presenter)
     yield from at_visits(row)
+
+
+def held_back(row: InstructionView, presenter: Presenter) -> tuple[str, ...]:
+    """Return what does not apply while an appeal is open, a sentence each."""
+    says = _("An appeal is open, and this does not apply until its answer: {what}.")
+    return tuple(says.format(what=presenter.words.name(key)) for key in row.held_back)
 
 
 def _overdue(review_on: date | None, presenter: Presenter) -> str:

@@ -24,7 +24,7 @@ from evenhand.ui.presenters import Presenter, lower
 from evenhand.ui.timestamps import iso, moment
 from evenhand.web.account.signed_in import OfficerRequest, signed_in
 from evenhand.web.case.decisions import lines
-from evenhand.web.customers.instructions import at_visits
+from evenhand.web.customers.instructions import at_visits, held_back
 from evenhand.web.incidents.rows import incidents_of_one
 from evenhand.wording.dates import on, short
 from evenhand.wording.representatives import STANDINGS
@@ -142,7 +142,7 @@ def customer(request: OfficerRequest, reference: str) -> HttpResponse:
         "measures": [_measure(row, presenter, reads=reads) for row in view.measures],
         "markers": [_marker(row, presenter, reads=reads) for row in applies.markers],
         "letters": tuple(_letter(row, presenter) for row in view.letters) if allowed(by, Act.RECEIVE_APPEAL) else (),
-        "mind": _mind(applies),
+        "mind": (*held_back(applies, presenter), *_mind(applies)),
         "bound": bool(applies.measures or applies.markers),
         "nothing": applies.nothing,
         "cut": page.cut,
@@ -218,7 +218,8 @@ def _measure(row: MeasureView, presenter: Presenter, *, reads: bool) -> componen
     name = presenter.words.name(row.key)
     says = sentences(row.terms) or [name]
     until = on(row.until) if row.until else _("It is reviewed on {review_on}").format(review_on=on(row.review_on))
-    rows = [components.Row(_("The letter says"), lines(says)), components.Row(_("Until"), until)]
+    what = _("While an appeal is open") if row.eased else _("The letter says")
+    rows = [components.Row(what, lines(says)), components.Row(_("Until"), until)]
     if row.review_on and row.review_on < presenter.on:
         late = _("It was due by {review_on} and is overdue. Follow the letter until it is decided.").format(
             review_on=short(row.review_on)

@@ -1,18 +1,20 @@
 """Shows one incident, as it was reported."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from evenhand.casework.acts.incidents import ClosedToAdditions
 from evenhand.casework.paging import First
 from evenhand.casework.rows import additions_to, named_in, signposted
 from evenhand.casework.stored import StoredIncident, StoredReading
+from evenhand.policy.duties.duty import Duty
+from evenhand.policy.vocabulary import Abuse
 from evenhand.ui import components
 from evenhand.ui.labels import reached_us
 from evenhand.ui.presenters import Presenter, lower
 from evenhand.ui.timestamps import day_of, moment
 from evenhand.web.case.record import AccountGiven
-from evenhand.wording.choices import OFFENCE_CONDITIONS
+from evenhand.wording.choices import ENDED_BECAUSE, OFFENCE_CONDITIONS
 from evenhand.wording.dates import listed, short
 from evenhand.wording.words import plain
 
@@ -76,8 +78,27 @@ def _offence(row: StoredIncident) -> str:
     return _("It may be an offence: {condition}").format(condition=lower(condition))
 
 
-def incident_rows(row: StoredIncident, presenter: Presenter) -> tuple[components.Row, ...]:
-    """Return the rows of an incident: when, how, who, which conduct."""
+def _ended(row: StoredIncident) -> str:
+    if not row.ended_because or row.ended_by is None:
+        return ""
+    why, warned = lower(ENDED_BECAUSE[Abuse(row.ended_because)]), row.ended_warnings
+    said = ngettext("{number} warning came first", "{number} warnings came first", warned).format(number=warned)
+    if not warned:
+        said = _("No warning came first")
+    return _("{name}: {why}. {warned}").format(name=row.ended_by.name, why=why, warned=said)
+
+
+def followed_up(duty: Duty | None) -> str:
+    """Return by when the landlord writes to the customer about the call or visit that was ended, and whether it has."""
+    if duty is None or duty.due_on is None:
+        return ""
+    if duty.done_on:
+        return _("Done on {day}").format(day=short(duty.done_on))
+    return _("Write to the customer by {day}").format(day=short(duty.due_on))
+
+
+def incident_rows(row: StoredIncident, presenter: Presenter, follow_up: Duty | None = None) -> tuple[components.Row, ...]:
+    """Return the rows of an incident: when, how, who, which conduct; how its call was ended, and what that leaves to do."""
     kinds = listed(lower(presenter.words.name(key)) for key in row.behaviours)
     remarks = [str(says) for name, says in REMARKS if getattr(row, name)]
     found = [
@@ -90,6 +111,8 @@ def incident_rows(row: StoredIncident, presenter: Presenter) -> tuple[components
         (_("Who was affected"), _people(row, "affected", row.affected)),
         (_("Who saw or heard it"), _people(row, "witness", row.witnesses)),
         (_("Reported for"), _on_behalf(row)),
+        (_("Ended on the spot by"), _ended(row)),
+        (_("What follows the end"), followed_up(follow_up)),
         (_("Dangerous or broken at home"), row.danger),
         (_("Taken over in repairs by"), row.danger_taken_by),
         (_("Keep in mind"), ". ".join(filter(None, (*remarks, _offence(row))))),

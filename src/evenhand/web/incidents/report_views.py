@@ -19,7 +19,7 @@ from evenhand.casework.acts.incidents import ClosedToAdditions, NoLongerError, c
 from evenhand.casework.context import ActContext, NotHere, SentBefore
 from evenhand.casework.details import Details
 from evenhand.casework.forms_sent import sent_before
-from evenhand.casework.incident_queries import ReportView, case_of, files_of, new_reference, without_a_case
+from evenhand.casework.incident_queries import ReportView, case_of, files_of, may_be_ended, new_reference, without_a_case
 from evenhand.casework.paging import First
 from evenhand.casework.perform import perform, prepare
 from evenhand.casework.permissions import allowed
@@ -127,7 +127,8 @@ def _is_there(by: Officer, reference: str) -> bool:
 def _log_page(request: OfficerRequest, form: ReportForm, status: int = 200, **more: Any) -> HttpResponse:
     names = [name for name in ("who", "words", "happened_at", "channel") if name in form.fields]
     draft = offered(request, form, _("Log an incident"))
-    context = {"form": form, "quick": [form[name] for name in names], "draft": draft, **more}
+    said = [answer.demand.says for answer in form.ctx.policy.every("on_the_spot")]
+    context = {"form": form, "quick": [form[name] for name in names], "draft": draft, "on_the_spot": said, **more}
     return render(request, "web/incidents/log_incident.html", context, status=status)
 
 
@@ -143,6 +144,7 @@ def logged(request: OfficerRequest, reference: str) -> HttpResponse:
         "missing": listed(_missing(incident)),
         "offered": [answer.demand.says for answer in own(ctx.policy, "support") if answer.value.to == "staff"],
         "support": _support(ctx),
+        "may_be_ended": may_be_ended(incident),
         "manager": manager.user.name if manager else "",
         "landlord": request.officer.landlord.name,
         "may_open": allowed(request.officer, Act.OPEN_CASE),

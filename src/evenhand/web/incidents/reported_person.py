@@ -9,9 +9,7 @@ from evenhand.landlords.queries import Officer
 from evenhand.landlords.references import is_reference, normalise
 from evenhand.people.queries import PersonView
 from evenhand.ui.forms.fields import Choice
-from evenhand.web.acts.forms.incident_form import NOBODY
-
-FEW = 8
+from evenhand.web.acts.forms.incident_form import FEW, NOBODY
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from evenhand.casework.access import the_incident
 from evenhand.casework.acts.incidents import closed_to_additions
-from evenhand.casework.incident_queries import ReportView, files_of, note_reading, readings_of
+from evenhand.casework.incident_queries import ReportView, files_of, follow_up_of, may_be_ended, note_reading, readings_of
 from evenhand.casework.permissions import AUDITOR, allowed, may_read_cases
 from evenhand.casework.rows import cases_on
 from evenhand.clock import now
@@ -35,6 +35,7 @@ def incident(request: OfficerRequest, reference: str) -> HttpResponse:
     may_open = allowed(by, Act.OPEN_CASE) and row.customer and not cases and not row.withdrawn_at
     may_add = allowed(by, Act.LOG_INCIDENT) and closed_to_additions(by, row) is None
     may_move = allowed(by, Act.CORRECT_PERSON) and not row.withdrawn_at
+    may_end = may_add and may_be_ended(row)
     note_reading(by, [row], now())
     context = {
         "incident": ReportView.of(row),
@@ -42,7 +43,7 @@ def incident(request: OfficerRequest, reference: str) -> HttpResponse:
         "person": person_of(PersonView.of(row.customer), needs_now(row.customer)) if row.customer else None,
         "unknown": UNKNOWN,
         "stage": stage_of(row, mine=not reads, reader=by.user.reference),
-        "rows": incident_rows(row, presenter),
+        "rows": incident_rows(row, presenter, follow_up_of(by, row, now()) if row.ended_because else None),
         "additions": additions(row),
         "files": files_shown(files_of([row]), may_move=may_move),
         "elsewhere": reverse("incident-elsewhere", args=[reference]) if may_move else "",
@@ -50,6 +51,7 @@ def incident(request: OfficerRequest, reference: str) -> HttpResponse:
         "belongs": elsewhere_of(row) if reads else (),
         "until": UNTIL[reads] if may_add else "",
         "add_href": reverse("add-to-incident", args=[reference]) if may_add else "",
+        "ended_href": reverse("contact-ended", args=[reference]) if may_end else "",
         "cases": [(one.reference, one.owner.name) for one in cases],
         "open_href": reverse("open-case", args=[reference]) if may_open else "",
         "trail": (

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from evenhand.policy.layers import Policy
 from evenhand.policy.pack.load import FLOOR, PACKS, shipped
-from evenhand.policy.pack.pack import Clause, Demand, Pack
+from evenhand.policy.pack.pack import Clause, Demand, Pack, Reading
 from evenhand.policy.vocabulary import Layer, Strength
 from evenhand.ui.components import Tag
 from evenhand.ui.presenters import LAYERS
@@ -39,7 +39,7 @@ class DemandShown:
     answers: tuple[Answered, ...]
     departs: str = ""
     reading: str = ""
-    options: tuple[tuple[str, bool], ...] = ()
+    options: tuple[tuple[str, str], ...] = ()
     reach: str = ""
 
 
@@ -91,9 +91,16 @@ def _demand(policy: Policy, demand: Demand, place: int) -> DemandShown:
         answers=tuple(_answers(policy, demand)),
         departs=demand.departs.says if demand.departs else "",
         reading=reading.question if reading else "",
-        options=tuple((option.says, option.key == adopted) for option in reading.options) if reading else (),
+        options=tuple((option.says, _read(reading, option.key, adopted)) for option in reading.options) if reading else (),
         reach=_reach(demand),
     )
+
+
+def _read(reading: Reading, option: str, adopted: str | None) -> str:
+    """Return whether an option is how the sentence is read, or holds until a reading is adopted."""
+    if adopted:
+        return _("This is how it is read here.") if option == adopted else ""
+    return _("No reading is adopted. Until one is, this holds.") if option == reading.until_adopted else ""
 
 
 def _answers(policy: Policy, demand: Demand) -> Iterator[Answered]:

@@ -28,6 +28,7 @@ _REMARK_TAGS = {
     "measure": Tag(gettext_lazy("Measure"), "yellow"),
     "reading": Tag(gettext_lazy("Two readings"), "purple"),
     "own_review": Tag(gettext_lazy("Own review"), "turquoise"),
+    "outside": Tag(gettext_lazy("Bodies outside"), "turquoise"),
     "silence": Tag(gettext_lazy("Silent"), "grey"),
 }
 

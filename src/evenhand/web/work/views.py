@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -11,12 +12,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
+from evenhand.adoption.policy_duties import owed_by
 from evenhand.casework.permissions import allowed, may_read_cases
 from evenhand.casework.stored import StoredRecheck
 from evenhand.clock import now
 from evenhand.landlords.cover import covers_on
+from evenhand.landlords.queries import Officer
 from evenhand.policy.calendar import localdate
-from evenhand.policy.vocabulary import Act
+from evenhand.policy.duties.duties import ESCALATED, Duty
+from evenhand.policy.vocabulary import Act, Tri
 from evenhand.ui import components
 from evenhand.ui.labels import Labels
 from evenhand.ui.links import Links
@@ -32,9 +36,11 @@ from evenhand.web.work.floor import floor_shown
 from evenhand.web.work.held import held
 from evenhand.web.work.notes import covering, handed, questions
 from evenhand.wording.dates import listed as in_words
+from evenhand.wording.dates import short
 from evenhand.work.case_lists import incident_list
 from evenhand.work.handover import handed_to, questions_for
 from evenhand.work.instructions import instructions
+from evenhand.work.missed import MissedReview, missed_in_team
 from evenhand.work.my_work import MOST, Waiting, more_may_wait, open_rechecks
 from evenhand.work.my_work import my_work as waiting_for
 
@@ -58,7 +64,7 @@ def my_work(request: OfficerRequest) -> HttpResponse:
     """Show what waits for the officer: decisions, then their own cases; for reporters, their reports."""
     by, at = request.officer, now()
     presenter = Presenter.of(by, localdate(at))
-    floor = floor_shown(by, presenter.on)
+    floor = floor_shown(by, presenter.on) | _policy_duties(by, presenter)
     if not may_read_cases(by):
         table = incident_table(incident_list(by).rows, presenter, _("Your reports, newest first"), reads_cases=False)
         context = {
@@ -74,18 +80,20 @@ def my_work(request: OfficerRequest) -> HttpResponse:
     waiting = waiting_for(by, at, covers)
     mine = [row for row in waiting if row.case.owner_id == by.user.pk]
     theirs = [row for row in waiting if row.cover]
-    due = [(row, duty) for row in (*mine, *theirs) if (duty := _due(row, presenter))]
+    due = [one for row in waiting for one in _due(row, presenter, by)]
+    missed = missed_in_team(by, presenter.on)
     customers = {row.case.customer_id: row.case.customer for row in (*mine, *theirs)}
     asked, new, again = questions_for(by, covers), handed_to(by, at), open_rechecks(by)
     context = floor | {
-        "cut": asked.cut or new.cut or again.cut,
+        "cut": asked.cut or new.cut or again.cut or missed.cut,
         "most": MOST if more_may_wait(by, at, covers) else 0,
         "covering": [covering(cover) for cover in covers],
         "decisions": [decision for row in waiting for decision in _decisions(row, presenter)],
         "held": [decision for row in waiting for decision in held(row, presenter)],
         "not_theirs": [decision for row in waiting for decision in _not_theirs(row, presenter)],
-        "due_now": [duty for row, duty in due if _is_now(row, presenter)],
-        "due": [duty for row, duty in due if not _is_now(row, presenter)],
+        "due_now": [duty for now, duty in due if now],
+        "due": [duty for now, duty in due if not now],
+        "missed": [_missed(row) for row in missed],
         "questions": questions(asked, covers, by),
         "handed": handed(new),
         "rechecks": [_looked_for(row) for row in again],
@@ -108,30 +116,61 @@ def my_work(request: OfficerRequest) -> HttpResponse:
     return render(request, "web/my_work/my_work.html", context)
 
 
+def _policy_duties(by: Officer, presenter: Presenter) -> dict[str, Any]:
+    """Return what of the landlord's own duties this officer answers for, the soonest first."""
+    about = components.Link(_("What the policy asks of us"), reverse("policy-duties"))
+    return {"policy_duties": [presenter.duty(one.duty, about=about) for one in owed_by(by, presenter.on)]}
+
+
 def _looked_for(row: StoredRecheck) -> tuple[components.Link, str]:
     case = row.case.reference
     return components.Link(_("Case {case}").format(case=case), reverse("case", args=[case])), sentence(row)
 
 
-def _due(row: Waiting, presenter: Presenter) -> components.Duty | None:
-    """Return the soonest duty of a case, where its day is near."""
-    owed = row.next_duty
-    if owed is None or owed.due_on is None or presenter.calendar.working_days_between(presenter.on, owed.due_on) > NEAR:
-        return None
+def _due(row: Waiting, presenter: Presenter, by: Officer) -> Iterator[tuple[bool, components.Duty]]:
+    """Yield the duties of a case that the reader looks after or covers: the worst, and each that is due now; whether it is.
+
+    Of other cases, each that falls to the reader. What has no day is in the list too; what is due later than `NEAR` is not.
+    """
+    owed = list(row.falls)
+    if row.case.owner_id == by.user.pk or row.cover:
+        due_now = (duty for duty in row.duties if duty.done is not Tri.YES and _is_now(duty, presenter))
+        owed += [row.next_duty] if row.next_duty else []
+        owed += sorted(due_now, key=lambda duty: duty.worse(presenter.on))
     case = components.Link(_("Case {case}").format(case=row.case.reference), reverse("case", args=[row.case.reference]))
-    who = f"{row.case.customer.name} · {covering(row.cover)}" if row.cover else row.case.customer.name
-    return presenter.duty(owed, about=case, who=f"{who} · {_waits_for(row)}" if row.deciders else who)
+    for duty in (one for place, one in enumerate(owed) if one not in owed[:place]):
+        if not (_is_now(duty, presenter) or _is_near(duty, presenter)):
+            continue
+        about = [row.case.customer.name, covering(row.cover) if row.cover else "", _whose(row, duty)]
+        yield _is_now(duty, presenter), presenter.duty(duty, about=case, who=" · ".join(filter(None, about)))
 
 
-def _waits_for(row: Waiting) -> str:
-    """Return whose duty the soonest one is, where it is not the case's owner's."""
+def _whose(row: Waiting, duty: Duty) -> str:
+    """Return whose duty it is, where it is not the case's owner's."""
+    if duty in row.falls:
+        return _("This falls to you")
+    if duty is not row.next_duty or not row.deciders:
+        return ""
     one, several = _("Waits for {names}, whose duty it is"), _("Waits for {names}: it is the duty of one of them")
     return (several if len(row.deciders) > 1 else one).format(names=in_words(row.deciders, "or"))
 
 
-def _is_now(row: Waiting, presenter: Presenter) -> bool:
-    """Return whether a case's soonest duty is due today, or was before."""
-    return row.due_on is not None and row.due_on <= presenter.on
+def _is_now(duty: Duty, presenter: Presenter) -> bool:
+    """Return whether a duty is due on no later working day than today; after a missed review, the decision is due at once."""
+    return duty.kind in ESCALATED or (duty.due_on is not None and presenter.calendar.worked_by(duty.due_on) <= presenter.on)
+
+
+def _is_near(duty: Duty, presenter: Presenter) -> bool:
+    return duty.due_on is None or presenter.calendar.working_days_between(presenter.on, duty.due_on) <= NEAR
+
+
+def _missed(row: MissedReview) -> tuple[components.Link, str]:
+    """Return the case of a missed review, and what became of it."""
+    case, on = row.measure.case, row.told_on
+    told = _("The customer was told on {day}.").format(day=short(on)) if on else _("The customer has not been told yet.")
+    ended = _("{customer}: a limit ended on {day}, because its review was not done. {owner} owns the case.")
+    says = f"{ended.format(customer=case.customer.name, day=short(row.measure.ended_on), owner=case.owner.name)} {told}"
+    return components.Link(_("Case {case}").format(case=case.reference), reverse("case", args=[case.reference])), says
 
 
 @dataclass(frozen=True)

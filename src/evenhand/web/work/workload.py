@@ -30,6 +30,7 @@ HEAD = tuple(
         (gettext_lazy("Due in 7 days"), True),
         (gettext_lazy("Others"), True),
         (gettext_lazy("Open cases"), True),
+        (gettext_lazy("Reviews missed in 12 months"), True),
     )
 )
 NOBODY = components.Empty(gettext_lazy("No one in your team owns cases."), gettext_lazy("People you manage will be here."))
@@ -72,8 +73,8 @@ def _loads(request: OfficerRequest) -> list[Load]:
     return workload(request.officer, now())
 
 
-def _numbers(one: Load) -> tuple[int, int, int, int]:
-    return one.overdue, one.soon, one.others, one.cases
+def _numbers(one: Load) -> tuple[int, int, int, int, int]:
+    return one.overdue, one.soon, one.others, one.cases, one.missed
 
 
 def _row(one: Load) -> tuple[components.Cell, ...]:

@@ -78,3 +78,9 @@ WEIGHED: Sentences = {
     "lone_working_considered": ("Visits follow the lone-working procedure.",),
 }
 """What every policy and the floor ask for."""
+FOR_LETTERS = (
+    "We asked about your health, your circumstances and what you need from us. Each adjustment that we agreed with you stays.",
+    "You told us what has made these months hard, and we took it into account. The ways to reach us that suit you stay open.",
+    "We went through what you have told us about yourself, and asked again. Nothing that we do here changes what we agreed.",
+)
+"""What letters tell of an assessment; the case's own day chooses among them."""

@@ -6,10 +6,11 @@ from evenhand.casework.access import find_customers, the_case, the_incident
 from evenhand.casework.details import Details, Established
 from evenhand.casework.details.colleagues import Awaited, Covered, Reassigned
 from evenhand.casework.details.complaints import Complained, Tracked
-from evenhand.casework.details.customers import Contacted, NeedChanged, NeedTold, RepresentativeNamed
+from evenhand.casework.details.customers import Contacted, NeedChanged, NeedTold, RepresentativeNamed, WayToReach
 from evenhand.casework.details.departures import Departed
-from evenhand.casework.details.incidents import Moved
+from evenhand.casework.details.incidents import ContactEnded, Moved
 from evenhand.casework.details.referrals import ReferralAnswered, ReferralTold, Referred
+from evenhand.casework.details.requests import RequestAnswered, Requested, StayDecided
 from evenhand.casework.incident_queries import files_of
 from evenhand.casework.perform import perform
 from evenhand.casework.rows import needs_in, questions_in
@@ -25,6 +26,39 @@ def called(story: Story, words: str, *, channel: str = "telephone", by_customer:
     story.do(story.reporter, Act.RECORD_CONTACT, contact)
 
 
+def ended_the_call(story: Story, incident: str, words: str, *, warnings: int) -> None:
+    """Record that the reporter ended the call of a report for abuse, after so many warnings."""
+    story.do(story.reporter, Act.END_CONTACT, ContactEnded(because="other", warnings=warnings, words=words), incident)
+
+
+def request(story: Story, asks: str, words: str, *, of: str = "", route: str = "telephone") -> str:
+    """Record what the customer asks for today, in their words; ``of``: what it is about."""
+    told = Requested(words=words, asks=asks, of=of, received_on=story.on, route=route)
+    return story.do(story.reporter, Act.TAKE_REQUEST, told)
+
+
+def adjust(story: Story, asked_for: str, words: str, agreed: NeedTold) -> None:
+    """Agree to an adjustment that the customer asked for, and record it."""
+    told = RequestAnswered(outcome="agreed", words=words, told_by=("telephone", "letter"), need=agreed)
+    story.do(story.owner, Act.ANSWER_REQUEST, told, asked_for)
+
+
+def hold_back(story: Story, asked_for: str, who: str, words: str) -> None:
+    """Hold a measure back until its appeal is answered, by a senior officer who took no part in the case."""
+    told = StayDecided(outcome="agreed", words=words, told_by=("telephone", "letter"), uninvolved=True)
+    story.do(who, Act.DECIDE_STAY, told, asked_for)
+
+
+def take_back(story: Story, asked_for: str, words: str) -> None:
+    """Record that the customer took a request back."""
+    story.do(story.reporter, Act.WITHDRAW_REQUEST, Details(words=words), asked_for)
+
+
+def lift_bar(story: Story, allegation: str, who: str, words: str) -> None:
+    """Let the colleagues decide again whose names were in an allegation that was not made out."""
+    story.do(who, Act.LIFT_BAR, Details(words=words), allegation)
+
+
 def complain(story: Story, words: str, *, number: str, route: str = "email") -> str:
     """Record a complaint, received today."""
     told = Complained(words=words, received_on=story.on, route=route, number=number)
@@ -34,6 +68,13 @@ def complain(story: Story, words: str, *, number: str, route: str = "email") -> 
 def follow(story: Story, complaint: str, what: str, words: str = "", *, outcome: str = "") -> None:
     """Record the next step of a complaint: acknowledged, answered, taken further, withdrawn."""
     story.do(story.owner, Act.TRACK_COMPLAINT, Tracked(what=what, words=words, outcome=outcome), complaint)
+
+
+def refused(story: Story, complaint: str, who: str, why: str) -> None:
+    """Refuse a complaint, and serve the letter with the reasons."""
+    story.do(who, Act.REFUSE_COMPLAINT, Established(words=why), complaint)
+    letter = the_case(story.staff[story.owner], story.case or "").notices.get(subject=complaint)
+    story.serve(letter.reference, "letter")
 
 
 def refer(story: Story, key: str, recipient: str, passed_on: str, *, route: str) -> str:
@@ -89,6 +130,11 @@ def speaks_for(story: Story, name: str, standing: str, reached_by: str) -> None:
     """Record who speaks for the customer from today."""
     told = RepresentativeNamed(name=name, standing=standing, reached_by=reached_by, since=story.on, words="As they wish.")
     story.do(story.owner, Act.NAME_REPRESENTATIVE, told)
+
+
+def letters_go_to(story: Story, by: str, to: str, words: str) -> None:
+    """Record where letters reach the customer."""
+    story.do(story.owner, Act.RECORD_REACH, WayToReach(by=by, to=to, words=words))
 
 
 def need(story: Story, kind: str, says: str, *unusable: str) -> NeedTold:

@@ -19,7 +19,7 @@ from evenhand.casework.details.reviews import Reviewed
 from evenhand.casework.facts.customer import allegations_of
 from evenhand.casework.perform import perform
 from evenhand.landlords.queries import Officer
-from evenhand.ops.demo.data.assessments import WEIGHED, No, Sentences
+from evenhand.ops.demo.data.assessments import FOR_LETTERS, WEIGHED, No, Sentences
 from evenhand.policy.pack.terms import Terms
 from evenhand.policy.vocabulary import Act
 
@@ -133,17 +133,20 @@ class Story:
         """Ask about needs, offer support, and answer the assessment's common, policy and own questions."""
         self.ask_needs("Asked about health, needs and what may lie behind it.")
         self.note(Act.OFFER_SUPPORT, "Offered the tenancy support team; it was thought about.")
-        self.days_on(1).assess(**{**WEIGHED, **self.weighed, **also})
+        for_letter = FOR_LETTERS[self.back % len(FOR_LETTERS)]
+        self.days_on(1).assess(for_letter, **{**WEIGHED, **self.weighed, **also})
 
-    def assess(self, **answers: str | tuple[str, ...]) -> None:
-        """Answer questions of the assessment. Among several sentences the case's own day chooses."""
+    def assess(self, for_letter: str = "", **answers: str | tuple[str, ...]) -> None:
+        """Answer questions of the assessment; among several answers the case's own day chooses. ``for_letter``: for letters."""
         chosen = {fact: why if isinstance(why, str) else why[self.back % len(why)] for fact, why in answers.items()}
         weighed = tuple(Weighed(fact=fact, so=not isinstance(why, No), why=why) for fact, why in chosen.items())
-        self.do(self.owner, Act.ASSESS, Assessment(answers=weighed))
+        self.do(self.owner, Act.ASSESS, Assessment(answers=weighed, for_letter=for_letter))
 
-    def find(self, outcome: str, words: str, asked: str = "") -> str:
-        """Make the finding; state what is expected from now on, where the policy wants that."""
-        return self.do(self.owner, Act.FIND, Found(outcome=outcome, words=words, asked=asked))
+    def find(self, outcome: str, words: str, asked: str = "", *, how: str = "letter") -> str:
+        """Make the finding, with what is expected from now on where the policy wants that, and serve its letter."""
+        letter = self.do(self.owner, Act.FIND, Found(outcome=outcome, words=words, asked=asked))
+        self.serve(letter, how)
+        return letter
 
     def warn(self, asked: str, why: str, *, how: str = "email") -> str:
         """Raise concerns, then warn in writing, and serve the letter."""
@@ -215,8 +218,9 @@ class Story:
         return self.do(self.reporter, Act.RECEIVE_APPEAL, told, decision)
 
     def answer(self, appeal: str, who: str, outcome: str, words: str, *heard: tuple[str, str, str]) -> None:
-        """Decide an appeal: kept or ended, with a finding and a reason on each ground."""
+        """Decide an appeal, kept or ended, with a finding and a reason on each ground, and serve the answer."""
         self.do(who, Act.DECIDE_APPEAL, AppealDecided(outcome=outcome, words=words, grounds=weighed(*heard)), appeal)
+        self.serve(appeal, "letter")
 
     def review(self, measure: str, outcome: str, words: str, *, next_in: int | None = None) -> None:
         """Review a measure, and serve the letter on the day."""

@@ -12,6 +12,7 @@ from evenhand.casework.rows import allegation_in
 from evenhand.ui.forms import fields
 from evenhand.ui.forms.narrative import NarrativeField, ShortTextField
 from evenhand.web.acts.forms.act_form import SIGNED, ActForm
+from evenhand.web.acts.forms.steps import StepForm
 from evenhand.wording.dates import listed
 
 if TYPE_CHECKING:
@@ -164,3 +165,7 @@ class SettleForm(AboutAllegationForm):
 
     def details(self) -> AllegationSettled:
         return AllegationSettled(**self.common, outcome=self.cleaned_data["outcome"])
+
+
+class LiftBarForm(AboutAllegationForm, StepForm):
+    """Why the colleagues that an allegation names may decide here again."""

@@ -13,7 +13,7 @@ from evenhand.casework.details import Details
 from evenhand.casework.details.appeals import AppealDecided, Appealed, GroundHeard
 from evenhand.casework.rows import appeal_in
 from evenhand.policy.facts.facts import Measure
-from evenhand.policy.vocabulary import Ground, Layer
+from evenhand.policy.vocabulary import Decision, Ground, Layer
 from evenhand.ui.forms import fields
 from evenhand.ui.forms.narrative import NarrativeField
 from evenhand.web.acts.forms.act_form import SIGNED, ActForm
@@ -30,6 +30,13 @@ CHANGED = fields.Choice(
 )
 ENDED = fields.Choice(
     "ended", gettext_lazy("The decision ends"), hint=gettext_lazy("The moment you sign: nothing of it binds them any more.")
+)
+STAYS = fields.Choice("kept", gettext_lazy("The report stays as it was made"))
+CORRECTED = fields.Choice(
+    "corrected",
+    gettext_lazy("The report stays, and we correct it"),
+    hint=gettext_lazy("In what we hold and in what we sent. An appeal neither recalls nor delays a report."),
+    reveals="correction",
 )
 DAYS = ("until", "review_on")
 PER_GROUND = ("ground_", "because_")
@@ -146,8 +153,17 @@ class DecideAppealForm(ActForm):
 
     def _ask_decision(self) -> None:
         self.measure = self._live_measure()
-        outcomes = (KEPT, *([CHANGED] if self.measure else []), ENDED)
+        outcomes: tuple[fields.Choice, ...] = (KEPT, *([CHANGED] if self.measure else []), ENDED)
+        if self._against is Decision.REFERRAL:
+            outcomes = (STAYS, CORRECTED)
         self.fields["outcome"] = fields.RadiosField(_("What do you decide?"), outcomes, missing=_("Select what you decide"))
+        if self._against is Decision.REFERRAL:
+            self.fields["correction"] = NarrativeField(
+                _("What is put right?"),
+                hint=_("The customer and the body that had our report read it word for word."),
+                rows=3,
+                required=False,
+            )
         self.fields["words"] = NarrativeField(
             _("Your reasons"), hint=_("They are in the answer. {signed}").format(signed=SIGNED), rows=7
         )
@@ -163,6 +179,11 @@ class DecideAppealForm(ActForm):
             NO_PART,
             missing=_("Confirm that you have taken no part. If you have, another reviewer decides: declare it instead"),
         )
+
+    @property
+    def _against(self) -> Decision | None:
+        """Return what kind of decision the appeal is against in the end."""
+        return self.ctx.facts.decision_of(self.ctx.facts.appealed(self.ctx.subject))
 
     def _live_measure(self) -> Measure | None:
         of = self.ctx.facts.appealed(self.ctx.subject)
@@ -196,6 +217,8 @@ class DecideAppealForm(ActForm):
             self.changed = dict(self._changes())
             if not self.changed and not self.errors:
                 self.add_error("outcome", _("Nothing is changed below: change it there, or let the decision stand"))
+        if self.cleaned_data.get("outcome") == "corrected" and not self.cleaned_data.get("correction"):
+            self.add_error("correction", _("Write what is put right"))
         return self.cleaned_data
 
     def _changes(self) -> Iterator[tuple[str, Any]]:
@@ -225,6 +248,7 @@ class DecideAppealForm(ActForm):
             accept_late=answers.get("accept_late", False),
             grounds=tuple(heard),
             changed=self.changed,
+            correction=answers.get("correction", "") if answers["outcome"] == "corrected" else "",
             sat_with=tuple(answers.get("sat_with", ())),
             uninvolved=answers["took_no_part"],
         )

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from evenhand.casework.details.measures import Assessment, Weighed, says_nothing
 from evenhand.casework.form_questions.questions import AssessmentQuestion, to_assess
+from evenhand.casework.rows import passage_for_letters, steps_in
 from evenhand.casework.stored import StoredAssessed
 from evenhand.policy.fact_catalogue import DISABILITY
 from evenhand.policy.verdict import Cited
@@ -24,6 +25,7 @@ from evenhand.wording.examples import Example, example_of, is_an_example
 
 SO, WHY = "so-", "why-"
 ITS_EXAMPLE = gettext_lazy("This is the example beside the question: write what you considered in this case")
+FOR_LETTER = "for_letter"
 LEGAL_ADVICE, PRIVILEGED = "legal_advice_considered", "privileged"
 
 
@@ -59,9 +61,22 @@ class AssessForm(ActForm):
             self._ask(one)
         if self.disability:
             disability.ask(self, self.disability)
+        self.passage = passage_for_letters(steps_in(self.ctx.the_case))
+        self.fields[FOR_LETTER] = NarrativeField(
+            _("What should the letter tell them about this?"),
+            hint=_(
+                "Write to the customer: “You told us that …”. The letter has these words under “What we considered about you"
+                " and your circumstances”. It has none of your answers above."
+            ),
+            rows=5,
+            required=False,
+        )
+        self.initial.setdefault(FOR_LETTER, self.passage)
 
     def blank(self, field: str) -> str:
         """Return the question of a fact; the three facts on a disability have one together."""
+        if field == FOR_LETTER:
+            return field
         return super().blank(disability.ARISES if field in DISABILITY else SO + field)
 
     def _ask(self, one: AssessmentQuestion) -> None:
@@ -116,7 +131,10 @@ class AssessForm(ActForm):
         why = self.cleaned_data.get(disability.WHY) or ""
         if self.disability and why and is_an_example(disability.LINK, why):
             self.add_error(disability.WHY, ITS_EXAMPLE)
-        if not self.errors and not self._answers():
+        told = self.cleaned_data.get(FOR_LETTER) or ""
+        if told and says_nothing(told):
+            self.add_error(FOR_LETTER, _("Write what was considered, in words for the customer, or leave it empty"))
+        if not self.errors and not self._answers() and not self._new_passage():
             self.add_error(None, _("Answer at least one question, or change an answer"))
         return self.cleaned_data
 
@@ -152,8 +170,13 @@ class AssessForm(ActForm):
         row = self.rows.get(given.fact)
         return row is None or (row.so, row.why, row.privileged) != (given.so, given.why, given.privileged)
 
+    def _new_passage(self) -> str:
+        """Return the passage for letters where it is new; an earlier one stays."""
+        told = self.cleaned_data.get(FOR_LETTER) or ""
+        return "" if told == self.passage else told
+
     def details(self) -> Assessment:
-        return Assessment(**self.common, answers=self._answers())
+        return Assessment(**self.common, answers=self._answers(), for_letter=self._new_passage())
 
 
 def _place(act: Act) -> int:

@@ -43,7 +43,9 @@ class ReplyForm(ActForm):
 class NoteForm(ActForm):
     """A note to colleagues."""
 
-    words = NarrativeField(gettext_lazy("Your note"), hint=BETWEEN_US, missing=gettext_lazy("Write your note"), rows=4)
+    words = NarrativeField(
+        gettext_lazy("Your note"), hint=BETWEEN_US, missing=gettext_lazy("Write your note"), rows=4, limits=True
+    )
 
     def details(self) -> Details:
         return Details(**self.common)

@@ -1,11 +1,13 @@
 """Records the customer's side: contacts, their account, their needs."""
 
+from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any, ClassVar
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from evenhand.casework.details.customers import Account, AccountSought, Contacted, Needs, NeedTold
+from evenhand.casework.details.customers import Account, AccountSought, Contacted, Needs, NeedTold, WayToReach
 from evenhand.casework.form_questions.questions import fair_time, time_to_answer
 from evenhand.ui.forms import fields
 from evenhand.ui.forms.narrative import NarrativeField, ShortTextField
@@ -15,6 +17,7 @@ from evenhand.web.acts.forms.choices import CHANNELS, channels
 from evenhand.web.acts.forms.danger import DangerForm
 from evenhand.wording.dates import listed
 from evenhand.wording.dates import on as worded
+from evenhand.wording.labels import limit_in
 
 WAYS = (fields.Choice("in", gettext_lazy("They contacted us")), fields.Choice("out", gettext_lazy("We contacted them")))
 HEARD = (
@@ -37,6 +40,7 @@ BASES = (
     fields.Choice("legal_claim", gettext_lazy("A legal claim")),
 )
 BLOCKS = ("first", "second")
+A_YEAR = timedelta(days=366)
 
 
 class ContactForm(AllegingForm, DangerForm):
@@ -52,10 +56,16 @@ class ContactForm(AllegingForm, DangerForm):
     words = NarrativeField(
         gettext_lazy("What was it about?"),
         hint=gettext_lazy("Record what was said and asked for, not an opinion of the person."),
+        limits=True,
     )
 
     def prepare(self) -> None:
         self.initial.setdefault("happened_at", self.ctx.at)
+        self.fields["promise"] = ShortTextField(
+            _("What did we promise them in writing, if anything?"),
+            hint=_("For example, a director’s assurance. The person who decides sees it."),
+            required=False,
+        )
         self.ask_danger()
         self.ask_of_us(_("Did they allege that a colleague did something wrong?"))
 
@@ -67,6 +77,7 @@ class ContactForm(AllegingForm, DangerForm):
             by_customer=answers["way"] == "in",
             happened_at=answers["happened_at"],
             alleges=self.alleges,
+            promise=answers["promise"],
             **self.told_of_danger,
         )
 
@@ -145,12 +156,73 @@ class AccountForm(AllegingForm, DangerForm):
         return Account(**self.common, heard=heard, alleges=self.alleges, **self.told_of_danger)
 
 
+MOST_LINES, MOST_SIGNS = 8, 300
+"""An address of more does not fit the head of a letter."""
+
+
+class ReachForm(ActForm):
+    """Where letters reach the customer: a forwarding address, an email address, or a way in words."""
+
+    asks_for: ClassVar[Mapping[str, str]] = {"reached_at": "by"}
+    blanks: ClassVar[Mapping[str, str]] = {"post": "address", "email": "email", "otherwise": "otherwise"}
+
+    by = fields.RadiosField(
+        gettext_lazy("How do letters reach them?"),
+        (
+            fields.Choice("post", gettext_lazy("By post, at an address other than their home with us"), reveals="address"),
+            fields.Choice("email", gettext_lazy("By email"), reveals="email"),
+            fields.Choice("otherwise", gettext_lazy("In another way"), reveals="otherwise"),
+        ),
+        missing=gettext_lazy("Select how letters reach them"),
+    )
+    address = NarrativeField(gettext_lazy("The address, a line for each part"), rows=5, theirs=True, required=False)
+    email = fields.EmailField(gettext_lazy("Their email address"), max_length=254, required=False)
+    otherwise = ShortTextField(
+        gettext_lazy("Which way?"),
+        hint=gettext_lazy(
+            "For example: kept at our Quay Street office, where she collects it. The letter says it below the name."
+        ),
+        max_length=200,
+        required=False,
+    )
+    words = NarrativeField(
+        gettext_lazy("How do you know?"), hint=gettext_lazy("Who told you, and when. No letter has this."), rows=3
+    )
+
+    def prepare(self) -> None:
+        """Begin with what is recorded now."""
+        customer = self.ctx.the_case.customer
+        if customer.letters_by:
+            self.initial.setdefault("by", customer.letters_by)
+            self.initial.setdefault(self.blanks[customer.letters_by], customer.letters_to)
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a way without where it leads, and an email address that is none."""
+        super().clean()
+        name = self.blanks.get(self.cleaned_data.get("by") or "", "")
+        where = self.cleaned_data.get(name) if name else None
+        if name and not where and name not in self.errors:
+            self.add_error(name, _("Write where letters go"))
+        if name == "address" and where and (len(where) > MOST_SIGNS or where.count("\n") >= MOST_LINES):
+            self.add_error(
+                name,
+                _("Write the address in at most {lines} lines and {signs} characters").format(
+                    lines=MOST_LINES, signs=MOST_SIGNS
+                ),
+            )
+        return self.cleaned_data
+
+    def details(self) -> WayToReach:
+        by = self.cleaned_data["by"]
+        return WayToReach(**self.common, by=by, to=self.cleaned_data[self.blanks[by]])
+
+
 class NeedsForm(ActForm):
     """The questions asked, and up to two needs."""
 
     ahead: ClassVar[tuple[str, ...]] = tuple(f"{block}_relook_on" for block in BLOCKS)
     groups = tuple(
-        (title, tuple(f"{block}_{name}" for name in ("kind", "says", "basis", "unusable", "relook_on")))
+        (title, tuple(f"{block}_{name}" for name in ("kind", "says", "theirs", "basis", "unusable", "relook_on")))
         for block, title in zip(
             BLOCKS, (gettext_lazy("A need that they told you of"), gettext_lazy("Another need")), strict=True
         )
@@ -177,6 +249,11 @@ class NeedsForm(ActForm):
             self.fields[f"{block}_kind"] = fields.SelectField(_("What kind of need?"), KINDS, first=_("None"), required=False)
             self.fields[f"{block}_says"] = ShortTextField(
                 _("What do they need?"), hint=_("For example: prefers email, hearing loss"), max_length=300, required=False
+            )
+            self.fields[f"{block}_theirs"] = fields.TickField(
+                _("They asked for this, agree to it, and can end it"),
+                hint=_("Needed where it limits how they reach us. We then look at it again within a year."),
+                required=False,
             )
             self.fields[f"{block}_basis"] = fields.SelectField(_("On what ground do we keep this?"), BASES, required=False)
             self.fields[f"{block}_unusable"] = fields.CheckboxesField(
@@ -208,6 +285,18 @@ class NeedsForm(ActForm):
             field = f"{block}_{name}"
             if given and name not in given and field not in self.errors:
                 self.add_error(field, missing)
+        self._not_a_limit(block)
+
+    def _not_a_limit(self, block: str) -> None:
+        """Refuse a limit that is called a need, unless the customer asked for it; then it is looked at within a year."""
+        answers = self.cleaned_data
+        word = limit_in(answers.get(f"{block}_says") or "")
+        if word and not answers.get(f"{block}_theirs"):
+            says = _("“{word}” may limit them. Tick this only if they asked for it; else propose it as a measure")
+            self.add_error(f"{block}_theirs", says.format(word=word))
+        again = answers.get(f"{block}_relook_on")
+        if word and again and again > self.ctx.on + A_YEAR:
+            self.add_error(f"{block}_relook_on", _("The review date must be within a year, as this limits how they reach us"))
 
     def details(self) -> Needs:
         return Needs(**self.common, needs=tuple(self._need(b) for b in BLOCKS if self.cleaned_data[f"{b}_kind"]))
@@ -220,4 +309,5 @@ class NeedsForm(ActForm):
             basis=answers[f"{block}_basis"],
             relook_on=answers[f"{block}_relook_on"],
             unusable_channels=tuple(answers[f"{block}_unusable"]),
+            theirs=answers[f"{block}_theirs"],
         )

@@ -14,18 +14,20 @@ DANGER = ("danger_is", "danger", "danger_taken_by")
 class DangerForm(ActForm):
     """A form about what a customer said or did, who may live with something dangerous or broken (floor 62)."""
 
-    def ask_danger(self, inside: tuple[str, ...] = DANGER[1:]) -> None:
+    def ask_danger(self, inside: tuple[str, ...] = DANGER[1:], asks: str = "", missing: str = "") -> None:
         """Ask it, with who in repairs took it over; outside a case no list keeps it, so that has to be done first.
 
-        ``inside``: the questions that fold away; the page shows the others among its first.
+        ``inside``: the questions that fold away; the page shows the others among its first. ``asks``: the question in other
+        words. ``missing``: the error where it has to be answered and is not; "" where it need not be.
         """
         later = _("Leave it empty if you have not reached them: it stays due in this case, from today.")
         first = _("Ring repairs now, then write who took it.")
         self.fields["danger_is"] = fields.YesNoField(
-            _("Is anything at their home dangerous or broken?"),
+            asks or _("Is anything at their home dangerous or broken?"),
             hint=_("Whatever else this is about, repairs hear of it today. If a person is in danger now, call 999 first."),
             layout="inline",
-            required=False,
+            required=bool(missing),
+            missing=missing,
         )
         self.fields["danger"] = NarrativeField(_("What is it, and where?"), rows=3, required=False)
         self.fields["danger_taken_by"] = ShortTextField(

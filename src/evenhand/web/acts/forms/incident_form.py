@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 BEHAVIOURS = "behaviours-"
 NOBODY, UNIDENTIFIED = "nobody", "unidentified"
+FEW = 8
+"""The most customers offered for a typed name."""
 PEOPLE = ("affected_colleagues", "affected", "witness_colleagues", "witnesses")
 OFFENCE, SAFETY = ("possible_offence", "offence_condition"), ("health_and_safety", "riddor")
 
@@ -126,6 +128,8 @@ def _many(found: int) -> str:
     """Return how many were found, for screen readers."""
     if not found:
         return _("No customer matches. Try a part of the name or a postcode.")
+    if found >= FEW:
+        return _("These are the first {few} by name. Type more if theirs is not here.").format(few=FEW)
     return ngettext("One customer matches.", "{found} customers match.", found).format(found=found)
 
 

@@ -111,7 +111,7 @@ class ReportForm(IncidentForm, DangerForm):
         )
 
 
-class AddForm(IncidentForm):
+class AddForm(IncidentForm, DangerForm):
     """What the reporter did not know at first. It asks for the customer where there is none yet."""
 
     def __init__(self, ctx: ActContext, *args: Any, unknown: bool = True, **kwargs: Any) -> None:
@@ -131,7 +131,9 @@ class AddForm(IncidentForm):
         self.ask_offence_and_safety()
         self.ask_situations()
         self.fields["evidence"] = EvidenceField(_("Add what shows it: a recording, a photograph, a letter"))
+        self.ask_danger(DANGER)
         self.groups = (
+            *self.groups,
             (_("What our policy calls it"), self.family_names),
             (_("Who was affected, and who saw it"), PEOPLE),
             (_("What to know about it"), (*OFFENCE, *SAFETY, "situations")),
@@ -146,4 +148,5 @@ class AddForm(IncidentForm):
             situations=tuple(answers.get("situations", ())),
             evidence=answers["evidence"],
             **self.people_and_safety,
+            **self.told_of_danger,
         )

@@ -147,10 +147,15 @@ class ServeForm(ActForm):
         hint=gettext_lazy("The day on which it reached them, or was put in the post"),
         called=gettext_lazy("The day"),
     )
+    copy = ShortTextField(
+        gettext_lazy("In which format, if they cannot use an ordinary letter?"),
+        hint=gettext_lazy("For example, audio or large print. It binds them once they have a copy that they can use."),
+        required=False,
+    )
     words = NarrativeField(gettext_lazy("Anything to note?"), rows=3, required=False)
 
     def prepare(self) -> None:
         self.initial.setdefault("on", self.ctx.on)
 
     def details(self) -> Served:
-        return Served(**self.common, how=self.cleaned_data["how"])
+        return Served(**self.common, how=self.cleaned_data["how"], copy=self.cleaned_data["copy"])

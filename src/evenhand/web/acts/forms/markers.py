@@ -19,6 +19,7 @@ from evenhand.ui.forms.narrative import NarrativeField, ShortTextField
 from evenhand.web.acts.forms.act_form import SIGNED, ActForm
 from evenhand.web.acts.forms.choices import report
 from evenhand.web.acts.forms.proposal import latest
+from evenhand.wording.labels import work_by_sex
 
 
 class MarkForm(ActForm):
@@ -65,6 +66,8 @@ class MarkForm(ActForm):
                     health=health[0]
                 )
             )
+        if by_sex := work_by_sex(said_to_staff):
+            raise ValidationError(_("“{words}” gives work by sex. Write “two people”, or “nobody alone”").format(words=by_sex))
         if (found := challenged(said_to_staff)) and not self.data.get("read_again"):
             raise ValidationError(
                 _("“{found}” may say what a person is. Write what staff do; if it does say that, tick below").format(

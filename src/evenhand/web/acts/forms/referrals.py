@@ -6,7 +6,9 @@ from typing import Any, ClassVar
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from evenhand.casework.appeals.reviewers import offered_to
 from evenhand.casework.details.referrals import ReferralAnswered, ReferralTold, Referred
+from evenhand.casework.letters.rights import party_named
 from evenhand.casework.rows import markers_in
 from evenhand.policy.vocabulary import (
     CONSENT,
@@ -15,6 +17,7 @@ from evenhand.policy.vocabulary import (
     REPAIRS_REFERRAL,
     ROUTES_WITHOUT_CONSENT,
     SAFEGUARDING_REFERRAL,
+    Tri,
 )
 from evenhand.ui.forms import fields
 from evenhand.ui.forms.narrative import NarrativeField, ShortTextField
@@ -22,6 +25,7 @@ from evenhand.ui.presenters import start
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.wording.choices import ROUTES
 from evenhand.wording.dates import listed
+from evenhand.wording.letter_words import ENGLISH
 
 EVERYBODYS = (
     fields.Choice(
@@ -97,7 +101,12 @@ class ReferForm(ActForm):
         self.initial.setdefault("on", self.ctx.on)
         markers = [row for row in markers_in(self.ctx.the_case) if row.authorised_on and not row.ended_on]
         self.offer("key", self._offered(contractors=bool(markers)))
-        self.offer("route", (fields.Choice(key, ROUTES[key]) for key in (CONSENT, *ROUTES_WITHOUT_CONSENT)))
+        agreed = self.ctx.facts.fact("agreed_by_customer").state is Tri.YES
+        routes = (CONSENT, *ROUTES_WITHOUT_CONSENT) if agreed else ROUTES_WITHOUT_CONSENT
+        self.offer("route", (fields.Choice(key, ROUTES[key]) for key in routes))
+        if not agreed:
+            without = _("It is not recorded that the customer agreed. If they did, record your talk with them first.")
+            self.fields["route"].help_text = f"{self.fields['route'].help_text} {without}"
         if markers:
             shown = [fields.Choice(row.reference, row.instruction) for row in markers]
             self.fields["marker"] = fields.RadiosField(_("Which instruction do they get?"), shown, required=False)
@@ -200,7 +209,12 @@ class TellForm(ActForm):
     )
 
     def prepare(self) -> None:
+        """Name who would hear an appeal, where the policy lets the referral be appealed: the customer hears that too."""
         self.initial.setdefault("on", self.ctx.on)
+        if by := offered_to(self.ctx):
+            self.fields["told"].help_text = _(
+                "Tell them too that they can appeal to {by}. An appeal neither recalls nor delays what we passed on."
+            ).format(by=party_named(by, self.english, ENGLISH))
 
     def clean(self) -> dict[str, Any]:
         """Ask for the review day where it is withheld."""

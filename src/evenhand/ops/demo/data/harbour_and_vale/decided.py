@@ -90,8 +90,13 @@ def reviewed_and_lifted(story: HarbourStory) -> None:
 
 
 def lapsed(story: HarbourStory) -> None:
-    """A lighter measure than proposed: two answers a week, for two months. It ended on its day."""
+    """Lighter than proposed: two answers a week. It ended on its day. What he alleged of the manager was not made out."""
     to_proposal(story)
+    told = story.say_of_us("Tom Reed laughed at me on the telephone when I said that the rain comes in.")
+    words = "The call was recorded, and I listened to all of it. Tom asked him to wait, twice, and did not laugh."
+    story.look_into("owen.pryce", "not_made_out", words, "tom.reed")
+    words = "I have heard the recording too. Nothing in it stops Tom Reed from deciding here with an open mind."
+    side_stories.lift_bar(story, told, "helen.frost", words)
     measure = story.propose("single_point_of_contact", ONCE_A_WEEK, WHY_WEEKLY)
     last = story.day(60)
     lighter = Instead(
@@ -106,6 +111,7 @@ def lapsed(story: HarbourStory) -> None:
     story.note(Act.INFORM_TEAMS, "Informed Repairs, Income and Service Development.")
     story.issue(measure)
     story.days_on(61).do("priya.shah", Act.LAPSE, Established(words="Its last day has passed."), measure)
+    story.serve(story.letter, "letter")
 
 
 def review_missed(story: HarbourStory) -> None:
@@ -117,7 +123,7 @@ def review_missed(story: HarbourStory) -> None:
         story.days_on(9), "That the window was mended late, a fourth time.", number="HV-2207", route="letter"
     )
     why = "Complained of three times, upheld three times, and paid. A fourth has nothing in it that we could put right."
-    story.do("grace.mensah", Act.REFUSE_COMPLAINT, Established(words=why), again)
+    side_stories.refused(story, again, "grace.mensah", why)
 
 
 STORIES = (

@@ -53,6 +53,7 @@ def office_by_appointment(story: MerrowdownStory) -> None:
     heard = ("personal_circumstances", "made_out", "The ward confirms the dates. She could not have read the letter.")
     answer = AppealDecided(outcome="ended", words=ended, accept_late=True, grounds=weighed(heard))
     story.days_on(7).do("jonas.eker", Act.DECIDE_APPEAL, answer, appeal)
+    story.serve(appeal, "letter")
 
 
 def seven_questions(story: MerrowdownStory) -> None:
@@ -125,6 +126,7 @@ def mediated(story: MerrowdownStory) -> None:
     measure = story.propose("mediation", terms, "Both want it. It costs less than a seventh visit.", review_in=55, until_in=60)
     story.impose(measure, "Gladly.")
     story.days_on(62).do(story.owner, Act.LAPSE, Established(words="Three meetings held. The wall is whole."), measure)
+    story.serve(story.letter, "letter")
 
 
 STORIES = (

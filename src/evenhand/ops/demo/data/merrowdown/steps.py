@@ -60,7 +60,7 @@ class MerrowdownStory(Story):
         words = "Went through the tenancy's terms on conduct, and gave the leaflet about help."
         self.note(Act.COMMUNICATE_CONCERNS, words, facts=("tenancy_obligations_explained",))
 
-    def warn(self, asked: str, why: str, *, how: str = "post") -> str:
+    def warn(self, asked: str, why: str, *, how: str = "letter") -> str:
         """Warn in writing, and serve the letter."""
         self.explain()
         letter = self.days_on(2).do(self.owner, Act.WARN, Warned(asked=asked, words=why))
@@ -70,7 +70,7 @@ class MerrowdownStory(Story):
     def impose(self, measure: str, because: str, *, by: str = AREA_MANAGER) -> None:
         """Decide, issue the letter, serve it."""
         self.days_on(1).sign(Act.AUTHORISE, by, because, measure)
-        self.issue(measure, how="post")
+        self.issue(measure, how="letter")
 
     def weigh_complaints(self, **also: str) -> None:
         """Assess complaints: the seven questions beside everything else."""

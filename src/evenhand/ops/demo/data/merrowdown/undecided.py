@@ -44,6 +44,9 @@ def no_account_yet(story: MerrowdownStory) -> None:
     """Opened on Friday, account asked for through his daughter, as he wishes."""
     words = "Asked for the surveyor's private address, four times, and followed his van to the next street."
     story.open(story.report(words, "threatening_behaviour", channel="home_visit"))
+    side_stories.letters_go_to(
+        story, "otherwise", "Kept at our Merrow Square office, where he collects it", "He asked on Monday."
+    )
     side_stories.speaks_for(story, "Tilda Penrose", "relative", "07700 900955, after four")
     words = "By letter, and through his daughter as he has asked us to. Ten working days, longer if wanted."
     story.ask_account(words, "letter", "third_party")

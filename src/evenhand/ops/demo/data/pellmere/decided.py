@@ -16,13 +16,13 @@ def letters_agreed(story: PellmereStory) -> None:
     story.hear("I think with a pen. If you tell me two pages I will do it in two pages.")
     story.weigh(disproportionate_time_taken="A day and a half of a colleague's week, each week since March.")
     story.find("unreasonable", "Long letters are his way. Five copies of each, and a call about each, are too much.")
-    story.warn("Please send one letter, to one person.", "We lose the thread among five copies.", how="post")
+    story.warn("Please send one letter, to one person.", "We lose the thread among five copies.", how="letter")
     story.days_on(7).report("Forty pages, to four people.", "repeated_contact", channel="letter")
     story.note(Act.DISCUSS, "He proposes it himself: letters only, two pages, to one person.", facts=("letter_only_agreed",))
     terms = Terms(channels_only=("letter",), word_limit=900, named_contact="Callum Strand")
     measure = story.ask_for("writing_only", terms, "What he has agreed to, written down, with an end.", lasting=88)
     story.endorse(measure, "His own idea, and a good one.", "Agreed with him, so agreed by us.")
-    story.impose(measure, "Three months. New subjects and emergencies come by any way.", how="post")
+    story.impose(measure, "Three months. New subjects and emergencies come by any way.", how="letter")
     words = "Eleven letters in three months, each answered within the week. He asks to keep it so, and we do."
     story.days_on(80).review(measure, "keep", words, next_in=80)
     side_stories.died(story.days_on(6), "His brother rang. Sidney died on Sunday, at home. No more letters go to that address.")
@@ -72,6 +72,7 @@ def changed_on_appeal(story: PellmereStory) -> None:
         changed={"terms": {"replies_per": {"count": 2, "per": "week"}}},
     )
     story.days_on(6).do(REVIEWER, Act.DECIDE_APPEAL, answer, appeal)
+    story.serve(appeal, "letter")
 
 
 def to_weekly(story: PellmereStory) -> None:

@@ -64,7 +64,7 @@ def to_request(story: PellmereStory) -> None:
     story.hear("I watch it drip. When I write it down I can sleep. Nobody said that you read them one by one.")
     story.weigh(disproportionate_time_taken="Two colleagues read and file them for an hour each morning.")
     story.find("unreasonable", "One drip, one plumber, one date. A hundred messages do not bring it nearer.")
-    story.warn("Please write once a week; write at once if it gets worse.", "Each one is read by a person.", how="post")
+    story.warn("Please write once a week; write at once if it gets worse.", "Each one is read by a person.", how="letter")
     story.days_on(8).report("Ninety-one messages in a week, after the letter.", "repeated_contact", channel="online")
 
 

@@ -18,7 +18,7 @@ def found_unreasonable(story: TarnStory, what: str, behaviour: str, account: str
     story.open(story.report(what, behaviour))
     story.hear(account)
     story.weigh()
-    story.find_and_tell(
+    story.find(
         "unreasonable", "It takes far more than a fair share of two people's time.", "Please leave us the days we have named."
     )
     story.note(Act.COMMUNICATE_CONCERNS, "Said what we can do and by when, and asked for the time to do it.")
@@ -37,8 +37,11 @@ def one_person(story: TarnStory) -> None:
     why = "One person, who has the one answer. Finn is in on the days on which he is not in hospital."
     measure = story.propose("one_point_of_contact", ONE_PERSON, why, review_in=80, until_in=80)
     story.impose(measure, "Good: the table was deserved.")
+    words = "Please do not ring me on Tuesdays and Fridays. I am on dialysis then."
+    days = side_stories.request(story.days_on(1), "adjustment", words)
+    side_stories.take_back(story, days, "Finn had told him already that those days are kept free. He needs nothing more.")
     words = "One person. I had nine answers from twelve of you, and now you want me to have one?"
-    appeal = story.days_on(4).appeal(measure, words, "disagreement")
+    appeal = story.days_on(3).appeal(measure, words, "disagreement")
     back = Established(words="Having spoken to Finn for an hour, I take it back. He has the same table.")
     story.days_on(3).do(story.reporter, Act.WITHDRAW_APPEAL, back, appeal)
     longer = Lengthened(
@@ -66,6 +69,7 @@ def ended_early(story: TarnStory) -> None:
     story.impose(measure, "Agreed; and a plumber checks that radiator this week.", how="letter")
     words = "The radiator is in and her mother is warm. No email for four weeks. Nothing is left to limit."
     story.days_on(35).do(story.owner, Act.LIFT, Established(words=words), measure)
+    story.serve(story.letter, "letter")
     story.days_on(1).close("settled", "The room is warm.", "By telephone.")
 
 
@@ -101,7 +105,7 @@ def marked(story: TarnStory) -> None:
     story.open(incident)
     story.hear("I had buried my dog that morning, and he stood on it. He did not know. I did not think.")
     story.weigh(vulnerability_considered="Grieving, and alone. The befriending service has rung him since.")
-    story.find_and_tell(
+    story.find(
         "unacceptable",
         "A man was hurt. Why it happened is understood, and does not undo it.",
         "Please let people who come to help go in peace.",
@@ -109,6 +113,7 @@ def marked(story: TarnStory) -> None:
     why = "A colleague was hurt on the step. Two people for half a year, and then a review."
     marker = story.mark("tenancy_marker", "Two people. Knock and wait.", why, incident, review_in=175)
     story.place(marker, MANAGER, "Short, true, and not about the dog.")
+    story.note(Act.DISCUSS, "He agrees that the befrienders may ring him.", facts=("agreed_by_customer",))
     friend = side_stories.refer(story, "support", "Tarnby Befriending", "That he is alone since his dog died.", route="consent")
     side_stories.told_of(story, friend, "Called him: a volunteer named Bram will call on Sunday.")
     ended = "Seven visits since, all quiet, the last two by one person with his agreement. It ends today."

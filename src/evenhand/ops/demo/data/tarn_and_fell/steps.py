@@ -20,12 +20,6 @@ class TarnStory(Story):
     usual_owner = "finn.arkwright"
     weighed = WEIGHED
 
-    def find_and_tell(self, outcome: str, words: str, asked: str, *, how: str = "post") -> str:
-        """Make the finding with what is expected from now on, and serve its letter."""
-        letter = self.find(outcome, words, asked)
-        self.serve(letter, how)
-        return letter
-
     def impose(self, measure: str, because: str, *, by: str = MANAGER, how: str = "email") -> None:
         """Decide, issue the letter, serve it."""
         self.days_on(1).sign(Act.AUTHORISE, by, because, measure)

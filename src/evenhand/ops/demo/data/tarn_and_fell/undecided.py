@@ -1,5 +1,6 @@
 """Tells cases before a measure: reported, account taken, finding made, finding appealed."""
 
+from evenhand.ops.demo.data import side_stories
 from evenhand.ops.demo.data.house import StoryBrief
 from evenhand.ops.demo.data.tarn_and_fell.steps import TarnStory
 from evenhand.policy.pack.terms import Terms, Times
@@ -28,7 +29,7 @@ def not_made_out(story: TarnStory) -> None:
     story.hear("They changed my tablets on the Monday. I was not myself, and I do not remember all of it.")
     story.ask_needs("Asked what lay behind it. He agrees that we inform his nurse, who wants to know.")
     story.weigh(disability_link_considered="It was his illness. His nurse agrees, and has corrected the dose.")
-    story.find_and_tell(
+    story.find(
         "not_made_out",
         "One night, while he was unwell. There is no finding against him.",
         "Nothing: ring the nurse or us on a bad night.",
@@ -37,12 +38,15 @@ def not_made_out(story: TarnStory) -> None:
 
 
 def found_and_told(story: TarnStory) -> None:
-    """Finding made and served; it has stopped, and nothing else was needed so far."""
+    """The adviser ended the call after two warnings. Finding made and served; it has stopped."""
     words = "Shouted at the adviser for eleven minutes, over her offer to find the letter he meant."
-    story.open(story.report(words, "shouting_or_abusive_language"))
+    call = story.report(words, "shouting_or_abusive_language")
+    words = "Said that she was ending the call, and that he could ring again when he was ready."
+    side_stories.ended_the_call(story, call, words, warnings=2)
+    story.open(call)
     story.hear("I was sure you had lost it. It was in my coat. I have written to her.")
     story.weigh()
-    story.find_and_tell(
+    story.find(
         "unacceptable",
         "Eleven minutes of shouting is too much for anybody. He has apologised since.",
         "Please ring off, and ring again later, rather than shout.",
@@ -55,7 +59,7 @@ def finding_changed(story: TarnStory) -> None:
     story.open(story.report(words, "discriminatory_remarks", channel="office"))
     story.hear("I called him a jobsworth. That is not a slur. Look it up.")
     story.weigh()
-    letter = story.find_and_tell(
+    letter = story.find(
         "unacceptable",
         "It was said loudly, about a colleague, in front of others.",
         "Please speak to colleagues without names.",
@@ -75,7 +79,7 @@ def to_measure(story: TarnStory) -> None:
     story.open(story.report(words, "no_time_to_respond"))
     story.hear("If I stop ringing you stop thinking about it. That is how it has always been with you.")
     story.weigh(own_handling_considered="He is right about last year. This year each call was answered the same day.")
-    story.find_and_tell(
+    story.find(
         "unreasonable",
         "We cannot call back while he is calling. The roof itself is booked.",
         "Please leave us until five to ring back.",

@@ -22,7 +22,7 @@ def pairs_at_once(story: WexmoorStory) -> None:
     terms = Terms(visits=("in_pairs", "ring_office_first"))
     why = "The boiler has to be serviced and the engineer has to be safe. Two people, and a call before they set off."
     measure = story.propose_urgently("visit_conditions", terms, why, situation="immediate_danger", review_in=360)
-    story.impose(measure, "At once: there is a gas service due. His own account by the end of the week.", how="by_hand")
+    story.impose(measure, "At once: there is a gas service due. His own account by the end of the week.", how="home_visit")
     story.note_on_record("Two people. Ring the office before you set off.", incident, key="contractor_flag")
     story.hear("I had been burgled on the Monday. I did not know who it was. I am sorry for the lad.", within=3)
 
@@ -62,7 +62,7 @@ def sole_contact_kept_to(story: WexmoorStory) -> None:
 
 
 def under_appeal(story: WexmoorStory) -> None:
-    """Written only, and under appeal: a stroke since then makes writing hard. A Head of Service answers by a day."""
+    """Written only, and under appeal: a stroke has made writing hard. Held back until the answer, which has a day."""
     words = "Called two advisers useless, stupid and worse, in four calls on one day."
     incident = story.report(words, "verbal_abuse")
     story.open(incident)
@@ -76,8 +76,15 @@ def under_appeal(story: WexmoorStory) -> None:
     story.impose(measure, "Six months, and the two days are to be kept.")
     story.note_on_record("Answer in writing within two days; emergencies by telephone as ever.", incident)
     words = "I have had a stroke. My right hand does not write. I can talk, slowly, if you let me."
-    story.days_on(12).appeal(measure, words, "change_of_circumstances", "personal_circumstances")
+    appeal = story.days_on(12).appeal(measure, words, "change_of_circumstances", "personal_circumstances")
+    slowly = side_stories.request(story, "adjustment", "Let me ring you, and give me the time to get a sentence out.")
+    stay = side_stories.request(story, "stay", "Do not make me write while you think about it.", of=appeal)
     story.note(Act.DECLARE_INTEREST, "Her son plays in the band that I run on Sundays.", who="piotr.zielin")
+    calls = side_stories.need(story, "adjustment", "Since her stroke: calls instead of writing, with time to finish a sentence")
+    words = "Agreed, and from today. Advisers see it as soon as she rings."
+    side_stories.adjust(story.days_on(1), slowly, words, calls)
+    words = "She cannot write, and it is the only way left to her. She may ring until her appeal is answered."
+    side_stories.hold_back(story, stay, "desmond.achebe", words)
 
 
 def ended_on_appeal(story: WexmoorStory) -> None:
@@ -119,6 +126,7 @@ def pause_over(story: WexmoorStory) -> None:
     story.impose(measure, "Two weeks, no longer, with Fridays kept.")
     story.note_on_record("Pass anything from her to the team, not to the officer.", incident)
     story.days_on(17).do(story.owner, Act.LAPSE, Established(words="Its last day has passed. All is quiet."), measure)
+    story.serve(story.letter, "letter")
     story.close("run_its_course", "It ended on the day in its letter.", "Rang her on the Friday.")
     again = Reopened(words="Closed too soon: the officer has had a card from her, a kind one, and does not want another.")
     story.days_on(6).do(story.owner, Act.REOPEN, again)

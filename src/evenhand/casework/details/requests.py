@@ -1,0 +1,60 @@
+"""Defines the details of what a customer asks for, and of its answer."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from evenhand.casework.details import Details
+from evenhand.casework.details.customers import NeedTold
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Requested(Details):
+    """TAKE_REQUEST: in the customer's words; ``of``: the measure, marker or appeal that it is about, by reference.
+
+    ``proposed``: the officer proposes it, which only a stay can be.
+    """
+
+    asks: str
+    received_on: date
+    route: str
+    of: str = ""
+    proposed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestAnswered(Details):
+    """ANSWER_REQUEST: agreed, with the ``need`` that follows, or refused; ``words``: the reason; how the customer was told.
+
+    Raises:
+        ValueError: an adjustment is agreed, and no need is given to record it by.
+    """
+
+    outcome: str
+    told_by: tuple[str, ...] = ()
+    need: NeedTold | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse an adjustment that is agreed and recorded nowhere."""
+        if self.outcome == "agreed" and self.need is None:
+            raise ValueError("an adjustment that is agreed is recorded as a need")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StayDecided(Details):
+    """DECIDE_STAY: agreed, in_part (with ``interim``, the terms that apply meanwhile) or refused; how the customer was told.
+
+    Raises:
+        ValueError: it is held back in part, and no terms are given.
+    """
+
+    outcome: str
+    told_by: tuple[str, ...] = ()
+    interim: Mapping[str, Any] = field(default_factory=dict)
+    uninvolved: bool = False
+
+    def __post_init__(self) -> None:
+        """Refuse a part that nobody could tell from the whole."""
+        if (self.outcome == "in_part") != bool(self.interim):
+            raise ValueError("what is held back in part has terms that apply meanwhile, and nothing else has")

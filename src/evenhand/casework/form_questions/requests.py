@@ -1,0 +1,14 @@
+"""Lists what a customer can ask for in a case."""
+
+from evenhand.policy import applies
+from evenhand.policy.facts.facts import Facts
+from evenhand.policy.vocabulary import Asks
+
+
+def can_ask(facts: Facts) -> tuple[tuple[Asks, str], ...]:
+    """Return what a customer can ask for, each with the measure, marker or appeal that it is about, "" where with none."""
+    ends = ((Asks.END, reference or "") for reference in applies.in_force(facts))
+    removals = ((Asks.REMOVE_MARKER, reference or "") for reference in applies.markers_authorised(facts))
+    asked = {row.of for row in facts.requests if row.waits and row.asks is Asks.STAY}
+    stays = ((Asks.STAY, row.reference) for row in facts.appeals if row.waits and row.reference not in asked)
+    return (*ends, *removals, (Asks.ADJUSTMENT, ""), (Asks.COMPLAINT, ""), *stays)

@@ -1,0 +1,112 @@
+"""Shows what the policy gives to the landlord as a whole: the person for each, its day, and its last outcome."""
+
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods
+
+from evenhand.adoption.policy_duties import OwedByLandlord, Settled, may_see, may_settle, owed_by_landlord, settle
+from evenhand.casework.permissions import may_adopt
+from evenhand.clock import now
+from evenhand.landlords.queries import Officer, staff
+from evenhand.policy.calendar import localdate
+from evenhand.ui import components
+from evenhand.ui.forms import fields
+from evenhand.ui.forms.narrative import NarrativeField
+from evenhand.ui.forms.once import Once
+from evenhand.ui.presenters import Presenter
+from evenhand.web.account.signed_in import OfficerRequest, signed_in
+from evenhand.wording.dates import short
+
+NOT_ANSWERED = 422
+
+
+class DutyForm(Once):
+    """Who answers for a duty, and whether it was done."""
+
+    person = fields.SelectField(gettext_lazy("Who answers for it?"), first="", required=False)
+    done_on = fields.DateField(
+        gettext_lazy("When was it done?"),
+        hint=gettext_lazy("Leave this empty until it is done. For example, 27 3 2026"),
+        called=gettext_lazy("The day"),
+        required=False,
+    )
+    outcome = NarrativeField(gettext_lazy("What came of it?"), rows=3, required=False)
+
+    def __init__(self, officer: Officer, owed: OwedByLandlord, on: date, answers: QueryDict | None) -> None:
+        super().__init__(answers, initial={"person": owed.person or ""})
+        self.on = on
+        if may_adopt(officer):
+            people = (fields.Choice(one.user.reference, f"{one.user.name}, {one.title}") for one in staff(officer.landlord))
+            self.fields["person"].offer(people)  # type: ignore[attr-defined]
+        else:
+            del self.fields["person"]
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the outcome of what was done, and refuse a day to come."""
+        super().clean()
+        answers = self.cleaned_data
+        if (done := answers.get("done_on")) and done > self.on:
+            self.add_error("done_on", _("The day must be today or in the past"))
+        if answers.get("done_on") and not answers.get("outcome"):
+            self.add_error("outcome", _("Write what came of it"))
+        return answers
+
+
+@require_http_methods(["GET", "POST"])
+@signed_in
+def duties(request: OfficerRequest) -> HttpResponse:
+    """Show the landlord's duties; for the one in the address, its form."""
+    by, at = request.officer, now()
+    on = localdate(at)
+    if not may_see(by, on):
+        raise Http404
+    presenter, owed = Presenter.of(by, on), owed_by_landlord(by, on)
+    asked = _asked(request, owed)
+    form = DutyForm(by, asked, on, request.POST if request.method == "POST" else None) if asked else None
+    if form and asked and request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        told = Settled(person=given.get("person") or "", done_on=given["done_on"], outcome=given["outcome"] or "")
+        settle(asked.key, told, by=by, at=at)
+        messages.success(request, _("Saved."))
+        return redirect("policy-duties")
+    status = NOT_ANSWERED if request.method == "POST" else 200
+    context = {
+        "form": form,
+        "asked": presenter.words.message(asked.duty.message) if asked else "",
+        "duties": [_duty(one, presenter, by) for one in owed],
+        "trail": (components.Link(_("My work"), reverse("my-work")), components.Link(_("What the policy asks of us"))),
+    }
+    return render(request, "web/adoption/duties.html", context, status=status)
+
+
+def _asked(request: OfficerRequest, owed: list[OwedByLandlord]) -> OwedByLandlord | None:
+    """Return the duty that the address names. Raises `Http404` where the landlord owes none of that name."""
+    key = request.GET.get("duty", "")
+    found = next((one for one in owed if one.key == key and one.duty.kind != "adopt_time"), None)
+    if (key or request.method == "POST") and found is None:
+        raise Http404(key)
+    if found and not may_settle(request.officer, found):
+        raise PermissionDenied(key)
+    return found
+
+
+def _duty(one: OwedByLandlord, presenter: Presenter, by: Officer) -> components.Duty:
+    """Return a duty with the person for it, its last outcome, and the link to its form; a time is adopted elsewhere."""
+    who = one.name or _("No person is named")
+    if one.done_on:
+        who = _("{name}. Last done on {day}: {outcome}").format(name=who, day=short(one.done_on), outcome=one.outcome)
+    cited = one.duty.cited
+    if cited is None or not may_settle(by, one):
+        return presenter.duty(one.duty, who=who)
+    href = f"{reverse('policy-duties')}?{urlencode({'duty': one.key})}"
+    about = components.Link(_("Update {clause}").format(clause=f"{cited.pack} {cited.number}:{cited.place}"), href)
+    return presenter.duty(one.duty, about=about, who=who)

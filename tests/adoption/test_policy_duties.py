@@ -1,0 +1,98 @@
+"""The landlord's own duties: in a named person's work, done with an outcome, in the journal."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from evenhand.adoption.policy_duties import Settled, owed_by, owed_by_landlord, settle
+from evenhand.casework.context import NotHere, NotYetError
+from evenhand.landlords.models import PolicyDuty
+from evenhand.policy.duties.duty import State
+from tests.builders.adopting import with_owners
+from tests.builders.house import house
+from tests.stages import stage
+from tests.web.acting import on, signed_in, text_of
+from tests.web.pages import set_clock
+
+pytestmark = pytest.mark.django_db
+REVIEW = "own_review:stonewater:7.0:1"
+
+
+@pytest.fixture
+@stage
+def place():
+    return with_owners(house(policy="stonewater"))
+
+
+def owner_of(place):
+    """Return the landlord's policy owner, and another officer."""
+    return place.officers["nell"], place.officers["officer"]
+
+
+def review(place):
+    owner, _ = owner_of(place)
+    return next(one for one in owed_by_landlord(owner, place.today) if one.key == REVIEW)
+
+
+def test_every_duty_has_a_named_person(place):
+    owner, _ = owner_of(place)
+    found = owed_by_landlord(owner, place.today)
+
+    assert len(found) > 5
+    assert [one.key for one in found if one.person is None] == []
+
+
+def test_house_without_policy_owner_has_a_named_person():
+    place = house(policy="stonewater")
+    found = owed_by_landlord(place.officers["officer"], place.today)
+
+    assert {one.person for one in found if one.key == REVIEW} <= {one.user.reference for one in place.officers.values()}
+    assert [one.key for one in found if one.person is None] == []
+
+
+def test_overdue_review_is_in_the_owners_list_until_done(place):
+    owner, _ = owner_of(place)
+    assert review(place).duty.state(place.today) is State.OVERDUE
+    assert REVIEW in [one.key for one in owed_by(owner, place.today)]
+
+    settle(REVIEW, Settled(person="", done_on=place.today, outcome="Kept, with new times."), by=owner, at=place.at)
+    assert REVIEW not in [one.key for one in owed_by(owner, place.today)]
+    assert (review(place).done_on, review(place).outcome) == (place.today, "Kept, with new times.")
+
+
+def test_named_person_takes_it_over_and_records_it(place):
+    owner, other = owner_of(place)
+    with pytest.raises(PermissionDenied):
+        settle(REVIEW, Settled(person="", done_on=place.today, outcome="Done."), by=other, at=place.at)
+
+    settle(REVIEW, Settled(person=other.user.reference, done_on=None, outcome=""), by=owner, at=place.at)
+    assert REVIEW in [one.key for one in owed_by(other, place.today)]
+    with pytest.raises(PermissionDenied):
+        settle(REVIEW, Settled(person=owner.user.reference, done_on=None, outcome=""), by=other, at=place.at)
+    settle(REVIEW, Settled(person="", done_on=place.today, outcome="Done."), by=other, at=place.at)
+    assert PolicyDuty.objects.get().outcome == "Done."
+
+
+def test_unknown_duty_and_a_day_to_come_are_refused(place):
+    owner, _ = owner_of(place)
+    with pytest.raises(NotHere):
+        settle("own_review:octavia:1:1", Settled(person="", done_on=None, outcome=""), by=owner, at=place.at)
+    with pytest.raises(NotYetError):
+        settle(REVIEW, Settled(person="", done_on=place.today + timedelta(days=1), outcome="So."), by=owner, at=place.at)
+
+
+def test_pages_name_the_person_and_take_the_outcome(place):
+    set_clock(place)
+    owner, _ = owner_of(place)
+    client = signed_in(place, "nell")
+
+    assert "Review the policy itself" in text_of(client.get("/"))
+    page = text_of(client.get("/adoptions/duties/"))
+    assert owner.user.name in page
+    address = f"/adoptions/duties/?duty={REVIEW}"
+    assert client.get(address).status_code == 200
+    assert client.post(address, on("done_on", place.today)).status_code == 422
+    sent = client.post(address, {"outcome": "Kept.", "person": owner.user.reference, **on("done_on", place.today)})
+    assert (sent.status_code, review(place).outcome) == (302, "Kept.")
+    assert client.get("/adoptions/duties/?duty=audit:foreign:1:1").status_code == 404

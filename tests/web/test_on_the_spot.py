@@ -1,0 +1,169 @@
+"""A worker records that they ended a call or visit: on the report, alone, with the emergency handed over."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from evenhand.casework.case_view import case_view
+from evenhand.casework.details.customers import AccountSought
+from evenhand.casework.details.incidents import ContactEnded, Reported
+from evenhand.incidents.models import Incident, Named
+from evenhand.policy.facts.facts import Ended
+from evenhand.policy.vocabulary import Act
+from tests.builders.house import facts_of, house, opened
+from tests.clauses import clause
+from tests.web.acting import signed_in, text_of
+from tests.web.pages import set_clock
+
+pytestmark = pytest.mark.django_db
+THREAT = {"because": "threat", "warnings": "0", "words": "I hung up.", "danger_is": "no"}
+
+
+@pytest.fixture
+def place(settings, tmp_path):
+    settings.CLOCK_FILE = tmp_path / "clock"
+    return set_clock(house())
+
+
+def reported(place, case=None, channel="telephone", who="adviser"):
+    told = Reported(
+        words="Threatened to come round.",
+        customer=place.customer.reference,
+        happened_at=place.at - timedelta(hours=1),
+        channel=channel,
+    )
+    return place.do(Act.LOG_INCIDENT, told, who, **({"case": case} if case else {})).subject
+
+
+def page(incident):
+    return reverse("contact-ended", args=[incident])
+
+
+def rows(place, incident, who="officer"):
+    shown = signed_in(place, who).get(reverse("incident", args=[incident])).context["rows"]
+    return {str(row.key): str(row.value) for row in shown}
+
+
+@clause("floor:88:2", "floor:88:3")
+def test_reporter_alone_records_a_call_they_ended(place):
+    incident = reported(place)
+
+    sent = signed_in(place, "adviser").post(page(incident), THREAT)
+
+    assert sent.status_code == 302, text_of(sent)
+    row = Incident.objects.get(reference=incident)
+    assert (row.ended_because, row.ended_warnings, row.ended_by) == ("threat", 0, place.officers["adviser"].user)
+    assert [(named.user, named.part) for named in row.named.all()] == [(row.ended_by, Named.Part.AFFECTED)]
+    shown = rows(place, incident)
+    assert shown["Ended on the spot by"] == f"{row.ended_by.name}: a threat, or violence. No warning came first"
+    assert shown["What follows the end"] == "Write to the customer by 3 June 2026"
+
+
+@clause("floor:88:3")
+def test_follow_up_is_owed_in_the_case_until_they_are_asked(place):
+    case = opened(place)
+    incident = reported(place, case)
+    signed_in(place, "adviser").post(page(incident), THREAT)
+
+    def owed():
+        found = case_view(place.officers["officer"], case, place.at).duties
+        return [(one.subject, one.due_on, one.done_on) for one in found if one.kind == "follow_up_ended"]
+
+    due = place.today + timedelta(days=2)
+    assert owed() == [(incident, due, None)]
+    assert [one.ended for one in facts_of(place, case).incidents if one.ended] == [Ended(place.today, "threat", 0)]
+    place.later(days=1)
+    place.do(Act.SEEK_ACCOUNT, AccountSought(words="Rang her.", channels=("telephone",)), case=case)
+    assert owed() == [(incident, due, None)]
+    place.do(Act.SEEK_ACCOUNT, AccountSought(words="Wrote to her.", channels=("letter",)), case=case)
+    assert owed() == [(incident, due, place.today)]
+
+
+def test_early_end_asks_the_worker_why_and_no_one_else(place):
+    incident = reported(place)
+    client, answers = signed_in(place, "adviser"), THREAT | {"because": "other", "warnings": "1"}
+
+    refused = client.post(page(incident), answers)
+    assert refused.status_code == 409
+    assert 'name="departure-floor:88:2"' in refused.content.decode()
+    assert "Warnings in the call or visit: 1 of 2 that come before it is ended." in text_of(refused)
+    saved = client.post(page(incident), answers | {"departure-floor:88:2": "He shouted over the second one."})
+
+    assert saved.status_code == 302, text_of(saved)
+    assert Incident.objects.get(reference=incident).ended_warnings == 1
+
+
+@clause("floor:88:3")
+def test_emergency_in_an_ended_call_is_not_dropped(place):
+    alone, case = reported(place), opened(place)
+    inside, client = reported(place, case), signed_in(place, "adviser")
+    emergency = THREAT | {"danger_is": "yes", "danger": "Gas smells in the hall."}
+
+    unanswered = client.post(page(alone), {key: value for key, value in THREAT.items() if key != "danger_is"})
+    dropped = client.post(page(alone), emergency)
+    taken = client.post(page(alone), emergency | {"danger_taken_by": "A. Bose, job 4425"})
+    owed = client.post(page(inside), emergency)
+
+    assert [answer.status_code for answer in (unanswered, dropped, taken, owed)] == [422, 422, 302, 302]
+    assert Incident.objects.get(reference=alone).danger_taken_by == "A. Bose, job 4425"
+    duties = case_view(place.officers["officer"], case, place.at).duties
+    assert [one.due_on for one in duties if one.kind == "hand_over_hazard"] == [place.today]
+
+
+@pytest.mark.parametrize(("because", "status"), [("threat", 422), ("other", 422), ("danger", 302)])
+def test_warnings_left_empty_are_not_taken_for_none(place, because, status):
+    incident = reported(place)
+    answers = {key: value for key, value in THREAT.items() if key != "warnings"} | {"because": because}
+
+    sent = signed_in(place, "adviser").post(page(incident), answers)
+
+    assert sent.status_code == status
+    missing = "Enter how many times you said that you would end it, or 0" in text_of(sent) if status == 422 else False
+    assert missing is (status == 422)
+
+
+def test_words_said_at_the_end_are_on_the_report(place):
+    incident = reported(place)
+    signed_in(place, "adviser").post(page(incident), THREAT)
+
+    assert [row.words for row in Incident.objects.get(reference=incident).additions.all()] == ["I hung up."]
+
+
+def test_leaving_danger_records_with_no_warning(place):
+    incident = reported(place, channel="home_visit")
+
+    place.do(Act.END_CONTACT, ContactEnded(because="danger"), "adviser", subject=incident)
+
+    assert Incident.objects.get(reference=incident).ended_because == "danger"
+
+
+@pytest.mark.parametrize(("channel", "status"), [("telephone", 200), ("email", 404)])
+def test_only_a_call_or_visit_can_be_ended(place, channel, status):
+    incident, client = reported(place, channel=channel), signed_in(place, "adviser")
+
+    assert client.get(page(incident)).status_code == status
+    for name in ("incident", "incident-logged"):
+        offered = page(incident) in client.get(reverse(name, args=[incident])).content.decode()
+        assert offered is (status == 200)
+
+
+def test_end_of_a_call_is_recorded_once(place):
+    incident, client = reported(place), signed_in(place, "adviser")
+    client.post(page(incident), THREAT)
+
+    assert client.post(page(incident), THREAT | {"because": "sexual"}).status_code == 302
+    assert Incident.objects.get(reference=incident).ended_because == "threat"
+
+
+def test_report_of_another_landlord_is_not_found(place):
+    foreign = house("quay-homes", "Quay Homes")
+
+    assert signed_in(foreign, "adviser").get(page(reported(place))).status_code == 404
+
+
+def test_log_page_gives_the_rules_for_ending_a_call(place):
+    shown = text_of(signed_in(place, "adviser").get(reverse("log-incident")))
+
+    assert "If you are in danger, leave or hang up now. The report can wait." in shown
+    assert "else after two warnings in it" in shown
