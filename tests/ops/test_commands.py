@@ -139,23 +139,24 @@ def test_replay_json_shape(as_json):
     code, found = as_json("replay", FAILING, "--policy", "floor", "--on", "2026-11-21")
 
     assert code == 1
-    assert list(found) == ["steps", "duties", "breaches", "unknown"]
+    assert list(found) == ["steps", "duties", "breaches", "unknown", "found"]
     assert [list(breach) for breach in found["breaches"]] == [
-        ["category", "on", "rule", "layer", "clause", "strength", "in_force_then", "message"]
+        ["category", "on", "rule", "layer", "clause", "strength", "in_force_then", "statutory_then", "message"]
     ] * 2
     assert found["breaches"][0] == {
         "category": "no_review",
-        "on": "2022-08-06",
+        "on": "2021-11-06",
         "rule": "duty:review",
         "layer": "reading",
         "clause": "floor:14:1",
         "strength": "must",
-        "in_force_then": False,
+        "in_force_then": True,
+        "statutory_then": False,
         "message": {
             "code": "duty_not_done",
             "duty": "review",
-            "due_on": "2022-08-06",
-            "words": "Due by Saturday 6 August 2022: a review. It is known not to have been done.",
+            "due_on": "2021-11-06",
+            "words": "Due by Saturday 6 November 2021: a review. It is known not to have been done.",
         },
     }
 
@@ -172,7 +173,7 @@ def test_replay_tells_the_story_in_order(ran):
     order = ("tenancy of a three", "Breach no_review", "Breach appeal_late", "moved out", "Not known")
     places = [out.index(words) for words in order]
     assert places == sorted(places)
-    assert "floor 14 (our reading, must, not in force then)" in out
+    assert "floor 14 (our reading, must, applied by the Ombudsman then," in out
     assert "\x1b" not in out
 
 

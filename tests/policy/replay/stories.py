@@ -10,7 +10,7 @@ from evenhand.policy.layers import Policy
 from evenhand.policy.pack.load import FLOOR, shipped
 from evenhand.policy.replay.history import History
 from evenhand.policy.replay.history_file import read_file
-from evenhand.policy.replay.replay import FLOOR_READINGS, replay
+from evenhand.policy.replay.replay import replay
 from evenhand.policy.replay.result import Replay
 
 TODAY = date(2026, 11, 21)
@@ -34,7 +34,7 @@ def restated(name: str) -> History:
 def policy(slug: str = FLOOR) -> Policy:
     """Return a shipped policy, or the floor alone, as a replay by the standard of the fixed day takes it."""
     pack = None if slug == FLOOR else shipped(slug)
-    return Policy(floor=shipped(FLOOR), pack=pack, readings=FLOOR_READINGS, standard_on=TODAY)
+    return Policy(floor=shipped(FLOOR), pack=pack, standard_on=TODAY)
 
 
 def story(*steps: dict[str, Any], absences: list[dict[str, Any]] | None = None, **more: Any) -> History:

@@ -4,9 +4,10 @@ import json
 
 import pytest
 
-from evenhand.policy.pack.load import PACKS
+from evenhand.policy.layers import Policy
+from evenhand.policy.pack.load import FLOOR, PACKS, shipped
 from tests.clauses import clause
-from tests.policy.replay.stories import NAMES, replayed, restated, without_knowing, without_labels
+from tests.policy.replay.stories import NAMES, TODAY, replayed, restated, without_knowing, without_labels
 
 FOUND = {
     "02-guinness-202335480": {"no_review": "floor:14:1", "appeal_late": "floor:10:2"},
@@ -68,10 +69,14 @@ def test_history_without_labels_loses_only_that_breach():
     assert [breach.category for breach in replayed(history).breaches] == ["complaint_refused_wrongly"]
 
 
-def test_review_falls_due_a_year_after_it_was_last_sure_to_run():
+def test_replay_reads_the_floor_as_casework_does():
+    assert replayed(restated("07-citizen-202010136")).policy == Policy(floor=shipped(FLOOR), standard_on=TODAY)
+
+
+def test_review_falls_due_a_quarter_after_it_last_surely_ran():
     (review, _) = replayed(restated("07-citizen-202010136")).breaches
 
-    assert (review.on.isoformat(), review.cited.layer) == ("2018-08-11", "reading")
+    assert (review.on.isoformat(), review.cited.layer) == ("2017-11-11", "reading")
 
 
 def test_breach_of_a_later_standard_is_marked_not_in_force_then():
@@ -84,6 +89,12 @@ def test_replay_as_then_leaves_out_rules_not_in_force():
     then = [breach.cited.id for breach in replayed(restated("25-westward-201909454"), as_then=True).breaches]
 
     assert "floor:16:1" not in then
+
+
+def test_replay_as_then_counts_reviews_from_the_standards_start():
+    (review,) = [b for b in replayed(restated("07-citizen-202010136"), as_then=True).breaches if b.category == "no_review"]
+
+    assert review.on.isoformat() == "2018-04-01"
 
 
 @pytest.mark.parametrize("name", ["02-guinness-202335480", "07-citizen-202010136"])

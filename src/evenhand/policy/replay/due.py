@@ -1,6 +1,6 @@
 """Finds the duties of a history that fell due, and those known to be undone or late."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -12,7 +12,7 @@ from evenhand.policy.layers import Policy
 from evenhand.policy.replay.evidence import Offence
 from evenhand.policy.replay.facts import Scene, began
 from evenhand.policy.replay.history import Absence, History
-from evenhand.policy.verdict import Message
+from evenhand.policy.verdict import Cited, Message
 from evenhand.policy.vocabulary import Act, Strength, Tri
 
 _REVIEWS = frozenset({Act.REVIEW, Act.REVIEW_MARKER})
@@ -51,13 +51,17 @@ class Owed:
 
 @dataclass(frozen=True)
 class DueInquiry:
-    """What the duties of a history are computed from."""
+    """What the duties of a history are computed from.
+
+    ``applied``: the first day of the standard that a clause states, where each step is judged by the rules of its own day.
+    """
 
     history: History
     scenes: tuple[Scene, ...]
     policy: Policy
     calendar: Calendar
     at: date
+    applied: Callable[[Cited], date | None] | None = None
 
     def duties(self, facts: Facts) -> tuple[Duty, ...]:
         return duties(self.policy, facts, self.at, self.calendar)
@@ -93,6 +97,8 @@ def _left_undone(asked: DueInquiry, facts: Facts, scene: Scene, absence: Absence
     recurring = absence.not_done in _REVIEWS
     since = began(absence, asked.history)
     known = _as_if_begun(facts, scene.root, since) if recurring else facts
+    if recurring and (first := _standard_began(asked, known, absence, scene)):
+        known = _as_if_begun(facts, scene.root, max(filter(None, (since, first))))
     earlier = frozenset() if recurring else _owed_before(asked, scene)
     for duty in asked.duties(known):
         if (duty.kind, duty.subject) in earlier:
@@ -106,6 +112,14 @@ def _left_undone(asked: DueInquiry, facts: Facts, scene: Scene, absence: Absence
             message = Message("duty_not_done" if due else "duty_never_done", duty=duty.kind, **by)
             offence = Offence(absence.id, f"duty:{duty.kind}", duty.cited, message, duty.breach)
             yield Owed(replace(duty, done=Tri.NO, due_on=due), scene, fell_due=True, offence=offence, on=on)
+
+
+def _standard_began(asked: DueInquiry, facts: Facts, absence: Absence, scene: Scene) -> date | None:
+    """Return the first day of the standard by which a review is owed: none was missed before it, and each one since was."""
+    if asked.applied is None:
+        return None
+    owing = (duty for duty in asked.duties(facts) if duty.subject == scene.root and _is_of(absence, duty))
+    return next((asked.applied(duty.cited) for duty in owing if duty.cited), None)
 
 
 def _owed_before(asked: DueInquiry, scene: Scene) -> frozenset[tuple[str, str]]:

@@ -4,7 +4,7 @@ By default by today's standard (`Policy.standard_on`), noting whether each rule 
 each step's own day.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -23,25 +23,18 @@ from evenhand.policy.replay.result import Breach, Judged, Replay, Unknown
 from evenhand.policy.verdict import Cited, Message, RuleResult
 from evenhand.policy.vocabulary import Act, Category, Layer, Strength
 
-FLOOR_READINGS: Mapping[str, str] = {
-    "regular_review": "once_in_12_months",
-    "regular_marker_review": "once_in_12_months",
-    "appeal_answered_in_time": "within_14_working_days",
-    "request_to_end_answered_in_time": "within_14_working_days",
-    "adjustment_answered_in_time": "within_10_working_days",
-}
 _STRENGTHS, _LAYERS = list(Strength), [Layer.POLICY, Layer.READING, Layer.HOUSE_CHOICE, Layer.FLOOR]
 
 
 def replay(history: History, policy: Policy, today: date, *, as_then: bool = False) -> Replay:
-    """Replay a history. Where the landlord has adopted no reading of the floor, `FLOOR_READINGS` applies.
+    """Replay a history. Where the landlord has adopted no reading, the one that holds in its own cases too applies.
 
     Raises:
         ValueError: a count of days leaves the calendar.
     """
-    adopted, standard = {**FLOOR_READINGS, **policy.readings}, None if as_then else today
-    if (policy.readings, policy.standard_on) != (adopted, standard):
-        policy = replace(policy, readings=adopted, standard_on=standard)
+    standard = None if as_then else today
+    if policy.standard_on != standard:
+        policy = replace(policy, standard_on=standard)
     return _Replaying(history, policy, scenes(history, policy), as_then).told()
 
 
@@ -75,9 +68,10 @@ class _Replaying:
 
     def _owed(self, calendar: Calendar) -> Iterator[Owed]:
         days = sorted({scene.day for scene in self.scenes}) if self.as_then else [self.history.known_until]
+        applied = (lambda cited: demand_of(self.policy, cited)[1]) if self.as_then else None
         seen = set()
         for at in days:
-            for owing in owed(DueInquiry(self.history, self.scenes, self.policy, calendar, at)):
+            for owing in owed(DueInquiry(self.history, self.scenes, self.policy, calendar, at, applied)):
                 cited, due = owing.duty.cited, owing.duty.due_on
                 key = (owing.duty.kind, owing.duty.subject, cited, due)
                 if key in seen or (self.as_then and cited and due and self._held(cited, due, due) is False):
