@@ -136,15 +136,22 @@ def _need_changed(story: Story) -> None:
 
 
 def _said_of_us(story: Story) -> None:
-    """One allegation about staff is settled, and another waits for its investigator."""
+    """Of allegations about staff one waits for its investigator, one is partly made out, one is not and still bars a colleague."""
     story.open(story.report("Swore at a surveyor in the lift.", "offensive_language", channel="home_visit"))
-    for _ in range(2):
-        told = Alleged(words="Your surveyor laughed at my chair.", unmatched="the surveyor", of_discrimination=True)
-        allegation = story.do("sam.okoro", Act.TAKE_ALLEGATION, told)
-        investigator = InvestigatorNamed(investigator=story.staff["helen.frost"].user.reference, words="Another team.")
-        story.do("priya.shah", Act.NAME_INVESTIGATOR, investigator, allegation)
+    told = Alleged(words="Your surveyor laughed at my chair.", unmatched="the surveyor", of_discrimination=True)
+    _looked_into(story, told)
     settled = AllegationSettled(outcome="partly", words="He smiled. He says at something else.")
-    story.do("helen.frost", Act.INVESTIGATE_COUNTER_ALLEGATION, settled, allegation)
+    story.do("helen.frost", Act.INVESTIGATE_COUNTER_ALLEGATION, settled, _looked_into(story, told))
+    told = Alleged(words="Sam hung up on me.", of=(story.staff["sam.okoro"].user.reference,))
+    settled = AllegationSettled(outcome="not_made_out", words="The line broke at the exchange.")
+    story.do("helen.frost", Act.INVESTIGATE_COUNTER_ALLEGATION, settled, _looked_into(story, told))
+
+
+def _looked_into(story: Story, told: Alleged) -> str:
+    allegation = story.do("priya.shah", Act.TAKE_ALLEGATION, told)
+    investigator = InvestigatorNamed(investigator=story.staff["helen.frost"].user.reference, words="Another team.")
+    story.do("priya.shah", Act.NAME_INVESTIGATOR, investigator, allegation)
+    return allegation
 
 
 def _proposed(story: Story, **days: int) -> str:

@@ -64,9 +64,8 @@ def test_changed_measure_takes_effect_with_the_answer(heard):
     assert (row.terms, row.until) == ({"named_contact": "Priya Shah"}, until)
     says = words_of(case_of(case).notices.get(subject=appeal))
     named = "Our policy calls this measure “Single point of contact”."
-    decided = f"This is what applies from now on: * {named} * Priya Shah deals with your enquiries. Why ---"
-    assert f"We change the decision. {decided}" in says
-    assert f"Ends at the end of: {on(until)} " in says
+    decided = f"This is what applies from now on: * {named} * Priya Shah deals with your enquiries."
+    assert f"We change the decision. {decided} Starts on: {on(place.today)} Ends at the end of: {on(until)} " in says
     kept = case_of(case).appeals.get().changes
     assert kept["until"] == [(place.today + timedelta(days=179)).isoformat(), until.isoformat()]
     varied = open_part(entries(place.landlord.pk, subject=measure).get(act="vary"))
@@ -96,7 +95,9 @@ def test_answer_that_ends_the_measure_tells_no_end_day(heard):
     decide(heard, replace(KEPT, outcome="ended"))
 
     says = words_of(case_of(case).notices.get(subject=appeal))
-    assert "Our answer ---------- The decision ends today. Why ---" in says
+    every_way = "ring us, email us, write to us, come to our offices, use our online forms and send us a text message"
+    still_open = f"What stays open to you ---------------------- You can still {every_way}."
+    assert f"Our answer ---------- The decision ends today. {still_open}" in says
     assert "Ends at the end of" not in says
     assert Measure.objects.get(reference=measure).lifted
     assert "how we have treated you: the Housing Ombudsman Service." in says

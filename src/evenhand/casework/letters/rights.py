@@ -47,7 +47,7 @@ def _usable(about: LetterContext) -> tuple[OpenWay, ...]:
     """Return what this customer can use under everything that applies once this letter is issued."""
     facts, subject = about.ctx.facts, about.measure.reference if about.measure else None
     others = [row.terms_on(about.ctx.on) for row in facts.measures if row.reference != subject and row.in_force(about.ctx.on)]
-    this = [about.terms for row in facts.measures if row.reference == subject and not about.ends]
+    this = [about.terms for row in facts.measures if row.reference == subject and not (about.ends or about.over)]
     return tuple(way for way in ways_open([*others, *this]) if way.channel not in facts.unusable | _NOT_OFFERED)
 
 
