@@ -95,7 +95,8 @@ class Case:
         page = html.fromstring(self._people.visitors[OFFICER].get(path))
         asked = [name.removeprefix("so-") for name in page.forms[-1].fields if name.startswith("so-")]
         answers = {f"so-{fact}": "no" if fact == "disability" else "yes" for fact in asked}
-        self._act("assess", {**answers, **{f"why-{fact}": LOOKED_AT for fact in asked}}, path=path)
+        passage = {"for_letter": "We know that you wait for the window. We looked at your health and your home."}
+        self._act("assess", {**answers, **{f"why-{fact}": LOOKED_AT for fact in asked}, **passage}, path=path)
         self._act("find", {"outcome": "unreasonable", "words": "Out of proportion to one window."})
         self._act("communicate-concerns", {"words": "Told her, and asked her to change.", **self._on("on")})
         self._act("warn", {"asked": "Please write once a week.", "words": "It takes staff from others."})
