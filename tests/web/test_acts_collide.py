@@ -23,7 +23,7 @@ from tests.web.acts_ready import MARK, Ready, form_of, shown, standing_world, te
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 KEEP = reverse("keep-draft")
 NO_LETTER_YET = {Act.PROPOSE, Act.AUTHORISE}
-BECAUSE = "because_"
+BECAUSE, SERVICES = "because_", "service_implications"
 ELSEWHERE = {"journal.Entry", "incidents.StoryRead"}
 """What is sealed afresh each time it is written; and who read a story, who opens a draft once more."""
 
@@ -141,6 +141,8 @@ def written(page: Ready):
     """Return what is typed into a form, as its letter says it."""
     answers = texts(page.answers)
     heard = {name.removeprefix(BECAUSE): answers.pop(name) for name in [*answers] if name.startswith(BECAUSE)}
+    if SERVICES in answers:
+        answers[SERVICES] = f"{ENGLISH.say('services')} {answers[SERVICES]}"
     return {
         *answers.values(),
         *(ENGLISH.ground(ground, page.answers[f"ground_{ground}"][0], text) for ground, text in heard.items()),

@@ -86,7 +86,8 @@ def test_a_case_goes_from_report_to_close_by_its_forms(place):
     }
     act(place, case, Act.RECORD_NEEDS, {"words": "Asked about health.", **on("on", place.today), **need})
     act(place, case, Act.OFFER_SUPPORT, {"words": "Offered the support team.", **on("on", place.today)})
-    act(place, case, Act.ASSESS, {"measure": "single_point_of_contact", **weighed(asked(place, case))})
+    passage = {"for_letter": "You told us that nobody rings you back. We looked into that first."}
+    act(place, case, Act.ASSESS, {"measure": "single_point_of_contact", **weighed(asked(place, case)), **passage})
     act(place, case, Act.FIND, {"outcome": "unreasonable", "words": "Out of proportion."})
     act(place, case, Act.COMMUNICATE_CONCERNS, {"words": "Told her, and asked her to change.", **on("on", place.today)})
     act(place, case, Act.WARN, {"asked": "Please write once a week.", "words": "It takes staff from others."})
