@@ -98,6 +98,7 @@ LETTERS = tuple(
     )
 )
 REACHES = _met("letter_reaches", "floor:9:3", "letter_reaches", Category.NO_NOTICE)
+NO_DAY_MOVED = _not("a_day_moved", "floor:37:1", Message("no_day_moved"))
 REACHES_NOBODY = _not(
     "letter_reaches",
     "floor:9:3",
@@ -255,6 +256,7 @@ def _of_measure(asked: _Asked, conduct: list[RuleResult], interest: RuleResult) 
         yield Act.PROPOSE_EXTENSION, terms[-2:]
         yield Act.VARY, [STATED, HEARS_NEW, _authority(actor, Act.VARY), interest, *terms, equality]
         yield Act.LAPSE, [_last_day(measure, day)]
+        yield Act.TELL_NEW_DAY, [NO_DAY_MOVED]
         yield from ((act, []) for act in (Act.LIFT, Act.RECEIVE_APPEAL))
 
 

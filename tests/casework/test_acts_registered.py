@@ -14,8 +14,9 @@ WHO = {
         correct_person recheck keep_as_decided delete_evidence open_case signpost decide_use discuss
         seek_account record_account record_needs change_need name_representative offer_support assess find
         communicate_concerns warn propose consult answer_question withdraw impose serve inform_teams place_marker
-        tell_marker review_marker end_marker review propose_extension vary lift refer accept_referral notify_referral
-        record_order track_complaint answer_request wait_for reassign_case close reopen record_departure record_reach
+        tell_marker review_marker end_marker review propose_extension vary lift tell_new_day refer accept_referral
+        notify_referral record_order track_complaint answer_request wait_for reassign_case close reopen
+        record_departure record_reach
     """,
     "authoriser caseworker reviewer": """
         name_investigator investigate_counter_allegation declare_interest note cover
@@ -34,7 +35,8 @@ WHO = {
 DRAFTED = """
     log_incident end_contact open_case signpost seek_account record_account change_need name_investigator assess find
     warn propose authorise impose serve withhold_notice place_marker authorise_marker tell_marker review_marker end_marker
-    review propose_extension extend vary lift receive_appeal decide_appeal refer notify_referral record_order take_complaint
+    review propose_extension extend vary lift tell_new_day receive_appeal decide_appeal refer notify_referral record_order
+    take_complaint
     refuse_complaint track_complaint take_request answer_request decide_stay reassign_case
 """
 

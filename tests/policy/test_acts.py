@@ -13,6 +13,7 @@ LETTERS = {
     Act.VARY: (Decision.REVIEW,),
     Act.REVIEW: (Decision.REVIEW,),
     Act.LIFT: (Decision.REVIEW,),
+    Act.TELL_NEW_DAY: (Decision.REVIEW,),
     Act.TELL_MARKER: (Decision.MARKER,),
     Act.REVIEW_MARKER: (Decision.REVIEW,),
     Act.END_MARKER: (Decision.REVIEW,),
@@ -65,7 +66,7 @@ def test_rules_of_terms_and_of_dates_judge_these_acts():
 
 def test_these_acts_are_the_outcome_of_a_review():
     assert {one.act.value: one.outcome for one in KINDS if one.outcome} == {
-        "extend": "extend", "vary": "lighten", "lift": "lift", "end_marker": "lift",
+        "extend": "extend", "vary": "lighten", "lift": "lift", "tell_new_day": "moved", "end_marker": "lift",
     }  # fmt: skip
 
 

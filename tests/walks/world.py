@@ -65,6 +65,7 @@ MENDS = {
     Act.PLACE_MARKER: _OF_A_DRAFT,
     Act.EXTEND: frozenset({"set_date"}),
     Act.IMPOSE: frozenset({"say"}),
+    Act.TELL_NEW_DAY: frozenset({"say"}),
     Act.TELL_MARKER: frozenset({"say"}),
     Act.DECIDE_APPEAL: frozenset({"say"}),
 }

@@ -128,7 +128,11 @@ def said_of_us(place, case):
 
 ABOUT = {
     **dict.fromkeys(
-        (Act.RECEIVE_APPEAL, Act.SERVE, Act.REVIEW, Act.VARY, Act.PROPOSE_EXTENSION, Act.EXTEND, Act.LIFT, Act.LAPSE), "imposed"
+        (
+            *(Act.RECEIVE_APPEAL, Act.SERVE, Act.REVIEW, Act.VARY, Act.PROPOSE_EXTENSION, Act.EXTEND),
+            *(Act.LIFT, Act.LAPSE, Act.TELL_NEW_DAY),
+        ),
+        "imposed",
     ),
     **dict.fromkeys((Act.DECIDE_APPEAL, Act.WITHDRAW_APPEAL), "appeal"),
     Act.CHANGE_NEED: "need",

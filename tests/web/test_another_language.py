@@ -132,6 +132,7 @@ TO_WRITE = {
     "review_outcome": (Act.REVIEW, Reviewed(outcome="tighten", words=REASON)),
     "extended": (Act.EXTEND, Issued(words=REASON)),
     "varied": (Act.VARY, Lightened(words=REASON, terms=Terms(**EVERY_TERM))),
+    "moved": (Act.TELL_NEW_DAY, Details(words=REASON)),
     "ended": (Act.LIFT, Details(words=REASON)),
     "appeal_outcome": (Act.DECIDE_APPEAL, AppealDecided(outcome="kept", words=REASON, grounds=HEARD)),
     "complaint_refused": (Act.REFUSE_COMPLAINT, Details(words=REASON)),
@@ -179,7 +180,7 @@ def case_of_letters():
     complaint = Complained(words=REASON, received_on=place.today, route="telephone", number="7")
     marked = Marked(key="safety_marker", instruction=REASON, incidents=tuple(_incidents(scenario)), words=REASON)
     appeal = scenario.do(Act.RECEIVE_APPEAL, Appealed(words=REASON, received_on=place.today, route="letter"), measure).subject
-    subjects = dict.fromkeys(("restriction", "review_outcome", "extended", "varied", "ended"), measure)
+    subjects = dict.fromkeys(("restriction", "review_outcome", "extended", "varied", "moved", "ended"), measure)
     subjects["appeal_outcome"] = appeal
     subjects["marker"] = scenario.do(Act.PLACE_MARKER, marked).subject
     subjects["complaint_refused"] = scenario.do(Act.TAKE_COMPLAINT, complaint).subject

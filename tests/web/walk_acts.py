@@ -48,8 +48,8 @@ ALWAYS_OPEN = frozenset(
     }
 )
 """Acts that nothing stands against, whatever a case has come to."""
-UNUSED = frozenset({Act.DECIDE_USE, Act.ENDORSE, Act.CONFIRM_MARKER})
-"""Acts that Octavia's policy has no use for: no page leads to their forms, which still stand."""
+UNUSED = frozenset({Act.DECIDE_USE, Act.ENDORSE, Act.CONFIRM_MARKER, Act.TELL_NEW_DAY})
+"""Acts for which Octavia's policy has no use, or a case no occasion: no page leads to their forms, which still stand."""
 CHOSEN = "?measure=single_point_of_contact"
 
 

@@ -8,9 +8,11 @@ from typing import Any
 
 from django.db import transaction
 
+from evenhand.journal.actions import record
 from evenhand.landlords.branding import checked
 from evenhand.landlords.models import Adoption, Branding, HouseChoice, Landlord, Membership, PackRelease, User
 from evenhand.landlords.queries import Officer
+from evenhand.policy.calendar import localdate
 from evenhand.policy.pack.answers import Answers
 from evenhand.policy.pack.pack import Pack
 from evenhand.wording.words import Words
@@ -55,6 +57,31 @@ def employ(landlord: Landlord, user: User, post: Post) -> Officer:
     """Give a user a post at a landlord."""
     fields = {name: list(value) if isinstance(value, tuple) else value for name, value in asdict(post).items()}
     return Officer(user, landlord, Membership.objects.create(landlord=landlord, user=user, **fields))
+
+
+@transaction.atomic
+def close_on(landlord: Landlord, day: date, *, why: str, by: Officer, at: datetime) -> bool:
+    """Record that a landlord is closed on a day, with one journal entry; return whether that is new. Safe to repeat.
+
+    Letters issued before it keep their days: `policy.rules.moved_days` finds what it moves.
+    """
+    row = Landlord.objects.select_for_update().get(pk=landlord.pk)
+    if day.isoformat() in row.closure_days:
+        return False
+    row.closure_days |= {day.isoformat(): why}
+    row.closures_recorded |= {day.isoformat(): localdate(at).isoformat()}
+    row.save(update_fields=["closure_days", "closures_recorded"])
+    landlord.closure_days, landlord.closures_recorded = row.closure_days, row.closures_recorded
+    record(
+        landlord_id=landlord.pk,
+        act="add_closure_day",
+        subject=landlord.slug,
+        by=by.user.reference,
+        recorded_at=at,
+        happened_at=at,
+        open={"day": day.isoformat(), "why": why},
+    )
+    return True
 
 
 def calendar_officer(landlord: Landlord) -> Officer:

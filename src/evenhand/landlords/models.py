@@ -34,6 +34,7 @@ class Landlord(models.Model):
     email = models.EmailField(blank=True)
     emergency_telephone = models.CharField(max_length=40, blank=True)
     closure_days = models.JSONField(default=dict, blank=True)
+    closures_recorded = models.JSONField(default=dict, blank=True, help_text="The day on which each was recorded, if later.")
     policy_source = models.CharField(max_length=200, blank=True, help_text="Whose published policy it runs.")
 
     def __str__(self) -> str:

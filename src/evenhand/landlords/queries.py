@@ -227,7 +227,7 @@ def version_of(proposed: ToAdopt) -> tuple[Pack, Pack] | None:
 def calendar_of(landlord: Landlord) -> Calendar:
     """Return the working days of a landlord."""
     closed = tuple(sorted((day, str(why)) for day, why in landlord.closure_days.items()))
-    return _calendar(landlord.nation, closed)
+    return _calendar(landlord.nation, closed, tuple(sorted(landlord.closures_recorded.items())))
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,5 +273,6 @@ def pack_of(sha256: str) -> Pack:
 
 
 @lru_cache(maxsize=64)
-def _calendar(nation: str, closed: tuple[tuple[str, str], ...]) -> Calendar:
-    return Calendar(Nation(nation), {date.fromisoformat(day): why for day, why in closed})
+def _calendar(nation: str, closed: tuple[tuple[str, str], ...], recorded: tuple[tuple[str, str], ...]) -> Calendar:
+    since = {date.fromisoformat(day): date.fromisoformat(on) for day, on in recorded}
+    return Calendar(Nation(nation), {date.fromisoformat(day): why for day, why in closed}, since)

@@ -58,6 +58,7 @@ LAYOUTS = {
     Kind.REVIEW_OUTCOME: _layout("outcome", "why"),
     Kind.EXTENDED: _layout("goes_on", "why_goes_on"),
     Kind.VARIED: _layout("applies", "why"),
+    Kind.MOVED: _layout("applies", "why"),
     Kind.APPEAL_OUTCOME: _layout("answer", "why", disagree="still_disagree", appeal=(*APPEAL, P.OMBUDSMAN)),
     Kind.COMPLAINT_REFUSED: _layout("refused", "why", appeal=(P.OMBUDSMAN, *APPEAL)),
     Kind.ENDED: _layout("ended", "why"),

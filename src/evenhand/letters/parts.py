@@ -18,6 +18,7 @@ class Kind(StrEnum):
     COMPLAINT_REFUSED = "complaint_refused"
     EXTENDED = "extended"
     VARIED = "varied"
+    MOVED = "moved"
 
 
 KIND_OF = {

@@ -269,6 +269,15 @@ KINDS = (
         outcome="lift",
     ),
     ActKind(Act.LAPSE, Subject.MEASURE, applies.in_force, first=Act.IMPOSE, part=Part.REVIEWED),
+    ActKind(
+        Act.TELL_NEW_DAY,
+        Subject.MEASURE,
+        applies.in_force,
+        first=Act.IMPOSE,
+        part=Part.IMPOSED,
+        letters=(Decision.REVIEW,),
+        outcome="moved",
+    ),
     ActKind(Act.PLACE_MARKER, Subject.CASE, applies.to_mark, part=Part.PROPOSED),
     ActKind(
         Act.AUTHORISE_MARKER,

@@ -120,14 +120,27 @@ class Counted:
 
 @dataclass(frozen=True)
 class Calendar:
-    """The days of one landlord: its nation's bank holidays, and its own closures, each with its reason."""
+    """The days of one landlord: its nation's bank holidays, and its own closures, each with its reason.
+
+    ``recorded_on``: the day on which a closure was recorded; without one it was known from the start.
+    """
 
     nation: Nation
     closure_days: Mapping[date, str] = field(default_factory=dict, hash=False)
+    recorded_on: Mapping[date, date] = field(default_factory=dict, hash=False)
 
     @property
     def latest_published_year(self) -> int:
         return LATEST_PUBLISHED_YEAR
+
+    def known_on(self, on: date, *, inclusive: bool = False) -> "Calendar":
+        """Return the calendar without the closures recorded since a day; ``inclusive``: those recorded on it are known."""
+        known = {day: why for day, why in self.closure_days.items() if self._was_known(day, on, inclusive=inclusive)}
+        return self if len(known) == len(self.closure_days) else Calendar(self.nation, known)
+
+    def _was_known(self, day: date, on: date, *, inclusive: bool) -> bool:
+        recorded = self.recorded_on.get(day)
+        return recorded is None or recorded < on or (inclusive and recorded == on)
 
     def count(self, start: date, term: Term, counting: Counting = "day_after") -> Counted:
         """Return the last day of a term, with the count that led there.

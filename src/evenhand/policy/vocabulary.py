@@ -111,6 +111,7 @@ class Act(Code):
     VARY = "vary"
     LIFT = "lift"
     LAPSE = "lapse"
+    TELL_NEW_DAY = "tell_new_day"
     RECEIVE_APPEAL = "receive_appeal"
     WITHDRAW_APPEAL = "withdraw_appeal"
     DECIDE_APPEAL = "decide_appeal"

@@ -30,6 +30,7 @@ _AFTER = {
     "lighten": gettext_lazy("Letter about something lighter"),
     "lift": gettext_lazy("Letter about the end"),
     "lapse": gettext_lazy("Letter about the end"),
+    "moved": gettext_lazy("Letter about a day that has moved"),
     "missed": gettext_lazy("Letter about a missed review"),
 }
 

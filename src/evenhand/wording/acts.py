@@ -418,6 +418,16 @@ ACTS: dict[str, ActWords] = {
         done="Ended without a decision",
         undo="It does not begin again: what is still needed is proposed anew.",
     ),
+    Act.TELL_NEW_DAY: ActWords(
+        name="Write about a day that has moved",
+        says="A closure day recorded since our letter has moved a day that it gives. This letter gives the new one.",
+        asks="Why are we closed on that day?",
+        hint="The letter names each day that has moved, and quotes this.",
+        button="Issue the letter",
+        after=f"The new day is in a letter. {LETTER_IS_ISSUED}",
+        done="New day given",
+        undo=NOT_TAKEN_BACK,
+    ),
     Act.RECEIVE_APPEAL: ActWords(
         name="Record an appeal",
         says="In the customer’s words, however it came.",

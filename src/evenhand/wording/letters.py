@@ -29,6 +29,7 @@ TITLES = {
     "review_outcome": "The outcome of our review",
     "extended": "Our decision will last longer",
     "varied": "Our decision is less strict from today",
+    "moved": "A day that we gave you has changed",
     "appeal_outcome": "Our answer to your appeal",
     "complaint_refused": "We will not look into this complaint",
     "ended": "Our decision no longer applies",
@@ -58,6 +59,7 @@ OPENINGS = {
             f"{_NOT_A_JUDGEMENT}"
         ),
     ),
+    "moved": ("We told you about a decision that changes how you can deal with us. The decision itself stays as it is.",),
     "varied": ("We told you about a decision that changes how you can deal with us. From today it asks less of you.",),
     "appeal_outcome": (
         (
@@ -157,6 +159,7 @@ OUTCOMES = {
     ),
     "lift": "It ends. Today is its last day.",
     "extend": "It will last longer than we first told you.",
+    "moved": "A day that we gave you has changed.",
     "lapse": "It has ended, on the last day that we gave you.",
     "missed": "It has ended, because we did not review it in time.",
 }
@@ -443,6 +446,11 @@ SENTENCES = {
     "applies_no_more": "It no longer applies to you.",
     "review_was_due": "We had to review it by {day}. We did not, so it ended at the end of that day.",
     "was_until": "Without that it would have lasted until {day}, as our letter said.",
+    "moved_because": "We are closed on a day on which we had expected to work.",
+    "moved_review": "We review the decision by {now}, not {was}.",
+    "moved_end": "The last day before its end on which you can reach us is {now}, not {was}.",
+    "moved_appeal_by": "The last day on which we work before your time to appeal ends is {now}, not {was}.",
+    "moved_appeal_answer": "We answer your appeal by {now}, not {was}.",
     "lapse_because": "No member of our staff decided that it should last longer.",
     "missed_because": "A decision like this ends if we do not review it by its day.",
     "instruction": "When our staff deal with you, they follow this instruction: {instruction}",

@@ -16,6 +16,7 @@ from evenhand.measures import actions as measures
 from evenhand.policy.facts import facts as known
 from evenhand.policy.facts.facts import Facts
 from evenhand.policy.pack.terms import Terms
+from evenhand.policy.rules.moved_days import MOVED
 from evenhand.policy.vocabulary import Act, Decision
 from evenhand.reviews import actions as reviews
 from evenhand.reviews.models import Review
@@ -60,6 +61,10 @@ def _lifting(ctx: ActContext) -> Facts:
     if facts.marker and facts.marker.told_on is None:
         return facts  # a customer who did not hear of a marker gets no letter about its end
     return facts.plus(reviewing=known.ReviewDone(ctx.on, keeps=False), says=_says(ctx))
+
+
+def _telling_new_day(ctx: ActContext) -> Facts:
+    return ctx.facts.about(ctx.subject).plus(says=_says(ctx))
 
 
 def _says(ctx: ActContext) -> frozenset[Any]:
@@ -155,6 +160,13 @@ def lapse(ctx: ActContext) -> Effect:
     outcome = "missed" if known_of.review_missed else "lapse"
     letter = issue(ctx, Decision.REVIEW, about=measure.reference, outcome=outcome)
     return Effect(measure.reference, followed=followed, letter=letter.reference)
+
+
+@act(Act.TELL_NEW_DAY, may=(CASEWORKER, AUTHORISER), draft=_telling_new_day)
+def tell_new_day(ctx: ActContext) -> Effect:
+    """Issue the letter that gives each day that a closure has moved; no row of the measure changes."""
+    letter = issue(ctx, Decision.REVIEW, about=ctx.subject or "", outcome=MOVED)
+    return Effect(ctx.subject or "", letter=letter.reference)
 
 
 @act(Act.KEEP_AS_DECIDED, may=(CASEWORKER, AUTHORISER))

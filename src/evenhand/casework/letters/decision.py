@@ -11,6 +11,7 @@ from evenhand.letters.notice_facts import CustomerSide
 from evenhand.policy.calendar import localdate
 from evenhand.policy.facts.facts import Measure, begins
 from evenhand.policy.pack.terms import Terms
+from evenhand.policy.rules.moved_days import MOVED, moved_days
 from evenhand.policy.vocabulary import Act, Channel, Decision, MeasureKind, NoticePart
 from evenhand.wording.letter_words import inside
 from evenhand.wording.terms import decided, sentences
@@ -51,7 +52,7 @@ def what_is_decided(about: LetterContext) -> dict[str, Any]:
     return {
         "reasons": _reasons(about),
         "outcome": about.letter.outcome(about.outcome),
-        "what_is_decided": _decided(about),
+        "what_is_decided": _moved(about) if about.outcome == MOVED else _decided(about),
         "service_implications": given(getattr(details, "service_implications", "")),
         "home_at_risk": about.letter.say("home_at_risk") if getattr(details, "home_at_risk", False) else "",
         "expected_behaviour": _expected(about),
@@ -77,7 +78,8 @@ def _reasons(about: LetterContext) -> tuple[str, ...]:
         return given(about.measure.why, about.measure.authorised_because or deciding)
     if about.decision is Decision.MARKER and about.marker:
         return given(about.marker.why)
-    return given(*_grounds_heard(about), details.words)
+    because = (about.letter.say("moved_because"),) if about.outcome == MOVED else _grounds_heard(about)
+    return given(*because, details.words)
 
 
 def _grounds_heard(about: LetterContext) -> tuple[str, ...]:
@@ -99,6 +101,11 @@ def _decided(about: LetterContext) -> tuple[str, ...]:
     if about.measure:
         return (*decided(about.words.name(about.measure.key), about.terms, about.letter), *_changed(about))
     return ()
+
+
+def _moved(about: LetterContext) -> tuple[str, ...]:
+    letter, day = about.letter, about.letter.short_day
+    return tuple(letter.say(f"moved_{one.what}", was=day(one.was), now=day(one.now)) for one in moved_days(about.look))
 
 
 def _changed(about: LetterContext) -> tuple[str, ...]:

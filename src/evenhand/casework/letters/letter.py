@@ -15,7 +15,7 @@ from evenhand.policy.acts import kind
 from evenhand.policy.vocabulary import Decision, NoticePart
 from evenhand.wording.letter_words import LetterWords
 
-_KIND_OF_OUTCOME = {"extend": Kind.EXTENDED, "lighten": Kind.VARIED, "lift": Kind.ENDED}
+_KIND_OF_OUTCOME = {"extend": Kind.EXTENDED, "lighten": Kind.VARIED, "lift": Kind.ENDED, "moved": Kind.MOVED}
 """Acts that are an outcome of a review by themselves."""
 
 

@@ -7,11 +7,12 @@ that every page and letter shows the same day and how it came about.
 from collections.abc import Iterator
 from datetime import date
 
-from evenhand.policy.calendar import Calendar, Counted, Counting
+from evenhand.policy.calendar import Calendar, Counted
 from evenhand.policy.duties.complaints import complaints_answered
 from evenhand.policy.duties.departures import decided_again, still_owed
 from evenhand.policy.duties.duty import Duty, State, whether_done
 from evenhand.policy.duties.letters import letters_given
+from evenhand.policy.duties.moved_days import new_days_told
 from evenhand.policy.duties.on_the_spot import ended_followed_up
 from evenhand.policy.duties.referrals import (
     corrections_sent,
@@ -26,8 +27,9 @@ from evenhand.policy.duties.warnings import needs_looked_at, notes_placed, revie
 from evenhand.policy.fact_catalogue import FACT_CATALOGUE
 from evenhand.policy.facts.facts import Appeal, Facts, Marker, Measure, ReviewDone
 from evenhand.policy.inquiry import Inquiry, named
-from evenhand.policy.layers import Answer, Policy, Silent
+from evenhand.policy.layers import Policy, Silent
 from evenhand.policy.pack.answers import Party, Span
+from evenhand.policy.rules.appeals import appeal_due
 from evenhand.policy.rules.limits import review_rule
 from evenhand.policy.rules.notices import notices
 from evenhand.policy.rules.preconditions import waived_facts
@@ -57,6 +59,7 @@ def duties(policy: Policy, facts: Facts, at: date, calendar: Calendar) -> tuple[
         decided_again,
         needs_looked_at,
         letters_given,
+        new_days_told,
     )
     for of_this_kind in (_reported, _of_appeals, _catch_up, *later):
         owed += of_this_kind(policy, facts, at, calendar)
@@ -337,21 +340,6 @@ def _of_appeals(policy: Policy, facts: Facts, at: date, calendar: Calendar) -> I
 def _answering(appeal: Appeal) -> Message:
     """Return what is left to do: an appeal is answered once its customer has the answer, not once it is decided."""
     return Message("duty_give_appeal_answer" if appeal.decided_on and not appeal.told_on else "duty_appeal_answer")
-
-
-def appeal_due(inquiry: Inquiry, appeal: Appeal) -> tuple[Answer | None, Counted | None]:
-    """Return the answer that sets the time for deciding an appeal, with its count; no count where no layer sets a time.
-
-    Where no layer sets the first day of the count, receipt is used: the earlier day, so that no answer is late for
-    want of an adopted start. Lint asks for one.
-    """
-    answers = inquiry.every("appeal.answer")
-    timed = next((answer for answer in answers if answer.value.within), None)
-    if timed is None:
-        return next(iter(answers), None), None
-    start = inquiry.ask("appeal.count")
-    counting: Counting = "same_day" if isinstance(start, Silent) or start.value.starts == "receipt" else "day_after"
-    return timed, inquiry.calendar.count(appeal.received_on, timed.value.within.term, counting)
 
 
 def _catch_up(policy: Policy, facts: Facts, at: date, calendar: Calendar) -> Iterator[Duty]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from evenhand.policy.calendar import Counted
+from evenhand.policy.calendar import Counted, Counting
 from evenhand.policy.facts.facts import Appeal, Facts, Referral
 from evenhand.policy.inquiry import Inquiry, met, named, rule, silent
 from evenhand.policy.layers import Answer, Provisions, Silent
@@ -28,6 +28,21 @@ def route_of_appeal(inquiry: Inquiry, decision: Decision | None) -> Answer | Non
         return None
     answers = against(inquiry, decision).every("appeal.decisions")
     return next((answer for answer in answers if decision in answer.value.decisions), None)
+
+
+def appeal_due(inquiry: Inquiry, appeal: Appeal) -> tuple[Answer | None, Counted | None]:
+    """Return the answer that sets the time for deciding an appeal, with its count; no count where no layer sets a time.
+
+    Where no layer sets the first day of the count, receipt is used: the earlier day, so that no answer is late for
+    want of an adopted start. Lint asks for one.
+    """
+    answers = inquiry.every("appeal.answer")
+    timed = next((answer for answer in answers if answer.value.within), None)
+    if timed is None:
+        return next(iter(answers), None), None
+    start = inquiry.ask("appeal.count")
+    counting: Counting = "same_day" if isinstance(start, Silent) or start.value.starts == "receipt" else "day_after"
+    return timed, inquiry.calendar.count(appeal.received_on, timed.value.within.term, counting)
 
 
 @rule(Act.RECEIVE_APPEAL, Act.DECIDE_APPEAL, topics=("appeal.decisions",))

@@ -54,6 +54,7 @@ PAGES: dict[Act, PageKind] = {
     Act.WITHDRAW: PageKind(StepForm),
     Act.CONFIRM_MARKER: PageKind(StepForm, brief=True),
     Act.LIFT: PageKind(StepForm, letter=True),
+    Act.TELL_NEW_DAY: PageKind(StepForm, letter=True),
     Act.END_MARKER: PageKind(StepForm, letter=True),
     Act.LAPSE: PageKind(StepForm),
     Act.KEEP_AS_DECIDED: PageKind(StepForm),

@@ -1,0 +1,140 @@
+"""Checks that a closure day that moves a promised day is recorded, and that the reader of the letter is owed the new one."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from evenhand.casework.details import Details
+from evenhand.casework.details.appeals import Appealed
+from evenhand.casework.details.letters import Served
+from evenhand.casework.letters.issued import letter_of
+from evenhand.journal.queries import entries
+from evenhand.landlords.actions import calendar_officer, close_on
+from evenhand.landlords.queries import calendar_of, policy_of
+from evenhand.letters.models import Notice
+from evenhand.letters.text import render
+from evenhand.measures.models import Measure
+from evenhand.ops.cli import main
+from evenhand.policy.duties.duties import duties
+from evenhand.policy.vocabulary import Act
+from tests.builders.measure_in_force import standing
+from tests.casework.test_told import facts_of
+from tests.web.pages import set_clock
+
+pytestmark = pytest.mark.django_db
+DAY = timedelta(days=1)
+EVE, BEFORE = date(2026, 12, 24), date(2026, 12, 23)
+
+
+def in_force(policy="octavia", **days):
+    place, scenario, measure = standing(policy)
+    place.at += date(2026, 12, 1) - place.today
+    Measure.objects.filter(reference=measure).update(imposed_on=place.today, review_on=EVE, until=EVE + 60 * DAY, **days)
+    return place, scenario, measure
+
+
+def close(place, day, why="Staff conference"):
+    return close_on(place.landlord, day, why=why, by=calendar_officer(place.landlord), at=place.at)
+
+
+def owed(place, case):
+    found = duties(policy_of(place.landlord, place.today), facts_of(case), place.today, calendar_of(place.landlord))
+    return [
+        (duty.subject, duty.message.params["on"], duty.due_on, duty.act, duty.cited.id)
+        for duty in found
+        if duty.kind == "tell_new_day"
+    ]
+
+
+def test_closure_is_journalled_once():
+    place, *_ = in_force()
+
+    assert (close(place, EVE), close(place, EVE)) == (True, False)
+
+    (entry,) = entries(place.landlord.pk).filter(act="add_closure_day")
+    assert entry.open == '{"day":"2026-12-24","why":"Staff conference"}'
+    assert place.landlord.closure_days[EVE.isoformat()] == "Staff conference"
+
+
+def test_moved_review_is_owed_until_a_letter_gives_its_day():
+    place, scenario, measure = in_force()
+    place.later(days=3)
+    assert owed(place, scenario.case) == []
+
+    close(place, EVE)
+
+    assert owed(place, scenario.case) == [(measure, BEFORE, place.today, Act.TELL_NEW_DAY, "floor:37:1")]
+    done = scenario.do(Act.TELL_NEW_DAY, Details(words="Our staff conference is on that day."), measure)
+    letter = Notice.objects.get(reference=done.letter)
+    text = " ".join(render(letter_of(letter)).split())
+    assert (letter.outcome, letter.about) == ("moved", measure)
+    assert "We review the decision by 23 December 2026, not 24 December 2026." in text
+    assert "Our staff conference is on that day." in text
+    assert "[MISSING" not in text
+    assert owed(place, scenario.case) == []
+    place.do(Act.SERVE, Served(how="email"), case=scenario.case, subject=letter.reference)
+    assert Notice.objects.get(pk=letter.pk).served_on == place.today
+
+
+def test_moved_answer_to_an_appeal_is_owed():
+    place, scenario, measure = in_force()
+    received = place.today
+    appeal = Appealed(words="It is not fair.", received_on=received, route="letter")
+    scenario.do(Act.RECEIVE_APPEAL, appeal, measure)
+    place.later(days=2)
+    before = calendar_of(place.landlord)
+
+    close(place, received + 8 * DAY, "A flood")
+
+    ((_, on, *_),) = owed(place, scenario.case)
+    assert before.working_days_between(received, on) == 11
+
+
+@pytest.mark.parametrize(
+    ("day", "last"),
+    [(date(2026, 12, 31), date(2026, 12, 30)), (date(2027, 2, 19), date(2027, 2, 18)), (date(2026, 12, 24), BEFORE)],
+)
+def test_last_day_moves_to_the_working_day_before(day, last):
+    place, scenario, measure = in_force("clarion")
+    Measure.objects.filter(reference=measure).update(until=day + (day == date(2027, 2, 19)) * 2 * DAY, review_on=day + 60 * DAY)
+    place.later(days=3)
+
+    close(place, day)
+
+    assert [one[1] for one in owed(place, scenario.case)] == [last]
+
+
+def test_closure_that_moves_no_promised_day_owes_nothing():
+    place, scenario, measure = in_force()
+    place.later(days=3)
+
+    close(place, EVE + 5 * DAY)
+    assert owed(place, scenario.case) == []
+    close(place, EVE)
+    place.at += EVE + DAY - place.today
+    assert owed(place, scenario.case) == []
+    assert "a_day_moved" in {
+        one.rule for one in scenario.verdict_on(Act.TELL_NEW_DAY, Details(words="Closed."), measure).refusals
+    }
+
+
+def test_command_records_the_day_and_lists_what_moves(capsys, settings, tmp_path):
+    settings.CLOCK_FILE = tmp_path / "clock"
+    place, scenario, measure = in_force()
+    place.later(days=3)
+    set_clock(place)
+    words = ["closure-day", "add", place.landlord.slug, "2026-12-24", "Staff conference"]
+
+    codes = (main(words), main(words), main([*words[:2], "nobody", *words[3:]]))
+
+    moved = f"case {scenario.case}, {measure}: the review was 24 December 2026, is 23 December 2026."
+    out = capsys.readouterr().out.splitlines()
+    assert codes == (0, 0, 2)
+    assert out == [
+        "Harbour Homes: closed on 24 December 2026, Staff conference.",
+        moved,
+        "1 promised days to tell customers.",
+        "Harbour Homes: recorded before.",
+        moved,
+        "1 promised days to tell customers.",
+    ]
