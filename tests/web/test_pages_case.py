@@ -123,7 +123,7 @@ def test_overdue_duty_is_shown_as_our_lateness(place):
     place.later(days=100)
     page = shown(place, case)
     late = [event.title for event in page.context["events"] if event.kind == "late"]
-    assert "We were late: review the measure" in late
+    assert "Missed review: review the measure" in late
     assert any(duty.state.text == "Overdue" for duty in page.context["owed"])
 
 

@@ -101,6 +101,14 @@ def overview(by: Officer, on: date) -> Overview:
     )
 
 
+def to_confirm(by: Officer) -> list[ProposalView]:
+    """Return what another person proposed and this officer may confirm, oldest first."""
+    if not may_adopt(by):
+        return []
+    rows = ToAdopt.objects.filter(landlord=by.landlord, confirmed_on=None, withdrawn_on=None).exclude(first=by.user)
+    return [ProposalView.of(row) for row in rows.select_related("first").order_by("id")]
+
+
 def proposed(by: Officer, reference: str) -> ToAdopt:
     """Return a proposal, open or settled; raises `NotHere`."""
     rows = ToAdopt.objects.filter(landlord=by.landlord, reference=reference)

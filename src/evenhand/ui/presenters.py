@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from evenhand.casework.permissions import allowed
 from evenhand.landlords.queries import Officer, calendar_of
 from evenhand.policy.calendar import Calendar, Counted
+from evenhand.policy.duties.duties import ESCALATED
 from evenhand.policy.duties.duty import Duty, State
 from evenhand.policy.layers import Policy
 from evenhand.policy.remedies import remedy_of
@@ -176,6 +177,8 @@ class Presenter:
                 return components.Tag(_("Done"), "green")
             case State.DONE_LATE:
                 return components.Tag(_("Done late"), "orange")
+            case _ if duty.kind in ESCALATED:
+                return components.Tag(_("Review missed"), "red")
         return components.Tag(_("Due soon"), "yellow") if count.tone == "soon" else components.Tag(_("Later"), "grey")
 
 

@@ -369,7 +369,7 @@ MESSAGES = {
     "duty_review_upon": "Look at it again: {event} since the last time",
     "duty_review_missed": "Its review was missed: decide whether to keep the instruction. This falls to {by}",
     "duty_marker_review": "Review the marker",
-    "duty_marker_hard_end": "Decide whether to keep the marker: its review was missed. This falls to {by}",
+    "duty_marker_hard_end": "Decide whether to keep the marker: its review was missed on {missed}. This falls to {by}",
     "duty_tell_marker": "Tell the customer of the marker",
     "duty_confirm_marker": "Confirm the marker, or end it",
     "duty_appeal_answer": "Answer the appeal in writing",

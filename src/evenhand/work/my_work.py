@@ -17,6 +17,7 @@ from evenhand.casework.paging import First
 from evenhand.casework.permissions import allowed, may_read_cases
 from evenhand.landlords.models import Cover, Membership
 from evenhand.landlords.queries import Officer, calendar_of, names_of_staff, staff
+from evenhand.letters.models import Notice
 from evenhand.markers.models import Marker
 from evenhand.measures.models import Measure
 from evenhand.policy.calendar import localdate
@@ -181,7 +182,9 @@ def _may_fall_to(by: Officer, policy: Policy, on: date) -> QuerySet[Case]:
 def _may_wait_for(by: Officer, covers: Sequence[Cover], policy: Policy) -> QuerySet[Case]:
     people = [by.user, *(cover.away.user for cover in covers)]
     still_open = Q(closed_at=None) & (Q(owner__in=people) | undecided(policy))
-    return cases_of(by).filter(still_open | appealed() | looked_into()).order_by("opened_at", "id")
+    untold = Notice.objects.filter(case=OuterRef("pk"), served_on=None, withdrawn_on=None)
+    still_owed = Q(Exists(untold), owner__in=people)  # a letter is owed until it is given, also in a closed case
+    return cases_of(by).filter(still_open | still_owed | appealed() | looked_into()).order_by("opened_at", "id")
 
 
 def open_rechecks(by: Officer) -> First[Recheck]:

@@ -269,7 +269,7 @@ def _marker_hard_end(inquiry: Inquiry, marker: Marker) -> Iterator[Duty]:
         marker.reference,
         last,
         answer.cited,
-        Message("duty_marker_hard_end", **(named(by) if by else {})),
+        Message("duty_marker_hard_end", missed=marker.review_on, **(named(by) if by else {})),
         Act.REVIEW_MARKER,
         None,
         whether_done(inquiry.facts, None),

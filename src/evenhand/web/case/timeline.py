@@ -24,6 +24,8 @@ from evenhand.wording.letters import CHANNELS
 
 SHOWN_ELSEWHERE = {Act.LOG_INCIDENT, Act.RECORD_CONTACT}
 """Steps whose row is itself an event."""
+REVIEWS = frozenset({"review", "marker_review"})
+"""Duties to review something."""
 TOLD_IN_FULL = {Act.ASSESS: "#assessment"}
 """Steps whose words are in full in a section of the page."""
 
@@ -192,8 +194,10 @@ class Timeline:
 
     def _was_late(self, duty: Duty, due_on: date) -> components.TimelineItem:
         done = _("Done on {done_on}.").format(done_on=short(duty.done_on)) if duty.done_on else _("Not done yet.")
+        message = lower(self.presenter.words.message(duty.message))
+        missed = duty.kind in REVIEWS and not duty.done_on
         return components.TimelineItem(
-            _("We were late: {message}").format(message=lower(self.presenter.words.message(duty.message))),
+            (_("Missed review: {message}") if missed else _("We were late: {message}")).format(message=message),
             short(due_on),
             due_on.isoformat(),
             "",

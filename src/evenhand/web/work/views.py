@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from evenhand.adoption.policy_duties import owed_by
+from evenhand.adoption.queries import to_confirm
 from evenhand.casework.permissions import allowed, may_read_cases
 from evenhand.casework.stored import StoredRecheck
 from evenhand.clock import now
@@ -43,6 +44,7 @@ from evenhand.work.instructions import instructions
 from evenhand.work.missed import MissedReview, missed_in_team
 from evenhand.work.my_work import MOST, Waiting, more_may_wait, open_rechecks
 from evenhand.work.my_work import my_work as waiting_for
+from evenhand.work.team import overdue_in_team
 
 NEAR = 20
 """What is due in so many working days is at the top of the page."""
@@ -64,7 +66,7 @@ def my_work(request: OfficerRequest) -> HttpResponse:
     """Show what waits for the officer: decisions, then their own cases; for reporters, their reports."""
     by, at = request.officer, now()
     presenter = Presenter.of(by, localdate(at))
-    floor = floor_shown(by, presenter.on) | _policy_duties(by, presenter)
+    floor = floor_shown(by, presenter.on) | _policy_duties(by, presenter) | {"adoptions": to_confirm(by)}
     if not may_read_cases(by):
         table = incident_table(incident_list(by).rows, presenter, _("Your reports, newest first"), reads_cases=False)
         context = {
@@ -81,11 +83,11 @@ def my_work(request: OfficerRequest) -> HttpResponse:
     mine = [row for row in waiting if row.case.owner_id == by.user.pk]
     theirs = [row for row in waiting if row.cover]
     due = [one for row in waiting for one in _due(row, presenter, by)]
-    missed = missed_in_team(by, presenter.on)
+    missed, late = missed_in_team(by, presenter.on), overdue_in_team(by, at)
     customers = {row.case.customer_id: row.case.customer for row in (*mine, *theirs)}
     asked, new, again = questions_for(by, covers), handed_to(by, at), open_rechecks(by)
     context = floor | {
-        "cut": asked.cut or new.cut or again.cut or missed.cut,
+        "cut": asked.cut or new.cut or again.cut or missed.cut or late.cut,
         "most": MOST if more_may_wait(by, at, covers) else 0,
         "covering": [covering(cover) for cover in covers],
         "decisions": [decision for row in waiting for decision in _decisions(row, presenter)],
@@ -94,6 +96,7 @@ def my_work(request: OfficerRequest) -> HttpResponse:
         "due_now": [duty for now, duty in due if now],
         "due": [duty for now, duty in due if not now],
         "missed": [_missed(row) for row in missed],
+        "late": case_table(late, presenter, _("Overdue in your team, longest overdue first")) if late else None,
         "questions": questions(asked, covers, by),
         "handed": handed(new),
         "rechecks": [_looked_for(row) for row in again],
