@@ -47,5 +47,5 @@ def test_a_duty_of_the_owner_names_no_one_else(settings, tmp_path):
     case, _ = in_force(place)
     letters_given(place, case)
 
-    said = ["Tell the other teams that serve the resident", "Tell Service Development team"]
+    said = ["Report to the other teams that serve the resident", "Report to Service Development team"]
     assert due(set_clock(place), "officer") == [(one, "Marion Vale") for one in said]
