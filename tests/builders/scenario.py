@@ -23,7 +23,7 @@ from evenhand.policy.layers import Policy
 from evenhand.policy.pack.answers import Measure
 from evenhand.policy.pack.terms import Hours, Terms
 from evenhand.policy.verdict import ActRefused, Cure, Verdict
-from evenhand.policy.vocabulary import Act, Decision
+from evenhand.policy.vocabulary import Act, Decision, NoticePart
 from tests.builders.house import House, opened, reported
 from tests.builders.landlords import SETTINGS
 from tests.policy.cures import TERM_VALUES
@@ -99,6 +99,8 @@ class Scenario:
     def _obey(self, cure: Cure, verdict: Verdict, by: str) -> None:
         if cure.code == "do":
             self.establish(Act(cure.params["act"]), cure.params["fact"])
+        elif cure.code == "fill_letter" and cure.params["parts"] == [NoticePart.EQUALITY_CONSIDERED]:
+            self.do(Act.ASSESS, Assessment(for_letter=WORDS))
         elif cure.code == "consult":
             self.do(Act.CONSULT, Signed(words="They agree.", party=cure.params["party"]), verdict.subject)
         elif cure.code == "signed_by":

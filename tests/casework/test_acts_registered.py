@@ -36,7 +36,7 @@ DRAFTED = """
     log_incident end_contact open_case signpost seek_account record_account change_need name_investigator assess find
     warn propose authorise impose serve withhold_notice place_marker authorise_marker tell_marker review_marker end_marker
     review propose_extension extend vary lift tell_new_day receive_appeal decide_appeal refer notify_referral record_order
-    take_complaint
+    take_complaint confirm_marker
     refuse_complaint track_complaint take_request answer_request decide_stay reassign_case
 """
 

@@ -387,6 +387,11 @@ def _say(asked: Asked, cure: dict[str, Any]) -> Asked:
     return _facts(asked, facts.plus(decided=decided))
 
 
+def _fill_letter(asked: Asked, cure: dict[str, Any]) -> Asked:
+    parts = frozenset(NoticePart(part) for part in cure["parts"])
+    return _facts(asked, asked.facts.plus(says=(asked.facts.says or frozenset()) | parts))
+
+
 def _adopt(asked: Asked, cure: dict[str, Any]) -> Asked:
     answers = {topic: dict(value) for topic, value in ADOPTABLE[cure["topic"]].items()}
     if cure["topic"] == "authority" and asked.act is not Act.DECIDE_USE:
@@ -477,6 +482,7 @@ _APPLY = {
     "let_through": lambda asked, _: _terms(asked, third_party=" and ".join(one.name for one in asked.facts.representatives)),
     "set_date": _set_date,
     "say": _say,
+    "fill_letter": _fill_letter,
     "adopt": _adopt,
     "give_reason": _give_reason,
     "rest_on": _rest_on,

@@ -91,8 +91,9 @@ def _step(ctx: ActContext, case: Case, one: ConsequentAct, more: dict[str, Any],
 
 def _journal(ctx: ActContext, one: ConsequentAct, reference: str | None, changed: Effect, why: dict[str, Any]) -> None:
     customer = ctx.case.customer.reference if ctx.case else changed.customer
-    words = {name: value for name, value in asdict(ctx.details).items() if isinstance(value, str) and value}
-    words |= changed.sealed if not why.get("cause") else {}
+    words: dict[str, Any] = {name: value for name, value in asdict(ctx.details).items() if isinstance(value, str) and value}
+    if not why.get("cause"):
+        words |= changed.sealed | _set_aside(ctx)
     form = {"form": ctx.form} if ctx.form and not why.get("cause") else {}
     record(
         landlord_id=ctx.by.landlord.pk,
@@ -114,6 +115,12 @@ def _journal(ctx: ActContext, one: ConsequentAct, reference: str | None, changed
         sealed=words if customer else None,
         person=customer,
     )
+
+
+def _set_aside(ctx: ActContext) -> dict[str, Any]:
+    """Return the reasons for departing from a "should", by the demand."""
+    reasons = {demand: why for demand, why in ctx.details.departures.items() if why.strip()}
+    return {"departures": reasons} if reasons else {}
 
 
 def _moment(on: date | None, at: datetime) -> datetime:

@@ -82,9 +82,9 @@ class ActKind:
     """One act. ``applies``: to what of a case it can be done now. ``first``: the act that creates what this one is done to.
 
     ``part``: how its actor takes part in the case; None for recording what a customer says, for a stay, and for stepping down.
-    ``letters``: the kind of its letter. ``decision``: what it decides by itself, without a subject that was
-    decided before. ``outcome``: the outcome of a review that it is by itself. ``shows``: the fact that is so once it was
-    done. ``event``: its name among the events upon which a policy may ask for a review.
+    ``letters``: the kind of its letter; ``signs``: of the letter that a later act issues for it. ``decision``: what it decides
+    by itself, without a subject that was decided before. ``outcome``: the outcome of a review that it is by itself. ``shows``:
+    the fact that is so once it was done. ``event``: its name among the events upon which a policy may ask for a review.
     """
 
     act: Act
@@ -94,6 +94,7 @@ class ActKind:
     part: Part | None = None
     decides: Decides | None = None
     letters: tuple[Decision, ...] = ()
+    signs: Decision | None = None
     decision: Decision | None = None
     settles: Settles = NOTHING
     outcome: str = ""
@@ -199,6 +200,7 @@ KINDS = (
         first=Act.PROPOSE,
         part=Part.AUTHORISED,
         decides=Decides.BEGINS,
+        signs=Decision.MEASURE,
         shows="authorised",
         settles=Settles.TERMS | Settles.DATES,
     ),
@@ -286,6 +288,7 @@ KINDS = (
         first=Act.PLACE_MARKER,
         part=Part.AUTHORISED,
         decides=Decides.BEGINS,
+        signs=Decision.MARKER,
     ),
     ActKind(
         Act.CONFIRM_MARKER,
@@ -294,6 +297,7 @@ KINDS = (
         first=Act.AUTHORISE_MARKER,
         part=Part.AUTHORISED,
         decides=Decides.CHANGES,
+        signs=Decision.MARKER,
     ),
     ActKind(
         Act.TELL_MARKER,

@@ -64,6 +64,17 @@ _SAID_BY = {
     "reached_at": (Act.RECORD_REACH, "by"),
 }
 """The acts that give a letter what its own form does not ask for, with the blank on their forms."""
+_PROPOSED_WITH = {
+    "reasons": "words",
+    "what_is_decided": "key",
+    "from_when": "starts_on",
+    "until_when": "until",
+    "review_when": "review_on",
+    "what_stays_open": "channels_only",
+}
+"""The blanks of a proposal that give its letter a part."""
+_REPORTED_WITH = {"behaviour": "words", "why_unacceptable": "behaviours", "evidence": "words"}
+"""The blanks of an incident that give its letter a part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +101,8 @@ def remedy_of(cure: Cure, verdict: Verdict) -> Remedy:
         return _doing(cure, verdict, key)
     if cure.code == "say":
         return _saying(cure, verdict, key)
+    if cure.code == "fill_letter":
+        return _filling(cure, verdict, key)
     if cure.code == "give_reason":
         return Remedy(cure, verdict.act, verdict.subject, key, f"departure-{cure.params['demand']}")
     if cure.code in _ELSEWHERE and verdict.act is not _ELSEWHERE[cure.code][0]:
@@ -126,6 +139,19 @@ def _saying(cure: Cure, verdict: Verdict, measure: str) -> Remedy:
         act, field = _SAID_BY[part]
         return Remedy(cure, act, None, measure, field)
     return Remedy(cure, verdict.act, verdict.subject, measure, next(iter(parts), ""))
+
+
+def _filling(cure: Cure, verdict: Verdict, measure: str) -> Remedy:
+    """Return where the letter of a proposal is given a part; no act of the case does where the landlord lacks it."""
+    part = str(cure.params["parts"][0])
+    if part in _SAID_BY:
+        return _saying(cure, verdict, measure)
+    if part in _PROPOSED_WITH:
+        changed_by = _CHANGED_BY.get(verdict.act)
+        return Remedy(cure, changed_by, verdict.subject, measure, _PROPOSED_WITH[part])
+    if part in _REPORTED_WITH:
+        return Remedy(cure, Act.LOG_INCIDENT, None, measure, _REPORTED_WITH[part])
+    return Remedy(cure, Act.NAME_REPRESENTATIVE, None, measure) if part == "emergencies" else Remedy(cure)
 
 
 def _doing(cure: Cure, verdict: Verdict, measure: str) -> Remedy:

@@ -12,7 +12,7 @@ from evenhand.policy.vocabulary import Act, Category, Layer, Strength
 if TYPE_CHECKING:
     from evenhand.policy.facts.facts import Facts
 
-_SUGGESTED = frozenset({"precondition", "question", "notice_complete", "letter_reaches", "told_by"})
+_SUGGESTED = frozenset({"precondition", "question", "notice_complete", "letter_reaches", "signed_as_it_goes", "told_by"})
 _NAME_WHO = frozenset({"authority", "appeal_reviewer"})
 """Rules that name the people who take a decision; where every layer is silent, they name nobody."""
 
@@ -52,8 +52,8 @@ class Cure(Coded):
 
     Codes: ``do`` (act, fact) · ``authorised_by`` (roles, team, committee) · ``by_another`` (not_by) ·
     ``to_another`` (not_to) · ``signed_by`` ·
-    ``consult`` (party) · ``set_term``, ``drop_term`` (term, values) · ``set_date`` (field, least, most) · ``say`` (parts) ·
-    ``adopt`` (topic) · ``wait_until`` (on) · ``give_reason`` (demand) · ``rest_on`` (what) ·
+    ``consult`` (party) · ``set_term``, ``drop_term`` (term, values) · ``set_date`` (field, least, most) ·
+    ``say``, ``fill_letter`` (parts) · ``adopt`` (topic) · ``wait_until`` (on) · ``give_reason`` (demand) · ``rest_on`` (what) ·
     ``name_decider`` · ``send_to`` (where) · ``refer_to`` (keys) · ``share_marker`` · ``pass_on_by`` (routes) · ``tell_now`` ·
     ``decide_step`` (step).
     """

@@ -450,7 +450,7 @@ def _complaint(row: Complaint) -> known.Complaint:
 
 def _question(row: Question) -> known.Question:
     answered_on = localdate(row.answered_at) if row.answered_at else None
-    return known.Question(row.reference, row.subject, localdate(row.at), answered_on)
+    return known.Question(row.reference, row.subject, localdate(row.at), answered_on, row.by.reference)
 
 
 def _referred(row: Referral) -> known.Referral:

@@ -34,12 +34,22 @@ def _authorising(ctx: ActContext) -> Facts:
     last = told.hard_end_on if isinstance(told, MarkerAuthorised) else None
     facts = ctx.facts.about(ctx.subject)
     markers = tuple(replace(row, hard_end_on=last) if row.reference == ctx.subject else row for row in facts.markers)
-    return facts.plus(markers=markers)
+    return facts.plus(markers=markers, says=_says(ctx))
+
+
+def _confirming(ctx: ActContext) -> Facts:
+    """Return the facts with what the letter would say that is still to be sent."""
+    facts = ctx.facts.about(ctx.subject)
+    return facts if facts.marker and facts.marker.told_on else facts.plus(says=_says(ctx))
+
+
+def _says(ctx: ActContext) -> frozenset[NoticePart]:
+    return frozenset(written(ctx, Decision.MARKER).says)
 
 
 def _telling_marker(ctx: ActContext) -> Facts:
     facts = ctx.facts.about(ctx.subject)
-    says = frozenset(NoticePart(part) for part in written(ctx, Decision.MARKER).says)
+    says = _says(ctx)
     markers = tuple(replace(row, says=says) if row.reference == ctx.subject else row for row in facts.markers)
     return facts.plus(markers=markers)
 
@@ -69,7 +79,7 @@ def authorise_marker(ctx: ActContext[MarkerAuthorised]) -> Effect:
     return Effect(ctx.subject or "")
 
 
-@act(Act.CONFIRM_MARKER, may=(AUTHORISER, REVIEWER))
+@act(Act.CONFIRM_MARKER, may=(AUTHORISER, REVIEWER), draft=_confirming)
 def confirm_marker(ctx: ActContext) -> Effect:
     """Confirm the provisional marker."""
     markers.confirm(marker_of(ctx), by=ctx.by.user, on=ctx.on)

@@ -10,6 +10,7 @@ from evenhand.casework.acts.lookups import WARNED, establish, issue, measure_of,
 from evenhand.casework.context import DRAFT, ActContext, Effect
 from evenhand.casework.details.measures import Assessment, Authorised, Found, Instead, Proposed, Signed, Warned
 from evenhand.casework.letters.letter import written
+from evenhand.casework.letters.proposed import measure_in_question
 from evenhand.casework.permissions import AUTHORISER, CASEWORKER, REVIEWER
 from evenhand.casework.registry import act, drafted
 from evenhand.letters import actions as letters
@@ -58,7 +59,14 @@ def _instead(ctx: ActContext[Signed]) -> Instead | None:
 
 
 def _authorising(ctx: ActContext[Signed]) -> Facts:
-    """Return the facts with the measure to authorise: the proposal, or another measure in its place."""
+    """Return the facts with the measure to authorise, and with what its letter would say."""
+    facts = _to_authorise(ctx)
+    letter = written(replace(ctx, facts=facts), Decision.MEASURE, proposed=measure_in_question(ctx))
+    return facts.plus(says=frozenset(letter.says))
+
+
+def _to_authorise(ctx: ActContext[Signed]) -> Facts:
+    """Return the facts with the proposal, or another measure in its place."""
     instead = _instead(ctx)
     before = ctx.facts.about(ctx.subject).measure
     if instead is None or before is None:

@@ -139,7 +139,7 @@ def _events(rows: Rows) -> dict[str, date]:
 
 def _question(row: QuestionRow) -> known.Question:
     answered_on = localdate(row.answered_at) if row.answered_at else None
-    return known.Question(row.reference, row.subject, localdate(row.at), answered_on)
+    return known.Question(row.reference, row.subject, localdate(row.at), answered_on, row.by)
 
 
 def _complaint(row: ComplaintRow, stages: list[StageRow]) -> known.Complaint:

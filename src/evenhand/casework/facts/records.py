@@ -72,6 +72,7 @@ class QuestionRow(NamedTuple):
     id: int
     reference: str
     subject: str
+    by: str
     at: datetime
     answered_at: datetime | None
 

@@ -474,12 +474,13 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A decision-maker's question to the proposer. ``of``: the measure or marker that waits for the decision."""
+    """A decision-maker's question to the proposer. ``of``: what waits for the decision; ``by``: who asked; None: not known."""
 
     reference: str
     of: str
     asked_on: date
     answered_on: date | None = None
+    by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,27 @@ PART_MISSING = {
 }
 OF_FAULT = frozenset({NoticePart.WHY_UNACCEPTABLE, NoticePart.EXPECTED_BEHAVIOUR})
 """Parts that a letter leaves out where the report is not made out."""
+ESSENTIAL = frozenset(
+    {
+        NoticePart.BEHAVIOUR,
+        NoticePart.WHY_UNACCEPTABLE,
+        NoticePart.REASONS,
+        NoticePart.WHAT_IS_DECIDED,
+        NoticePart.FROM_WHEN,
+        NoticePart.UNTIL_WHEN,
+        NoticePart.REVIEW_WHEN,
+        NoticePart.HOW_TO_APPEAL,
+        NoticePart.APPEAL_BY_WHEN,
+        NoticePart.WHAT_STAYS_OPEN,
+        NoticePart.HOW_REMOVED,
+    }
+)
+"""What floor 9 and 42 ask of a letter: what, why, until when, review, appeal, open channel. No reason waives one."""
+BY_ITS_SENDER = frozenset(
+    {NoticePart.CONTACT_PERSON, NoticePart.SERVICE_IMPLICATIONS, NoticePart.HOME_AT_RISK, NoticePart.EXPECTED_BEHAVIOUR}
+)
+"""Parts that the sender adds on the form of the letter, which is not sent without them."""
+SIGNED = tuple(one.act for one in KINDS if one.signs)
 WITH_A_LETTER = tuple(one.act for one in KINDS if one.letters)
 
 
@@ -38,8 +59,9 @@ def must_say(policy: Policy, decision: Decision, about: About, jurisdiction: Jur
 
 
 def wanted_of(inquiry: Inquiry) -> tuple[Answer, ...]:
-    """Return what every layer says of the letter that an act issues."""
-    decisions = kind(inquiry.act).letters
+    """Return what every layer says of the letter that an act issues, or signs for a later one."""
+    about = kind(inquiry.act)
+    decisions = (*about.letters, *([about.signs] if about.signs else []))
     return tuple(found for one in decisions for found in notices(inquiry.policy, one, inquiry.about, inquiry.jurisdiction))
 
 
@@ -103,6 +125,45 @@ def emergencies_in_letter(inquiry: Inquiry) -> Iterator[RuleResult]:
         parts = [NoticePart.EMERGENCIES]
         message, cure = Message("notice_lacks", parts=parts), Cure("say", parts=parts)
         yield inquiry.refused("emergencies_in_letter", answer, message, cure, breach=Category.EMERGENCY_BLOCKED)
+
+
+@rule(*SIGNED, topics=("notice", "safeguard"))
+def signed_as_it_goes(inquiry: Inquiry) -> Iterator[RuleResult]:
+    """The letter that will be sent has every part before it is signed; a reason waives one, but none of `ESSENTIAL`."""
+    says, name = inquiry.facts.says, "signed_as_it_goes"
+    firm, answer = inquiry.safeguard("essentials_signed"), inquiry.safeguard(name)
+    if says is None or answer is None or firm is None:
+        return
+    gaps = [part for part in _to_sign(inquiry) if part not in says]
+    for part in gaps:
+        asked = firm if part in ESSENTIAL else answer
+        message, cure = Message("signed_lacks", parts=[part]), Cure("fill_letter", parts=[part])
+        yield inquiry.refused(name, asked, message, cure, breach=PART_MISSING.get(part, Category.NO_NOTICE))
+    if not gaps:
+        yield from (met(name, one, Message("notice_complete"), Category.NO_NOTICE) for one in (firm, answer))
+
+
+def _to_sign(inquiry: Inquiry) -> tuple[NoticePart, ...]:
+    """Return the parts that the letter to sign must have, without those that its sender adds."""
+    asked = {part for answer in wanted_of(inquiry) for part in answer.value.says} - left_out(inquiry)
+    reaches = inquiry.safeguard("letter_reaches")
+    if reaches is not None and not inquiry.departs(reaches.cited):
+        asked.add(NoticePart.REACHED_AT)
+    if inquiry.safeguard("emergency_route_open") is not None:
+        asked.add(NoticePart.EMERGENCIES)
+    return tuple(part for part in NoticePart if part in asked - BY_ITS_SENDER)
+
+
+@rule(*SIGNED, topics=("safeguard",))
+def own_question_answered(inquiry: Inquiry) -> Iterator[RuleResult]:
+    """Who asked the proposer a question waits for the answer before they decide, or records why not."""
+    answer, actor, facts = inquiry.safeguard("signed_as_it_goes"), inquiry.actor, inquiry.facts
+    if answer is None or actor is None:
+        return
+    for one in facts.questions:
+        if one.of == facts.subject and one.by == actor.reference and one.answered_on is None:
+            cure = Cure("do", act=Act.ANSWER_QUESTION, fact=None, subject=one.reference)
+            yield inquiry.refused("own_question_answered", answer, Message("question_open", on=one.asked_on), cure)
 
 
 @rule(*WITH_A_LETTER, topics=("notice",))

@@ -15,6 +15,7 @@ from evenhand.casework.registry import drafted
 from evenhand.casework.rows import measure_in
 from evenhand.letters import html
 from evenhand.people.queries import NamedPerson, needs_now
+from evenhand.policy.acts import kind
 from evenhand.policy.facts.facts import Facts, Measure
 from evenhand.policy.verdict import Verdict
 from evenhand.policy.vocabulary import Act
@@ -69,7 +70,7 @@ class ActPage:
     @property
     def facts(self) -> Facts:
         """Return the facts with the subject in question; a proposal is among them as a draft."""
-        if self.verdict and isinstance(self.form, MeasureForm):
+        if kind(self.ctx.act).signs or (self.verdict and isinstance(self.form, MeasureForm)):
             return drafted(self.ctx)
         if isinstance(self.form, ProposeForm):
             return self.form.draft_facts()

@@ -17,6 +17,7 @@ from evenhand.policy.duties.duties import duties
 from evenhand.policy.facts.facts import Facts, Measure
 from evenhand.policy.layers import Policy
 from evenhand.policy.pack.pack import Pack
+from evenhand.policy.verdict import Outcome
 from evenhand.policy.vocabulary import Act, Tri
 from evenhand.ui import components
 from evenhand.ui.labels import Labels
@@ -108,6 +109,18 @@ class DecisionPage:
     def reason(self) -> str:
         """Return its text; "" for none."""
         return str(ERASED) if self.seen.words is None else str(self.seen.words.get("words", ""))
+
+    def set_aside(self) -> tuple[components.Row, ...]:
+        """Return each rule that was departed from, with the reason that was written for it."""
+        reasons = (self.seen.words or {}).get("departures", {})
+        departed = [one for one in self.seen.verdict.results if one.outcome is Outcome.DEPARTED and one.cited]
+        says = {demand: [one.message for one in departed if one.cited and one.cited.id == demand] for demand in reasons}
+        words = self.presenter.words
+        return tuple(
+            components.Row(" ".join(words.message(one) for one in found), reasons[demand])
+            for demand, found in says.items()
+            if found
+        )
 
     def facts(self) -> tuple[components.Row, ...]:
         """Return what was in question and its surroundings at that moment."""
@@ -219,6 +232,7 @@ class DecisionPage:
             "known": self.known(),
             "why_no_facts": self.why_no_facts(),
             "reason": self.reason(),
+            "set_aside": self.set_aside(),
             "since": self.since(),
             "clauses_since": self.clauses_since(),
             "version_since": self.version_since(),
