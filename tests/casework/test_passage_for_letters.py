@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 
 from evenhand.cases.models import Step
-from evenhand.casework.details.measures import Assessment, Signed, Weighed
+from evenhand.casework.details.measures import Assessment, Found, Signed, Weighed
 from evenhand.casework.letter_preview import preview
 from evenhand.casework.perform import consider_act, prepare
+from evenhand.incidents.models import Incident
 from evenhand.letters import html, text
 from evenhand.letters.blocks import LetterDocument
 from evenhand.letters.models import Notice
@@ -119,3 +120,24 @@ def test_a_passage_that_tells_nothing_is_refused(unwritten, told):
     place, case, _ = unwritten
 
     assert send(signed_in(place), address(case, Act.ASSESS), {"for_letter": told}).status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("what", "says"),
+    [
+        ("He shouted at my colleague and at me.", "by telephone. It was reported to us in these words: “{}”"),
+        ("I heard every word.", "by telephone. It was reported to us in these words: “{}”"),
+        ("He said “I will find my own way in”.", "by telephone: {}"),
+        ("Rang 14 times about the mine and the meadow.", "by telephone: {}"),
+    ],
+)
+def test_a_reporter_who_says_i_is_quoted_as_such(what, says):
+    place = house()
+    case = opened(place)
+    Incident.objects.update(what=what)
+    finding = prepare(
+        Act.FIND, Found(outcome="unreasonable", words="Too much."), by=place.officers["officer"], at=place.at, case=case
+    )
+
+    drawn = " ".join(text.render(preview(finding).letter).split())
+    assert f"* On 1 June 2026, {says.format(what)} Our policy calls this" in drawn

@@ -432,6 +432,7 @@ SENTENCES = {
     # what happened
     "by_channel": "by {channel}",
     "behaviour": "On {day}, {by}: {what}",
+    "behaviour_in_words_of": "On {day}, {by}. It was reported to us in these words: “{what}”",
     "why_unacceptable": "Our policy calls this {kinds}. It asks customers not to do it.",
     "evidence": "The report of {day}, reference {reference}",
     "asked_for_account": "We asked you for your account on {day}.",

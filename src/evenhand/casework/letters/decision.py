@@ -1,5 +1,6 @@
 """Words the parts of a letter on the decision: what happened, what is decided, why and how long."""
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -15,6 +16,9 @@ from evenhand.policy.rules.moved_days import MOVED, moved_days
 from evenhand.policy.vocabulary import Act, Channel, Decision, MeasureKind, NoticePart
 from evenhand.wording.letter_words import inside
 from evenhand.wording.terms import decided, sentences
+
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+_OF_THE_REPORTER = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Mm]yself)\b")
 
 
 def what_happened(about: LetterContext) -> dict[str, Any]:
@@ -34,7 +38,13 @@ def what_happened(about: LetterContext) -> dict[str, Any]:
 def _behaviour(about: LetterContext, row: Incident) -> str:
     letter = about.letter
     by = letter.reached_us(Channel(row.channel))
-    return letter.say("behaviour", day=letter.short_day(localdate(row.happened_at)), by=by, what=row.what)
+    code = "behaviour_in_words_of" if _in_first_person(row.what) else "behaviour"
+    return letter.say(code, day=letter.short_day(localdate(row.happened_at)), by=by, what=row.what)
+
+
+def _in_first_person(what: str) -> bool:
+    """Return whether a reporter speaks of themselves outside quotations: those words are never said as the landlord's own."""
+    return bool(_OF_THE_REPORTER.search(_QUOTED.sub("", what)))
 
 
 def _account(about: LetterContext) -> CustomerSide | None:
@@ -164,7 +174,7 @@ def _first_day(about: LetterContext) -> date | None:
     if about.extension:
         return about.extension.until_before + timedelta(days=1)
     if about.marker:
-        return about.marker.authorised_on
+        return about.marker.authorised_on or about.ctx.on
     return begins(about.measure.starts_on, about.ctx.on) if about.measure else None
 
 
