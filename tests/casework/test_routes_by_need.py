@@ -1,20 +1,23 @@
 """Checks that a letter names only ways that its reader can use, and has a gap where none is left."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from evenhand.casework.details import Details
 from evenhand.casework.details.customers import Needs, NeedTold
-from evenhand.casework.details.measures import Found
+from evenhand.casework.details.measures import Found, Signed
 from evenhand.casework.letter_preview import preview
 from evenhand.casework.perform import prepare
 from evenhand.letters import text
 from evenhand.people import actions as people
+from evenhand.policy.pack.terms import Terms
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act, NoticePart
 from tests.builders.house import house, opened
 from tests.builders.measure_in_force import standing
+from tests.builders.scenario import LETTER, case_under
 from tests.clauses import clause
 from tests.stages import stage
 
@@ -98,3 +101,34 @@ def test_letter_is_refused_where_no_route_is_left():
         place.do(Act.LIFT, Details(words="It has settled."), "manager", case=scenario.case, subject=measure)
     lacking = {part for one in refused.value.verdict.refusals for part in one.message.params.get("parts", ())}
     assert "emergencies" in lacking
+
+
+@stage
+def limited_to(*channels):
+    """Return the letter of a measure that leaves some channels open."""
+    place = house()
+    scenario = case_under(place)
+    proposal = replace(
+        scenario.proposal("single_point_of_contact"), terms=Terms(named_contact="Priya Shah", channels_only=channels)
+    )
+    measure = scenario.do(Act.PROPOSE, proposal).subject
+    scenario.do(Act.AUTHORISE, Signed(words="In proportion."), measure)
+    by = place.officers["officer"]
+    return words_of(preview(prepare(Act.IMPOSE, LETTER, by=by, at=place.at, case=scenario.case, subject=measure)))
+
+
+@pytest.mark.parametrize(
+    ("channels", "reach"),
+    [
+        (("email", "letter"), "email hello@harbour-homes.example"),
+        (("letter",), "write to 1 Quay Street, Portmouth, PM1 1AA"),
+        (("telephone", "letter"), "ring 0808 157 0123"),
+    ],
+)
+def test_letter_offers_no_way_that_it_closes(channels, reach):
+    letter = limited_to(*channels).partition("Dear ")[2]
+
+    assert f"* say that you want to appeal, in any way that suits you: {reach} *" in letter
+    assert letter.count(reach.split(" ", 1)[1]) > 1
+    others = {"0808 157 0123", "hello@harbour-homes.example", "1 Quay Street, Portmouth"}
+    assert [other for other in others if other in letter and other not in reach] == []

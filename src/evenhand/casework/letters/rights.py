@@ -10,7 +10,7 @@ from evenhand.letters.notice_facts import ContactPoint
 from evenhand.letters.outside import ADVICE, advice, outside, relayed
 from evenhand.people.queries import speaking_for
 from evenhand.policy.layers import Provisions, Silent
-from evenhand.policy.open_channels import OpenWay, ways_open
+from evenhand.policy.open_channels import OpenWay, Window, ways_open
 from evenhand.policy.pack.answers import Party
 from evenhand.policy.rules.appeals import against, route_of_appeal
 from evenhand.policy.vocabulary import Act, Channel, Decision, Ground
@@ -18,6 +18,13 @@ from evenhand.wording.letter_words import LetterWords
 from evenhand.wording.words import Words
 
 _NOT_OFFERED = frozenset({Channel.SOCIAL_MEDIA, Channel.HOME_VISIT, Channel.VIDEO})
+_SAID = {
+    Channel.TELEPHONE: ("ring", "telephone"),
+    Channel.EMAIL: ("email", "email"),
+    Channel.LETTER: ("write_to", "post"),
+    Channel.OFFICE: ("come_to", "address"),
+}
+"""How a letter says each of our ways: its code, and the name of what it is reached at."""
 _LASTS = frozenset({Decision.MEASURE, Decision.MARKER})
 """Decisions that apply for a time."""
 
@@ -45,10 +52,35 @@ def what_stays_open(about: LetterContext) -> dict[str, Any]:
 
 def _usable(about: LetterContext) -> tuple[OpenWay, ...]:
     """Return what this customer can use under everything that applies once this letter is issued."""
+    return tuple(way for way in _left_open(about) if way.channel not in about.ctx.facts.unusable | _NOT_OFFERED)
+
+
+def _left_open(about: LetterContext) -> tuple[OpenWay, ...]:
+    """Return what stays open under everything that applies once this letter is issued, whether the reader can use it or not."""
     facts, subject = about.ctx.facts, about.measure.reference if about.measure else None
     others = [row.terms_on(about.ctx.on) for row in facts.measures if row.reference != subject and row.in_force(about.ctx.on)]
     this = [about.terms for row in facts.measures if row.reference == subject and not (about.ends or about.over)]
-    return tuple(way for way in ways_open([*others, *this]) if way.channel not in facts.unusable | _NOT_OFFERED)
+    return ways_open([*others, *this])
+
+
+def _to_us(about: LetterContext) -> dict[Channel, str]:
+    """Return where this reader reaches us, by the ways that are open to them at any hour, else at some hours.
+
+    Where the decision leaves them none of ours, all of ours: what is always taken comes by any of them.
+    """
+    landlord, unusable = about.ctx.by.landlord, about.ctx.facts.unusable
+    address = ", ".join(filter(None, map(str.strip, landlord.address.split("\n"))))
+    relay = relayed(landlord.telephone, unusable)
+    ours = {
+        Channel.TELEPHONE: relay if Channel.TELEPHONE in unusable else landlord.telephone,
+        Channel.EMAIL: landlord.email if Channel.EMAIL not in unusable else "",
+        Channel.LETTER: address if Channel.LETTER not in unusable else "",
+        Channel.OFFICE: address if Channel.OFFICE not in unusable else "",
+    }
+    usable, left = {way: at for way, at in ours.items() if at}, _left_open(about)
+    at_any_hour = {way.channel for way in left if way.window == Window()}
+    at_some = {way.channel for way in left}
+    return next((few for ways in (at_any_hour, at_some) if (few := {w: usable[w] for w in usable if w in ways})), usable)
 
 
 def _ways(about: LetterContext, first: str) -> tuple[str, ...]:
@@ -59,15 +91,12 @@ def _ways(about: LetterContext, first: str) -> tuple[str, ...]:
 
 def _reaching(about: LetterContext) -> str:
     """Return how this reader reaches us: "ring ... or email ..."; by post or at our office where they can use neither."""
-    landlord, words, unusable = about.ctx.by.landlord, about.letter, about.ctx.facts.unusable
-    ways = [words.say("ring", telephone=landlord.telephone)] if landlord.telephone and Channel.TELEPHONE not in unusable else []
-    ways += [words.say("by_relay", relay=relay)] if (relay := relayed(landlord.telephone, unusable)) else []
-    ways += [words.say("email", email=landlord.email)] if landlord.email and Channel.EMAIL not in unusable else []
-    address = ", ".join(filter(None, map(str.strip, landlord.address.split("\n"))))
-    if not ways and address:
-        ways += [words.say("write_to", post=address)] if Channel.LETTER not in unusable else []
-        ways += [words.say("come_to", address=address)] if Channel.OFFICE not in unusable else []
-    return words.listed(ways, "or")
+    words, to = about.letter, _to_us(about)
+    by_relay = Channel.TELEPHONE in about.ctx.facts.unusable
+    said = _SAID | ({Channel.TELEPHONE: ("by_relay", "relay")} if by_relay else {})
+    first = [way for way in (Channel.TELEPHONE, Channel.EMAIL) if way in to]
+    named = ((*said[way], to[way]) for way in first or to)
+    return words.listed([words.say(code, **{name: at}) for code, name, at in named], "or")
 
 
 def _emergencies(about: LetterContext) -> dict[str, Any]:
@@ -161,10 +190,13 @@ def whom_to_ask(about: LetterContext) -> dict[str, Any]:
 
 def _reached(about: LetterContext, name: str) -> ContactPoint:
     """Return somebody of ours, by the ways that this reader can use."""
-    landlord, unusable = about.ctx.by.landlord, about.ctx.facts.unusable
-    phone = landlord.telephone if Channel.TELEPHONE not in unusable else ""
-    email = landlord.email if Channel.EMAIL not in unusable else ""
-    return ContactPoint(name, phone=phone, email=email, relay=relayed(landlord.telephone, unusable))
+    to = _to_us(about)
+    number = to.get(Channel.TELEPHONE, "")
+    by_relay = Channel.TELEPHONE in about.ctx.facts.unusable
+    phone, relay = ("", number) if by_relay else (number, "")
+    email = to.get(Channel.EMAIL, "")
+    post = "" if number or email else to.get(Channel.LETTER, "")
+    return ContactPoint(name, phone=phone, email=email, relay=relay, post=post)
 
 
 def _advice(about: LetterContext) -> tuple[ContactPoint, ...]:
