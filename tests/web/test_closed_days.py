@@ -1,11 +1,14 @@
 """Checks that a day on which the landlord is closed is shown with the working day before it, and is due by then."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from django.urls import reverse
 
 from evenhand.casework.details.measures import Signed
 from evenhand.casework.letters.issued import letter_of
+from evenhand.casework.past_decisions import decisions
 from evenhand.letters.models import Notice
 from evenhand.letters.text import render
 from evenhand.measures.models import Measure
@@ -14,7 +17,7 @@ from evenhand.policy.vocabulary import Act
 from tests.builders.house import house
 from tests.builders.measure_in_force import USUAL, standing
 from tests.builders.scenario import LETTER, case_under
-from tests.web.acting import text_of
+from tests.web.acting import signed_in, text_of
 from tests.web.pages import client_of, set_clock
 
 pytestmark = pytest.mark.django_db
@@ -83,3 +86,18 @@ def test_appeal_window_to_a_closed_day_names_the_day_before():
         "Appeal until the end of: Friday 25 December 2026. We are closed on that day. "
         "The last day before it on which we work is Thursday 24 December 2026." in letter
     )
+
+
+def test_decision_page_names_the_day_before_a_closed_one():
+    place = house(policy="stonewater")
+    place.at += date(2026, 10, 1) - place.today
+    scenario = case_under(place)
+    proposal = replace(scenario.proposal(USUAL["stonewater"]), until=date(2026, 12, 25), review_on=date(2026, 12, 26))
+    measure = scenario.do(Act.PROPOSE, proposal).subject
+    scenario.do(Act.AUTHORISE, Signed(words="In proportion, and nothing lighter is enough."), measure)
+    number = decisions(place.landlord.pk).filter(act=Act.AUTHORISE).last().sequence
+
+    page = signed_in(place, "officer").get(reverse("decision", args=[scenario.case, number]))
+    closed = "We are closed on {} December 2026: the last working day before it is 24 December 2026."
+    for day in (25, 26):
+        assert closed.format(day) in page.content.decode()

@@ -148,7 +148,16 @@ class DecisionPage:
         days = _("From {starts_on}, until {until}; to be reviewed {review_on}.").format(
             starts_on=short(measure.starts_on), until=short(measure.until), review_on=short(measure.review_on)
         )
-        return (f"{start(self.presenter.words.name(measure.key))}.", *sentences(measure.terms), days)
+        named = f"{start(self.presenter.words.name(measure.key))}."
+        return (named, *sentences(measure.terms), days, *self._closed(measure.until, measure.review_on))
+
+    def _closed(self, *days: date | None) -> Iterator[str]:
+        """Yield which working day comes before each of these days on which the landlord is closed."""
+        for day in dict.fromkeys(day for day in days if day):
+            if (before := self.seen.calendar.worked_by(day)) < day:
+                yield _("We are closed on {day}: the last working day before it is {before}.").format(
+                    day=short(day), before=short(before)
+                )
 
     def _incidents(self, facts: Facts) -> Iterator[str]:
         told = {row.reference: row.what for row in incidents_in(self.seen.case)}
