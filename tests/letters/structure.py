@@ -59,6 +59,11 @@ def structure(pdf: Pdf) -> Element:
     return root
 
 
+def words_on(page) -> str:
+    """Return the words of a page, without what repeats on each."""
+    return " ".join(_marked_words(page).values())
+
+
 def _read(kid, into: Element, page, marked) -> None:
     if isinstance(kid, Array):
         for each in kid:

@@ -11,6 +11,7 @@ from evenhand.appeals.models import Appeal
 from evenhand.cases.models import Case
 from evenhand.casework.facts.statement import rows_of
 from evenhand.casework.facts.tables import TABLES
+from evenhand.casework.letters.issued import letter_of
 from evenhand.casework.past_decisions import decisions, seen
 from evenhand.clock import now
 from evenhand.incidents.models import Incident
@@ -31,6 +32,8 @@ from evenhand.reviews.models import Review
 from evenhand.work.my_work import my_work
 from tests import stages
 from tests.builders.demo import demo
+from tests.letters.conftest import BUILT
+from tests.letters.first_page import SHEETS, pages_of
 from tests.walks.oracle import equal_facts
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -53,6 +56,18 @@ def built(before, django_db_blocker):
     with django_db_blocker.unblock(), stages.undone():
         demo()
         yield
+
+
+@pytest.mark.skipif(not BUILT.exists(), reason="no fonts: `make static` builds them")
+def test_first_page_of_a_letter_is_whole_on_two_sheets():
+    sheets, lacking = Counter(), {}
+    for notice in Notice.objects.filter(withdrawn_on=None).order_by("reference"):
+        found = pages_of(letter_of(notice), BUILT)
+        sheets[-(-found.many // 2)] += 1
+        if found.lacks:
+            lacking[notice.reference, notice.letter["title"]] = found.lacks
+    assert lacking == {}
+    assert set(sheets) == {SHEETS}
 
 
 def told(landlord: str) -> dict[str, object]:
