@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from django.utils.http import content_disposition_header
 
 from evenhand.cases.models import Case, Recheck
-from evenhand.casework.access import incidents_of, the_incident
+from evenhand.casework.access import cases_of, incidents_of, the_incident
 from evenhand.casework.context import NotHere
 from evenhand.casework.facts.gather import gather, incident_fact
 from evenhand.casework.facts.records import IncidentRow
@@ -141,6 +141,12 @@ def without_a_case(by: Officer, first: Incident, customer: str) -> First[Inciden
     others = incidents_of(by).filter(customer__reference=customer, withdrawn_at=None, cases=None).exclude(pk=first.pk)
     newest = First.of(others.order_by("-happened_at"), MOST)
     return First([first, *newest], cut=newest.cut)
+
+
+def open_cases_about(by: Officer, customer: str) -> list[str]:
+    """Return the references of a customer's open cases that the officer may read, oldest first."""
+    rows = cases_of(by).filter(customer__reference=customer, closed_at=None).order_by("opened_at", "id")
+    return list(rows.values_list("reference", flat=True))
 
 
 def case_of(by: Officer, incident: Incident) -> str | None:

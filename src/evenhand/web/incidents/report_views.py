@@ -19,7 +19,15 @@ from evenhand.casework.acts.incidents import ClosedToAdditions, NoLongerError, c
 from evenhand.casework.context import ActContext, NotHere, SentBefore
 from evenhand.casework.details import Details
 from evenhand.casework.forms_sent import sent_before
-from evenhand.casework.incident_queries import ReportView, case_of, files_of, may_be_ended, new_reference, without_a_case
+from evenhand.casework.incident_queries import (
+    ReportView,
+    case_of,
+    files_of,
+    may_be_ended,
+    new_reference,
+    open_cases_about,
+    without_a_case,
+)
 from evenhand.casework.paging import First
 from evenhand.casework.perform import perform, prepare
 from evenhand.casework.permissions import allowed
@@ -148,6 +156,7 @@ def logged(request: OfficerRequest, reference: str) -> HttpResponse:
         "manager": manager.user.name if manager else "",
         "landlord": request.officer.landlord.name,
         "may_open": allowed(request.officer, Act.OPEN_CASE),
+        "others": open_cases_about(request.officer, incident.customer.reference) if incident.customer else [],
     }
     return render(request, "web/incidents/logged.html", context)
 
@@ -240,6 +249,7 @@ def open_case(request: OfficerRequest, reference: str) -> HttpResponse:
     asked: dict[str, Any] = {
         "offered": First((report(row) for row in rows), cut=rows.cut),
         "reported": sorted(leave & {key for row in rows for key in row.situations}),
+        "others": open_cases_about(request.officer, incident.customer.reference),
     }
     if request.method == "GET":
         form = opened(request, partial(OpenForm, ctx, **asked), incidents=[reference])
@@ -276,7 +286,7 @@ def _open_page(
 ) -> HttpResponse:
     report, needs = ReportView.of(incident), needs_of(needs_now(incident.customer))
     draft = offered(request, form, _("Open a case"), customer=report.customer.reference if report.customer else "")
-    context = {"form": form, "incident": report, "needs": needs, "draft": draft, **more}
+    context = {"form": form, "incident": report, "needs": needs, "draft": draft, "others": form.others, **more}
     return render(request, "web/incidents/open_case.html", context, status=status)
 
 

@@ -172,9 +172,11 @@ class OpenForm(ActForm):
         hint=gettext_lazy("What you have considered so far. It opens the file that the customer can ask to see."),
     )
 
-    def __init__(self, *args: Any, offered: First[fields.Choice], reported: Iterable[str] = (), **kwargs: Any) -> None:
-        """Take the reports to offer, and their situations that send a report elsewhere."""
-        self.offered, self.reported = offered, tuple(reported)
+    def __init__(
+        self, *args: Any, offered: First[fields.Choice], reported: Iterable[str] = (), others: Iterable[str] = (), **kwargs: Any
+    ) -> None:
+        """Take the reports to offer, their situations that send a report elsewhere, and the customer's other open cases."""
+        self.offered, self.reported, self.others = offered, tuple(reported), tuple(others)
         super().__init__(*args, **kwargs)
 
     def prepare(self) -> None:
@@ -192,6 +194,12 @@ class OpenForm(ActForm):
                 required=False,
             )
 
+        if self.others:
+            self.fields["of_its_own"] = fields.TickField(
+                _("It is about something else and needs a case of its own"),
+                hint=_("What is about the same matter goes into the open case: log it there."),
+                missing=_("Say that it needs a case of its own, or log it in the open case"),
+            )
         if reported := choices.plainly(self.reported):
             self.fields["not_so"] = fields.CheckboxesField(
                 _("This was reported. Which of it is not true, if any?"),
