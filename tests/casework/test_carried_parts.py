@@ -1,15 +1,23 @@
 """Checks that the parts which `policy check` refuses for a letter are those that its decision has nothing to say on."""
 
+from datetime import date
+
 import pytest
 
 from evenhand.cases.models import Case
+from evenhand.casework.details import Details
+from evenhand.casework.details.appeals import AppealDecided, GroundHeard
+from evenhand.casework.details.complaints import Complained
 from evenhand.casework.details.letters import Issued
 from evenhand.casework.details.measures import Found, Warned
+from evenhand.casework.details.reviews import Lightened, Reviewed
 from evenhand.casework.letters.letter import written
 from evenhand.casework.perform import prepare
+from evenhand.policy.acts import KINDS
+from evenhand.policy.pack.terms import Terms
 from evenhand.policy.pack.values import NOT_CARRIED
-from evenhand.policy.vocabulary import Act, Decision, NoticePart
-from tests.builders.decided import marked
+from evenhand.policy.vocabulary import Act, Channel, Decision, Ground, NoticePart
+from tests.builders.decided import appealed, in_force, marked
 from tests.builders.house import heard_and_assessed, house, limited, opened
 
 pytestmark = pytest.mark.django_db
@@ -23,9 +31,9 @@ BY_THE_POLICY = {
 ISSUED = Issued(contact_person="Ann Lee", service_implications="Repairs go on.", home_at_risk=True, asked="Please write.")
 
 
-def lacking(place, case, decision, act, details, subject=None):
+def lacking(place, case, decision, act, details, subject=None, who="officer"):
     """Return the parts on which the fullest letter of a decision has nothing to say."""
-    ctx = prepare(act, details, by=place.officers["officer"], at=place.at, case=case, subject=subject)
+    ctx = prepare(act, details, by=place.officers[who], at=place.at, case=case, subject=subject)
     return set(NoticePart) - set(written(ctx, decision).says) - BY_THE_POLICY
 
 
@@ -68,3 +76,48 @@ def test_marker_carries_every_part_but_those_refused(case):
         lacking(place, case, Decision.MARKER, Act.TELL_MARKER, Issued(asked="x"), marker) - {NoticePart.NEXT_REVIEW}
         == (NOT_CARRIED[Decision.MARKER])
     )
+
+
+@pytest.fixture
+def limit():
+    place = house()
+    return place, *in_force(place)
+
+
+@pytest.mark.parametrize(
+    ("act", "details", "beside"),
+    [
+        (Act.REVIEW, Reviewed(outcome="keep", words="It goes on.", next_on=date(2026, 9, 1)), set()),
+        (Act.VARY, Lightened(words="Less is enough.", terms=Terms(channels_only=(Channel.EMAIL, Channel.LETTER))), set()),
+        (Act.LIFT, Details(words="Calm for months."), {NoticePart.NEXT_REVIEW}),
+    ],
+)
+def test_review_carries_every_part_but_those_refused(limit, act, details, beside):
+    place, case, measure = limit
+
+    assert lacking(place, case, Decision.REVIEW, act, details, measure) - beside == NOT_CARRIED[Decision.REVIEW]
+
+
+def test_appeal_carries_every_part_but_those_refused(limit):
+    place, case, measure = limit
+    appeal = appealed(place, case, measure)
+    heard = GroundHeard(ground=Ground.DISPROPORTIONATE, found="partly", because="It is fair.")
+    details = AppealDecided(outcome="kept", words="It stays.", grounds=(heard,))
+
+    lacks = lacking(place, case, Decision.APPEAL, Act.DECIDE_APPEAL, details, appeal, "assistant_director")
+
+    assert lacks == NOT_CARRIED[Decision.APPEAL]
+
+
+def test_refusal_carries_every_part_but_those_refused(limit):
+    place, case, _ = limit
+    told = Complained(words="The window.", received_on=place.today, route="telephone")
+    complaint = place.do(Act.TAKE_COMPLAINT, told, case=case).subject
+
+    lacks = lacking(place, case, Decision.COMPLAINT, Act.REFUSE_COMPLAINT, Details(words="Not ours."), complaint, "manager")
+
+    assert lacks == NOT_CARRIED[Decision.COMPLAINT]
+
+
+def test_each_letter_states_what_it_cannot_carry():
+    assert set(NOT_CARRIED) == {decision for one in KINDS for decision in one.letters}

@@ -40,13 +40,23 @@ _OF_WHAT_APPLIES = frozenset({
     NoticePart.WHAT_IS_DECIDED, NoticePart.FROM_WHEN, NoticePart.UNTIL_WHEN, NoticePart.REVIEW_WHEN, NoticePart.NEXT_REVIEW,
     NoticePart.WHO_SEES_IT, NoticePart.HOW_REMOVED, NoticePart.HOME_AT_RISK, NoticePart.SERVICE_IMPLICATIONS,
 })  # fmt: skip
+_OF_A_FIRST_LETTER = frozenset({
+    NoticePart.EXPECTED_BEHAVIOUR, NoticePart.WHO_SEES_IT, NoticePart.HOW_REMOVED, NoticePart.HOME_AT_RISK,
+    NoticePart.SERVICE_IMPLICATIONS,
+})  # fmt: skip
 NOT_CARRIED: Mapping[Decision, frozenset[NoticePart]] = {
     Decision.FINDING: _OF_WHAT_APPLIES,
     Decision.WARNING: _OF_WHAT_APPLIES | {NoticePart.OUTCOME},
     Decision.MEASURE: frozenset({NoticePart.OUTCOME, NoticePart.WHO_SEES_IT, NoticePart.HOW_REMOVED}),
     Decision.MARKER: frozenset({NoticePart.OUTCOME, NoticePart.HOME_AT_RISK, NoticePart.SERVICE_IMPLICATIONS}),
+    Decision.REVIEW: _OF_A_FIRST_LETTER | {NoticePart.REVIEW_WHEN},
+    Decision.APPEAL: _OF_A_FIRST_LETTER | {NoticePart.NEXT_REVIEW},
+    Decision.COMPLAINT: (_OF_WHAT_APPLIES - {NoticePart.WHAT_IS_DECIDED}) | {NoticePart.OUTCOME, NoticePart.EXPECTED_BEHAVIOUR},
 }
-"""The parts on which the letter of a decision has nothing to say: asked for, no such letter could ever be issued."""
+"""The parts on which the letter of a decision has nothing to say: asked for, no such letter could ever be issued.
+
+Of a review or an appeal, the letter about a restriction: a marker's may say more.
+"""
 _LAST_OF_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _DAYS_IN = {
     Unit.DAYS: (1.0, 1.0),
