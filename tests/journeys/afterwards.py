@@ -70,7 +70,10 @@ def on_the_last_day(officer: Person) -> None:
     officer.page.reload()
     officer.stands("In force", "In force until 30 November 2026: single point of contact.")
     officer.opens("Record that it has lapsed: single point of contact")
-    officer.reads("Its last day is Monday 30 November 2026.", "Wait until Monday 30 November 2026 has passed.")
+    officer.reads(
+        "Its last day is Monday 30 November 2026.",
+        "Wait until Monday 30 November 2026 has passed: 00:00 on Tuesday 1 December 2026.",
+    )
 
 
 def lapse(officer: Person) -> None:

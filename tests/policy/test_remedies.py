@@ -84,7 +84,13 @@ def test_a_closed_case_is_reopened_not_opened():
     assert remedy_of(did(Act.OPEN_CASE), verdict).act is Act.REOPEN
 
 
-@pytest.mark.parametrize("code", ["wait_until", "authorised_by", "by_another", "adopt", "name_decider"])
+def test_a_silence_leads_to_its_topic():
+    cure = Cure("adopt", topic="review")
+
+    assert remedy_of(cure, asking(Act.PROPOSE, case())) == Remedy(cure, topic="review")
+
+
+@pytest.mark.parametrize("code", ["wait_until", "authorised_by", "by_another", "name_decider"])
 def test_what_no_act_does_has_no_place(code):
     cure = Cure(code, on=TODAY, not_by="officer-1", topic="review")
 

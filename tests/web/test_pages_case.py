@@ -36,7 +36,8 @@ def next_of(page):
 
 
 def closed(page, name):
-    return next(act for act in page.context["acts"].closed if act.name == name)
+    acts = page.context["acts"]
+    return next(act for act in (*acts.closed, *acts.theirs) if act.name == name)
 
 
 def test_a_new_case_asks_for_the_account_first(place):
@@ -60,7 +61,8 @@ def test_each_reason_against_an_act_has_its_clause_and_its_cure(place):
 
 def test_rule_asked_by_several_layers_is_shown_once(place):
     page = shown(place, opened(place))
-    for act in page.context["acts"].closed:
+    acts = page.context["acts"]
+    for act in (*acts.closed, *acts.theirs):
         says = [rule.says for rule in act.rules]
         assert len(says) == len(set(says))
 

@@ -92,7 +92,7 @@ def test_cure_with_a_date_writes_the_day_in_full():
 def test_cure_that_waits_names_the_day():
     cure = Cure("wait_until", after=date(2026, 11, 30))
 
-    assert octavia().cure(cure) == "Wait until Monday 30 November 2026 has passed."
+    assert octavia().cure(cure) == "Wait until Monday 30 November 2026 has passed: 00:00 on Tuesday 1 December 2026."
 
 
 @pytest.mark.parametrize("slug", PACKS)

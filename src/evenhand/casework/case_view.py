@@ -8,6 +8,7 @@ from functools import cached_property
 from evenhand.cases.models import Case, Complaint
 from evenhand.casework.access import case_at, the_case
 from evenhand.casework.appeals.reviewers import Reviewer, reviewers
+from evenhand.casework.colleagues import Colleagues
 from evenhand.casework.context import NotHere
 from evenhand.casework.earlier_policy import PolicyChange, PolicyHistory, with_asked
 from evenhand.casework.entries import ContactRow, LetterRow, contact_rows, letter_rows
@@ -28,6 +29,7 @@ from evenhand.policy.facts.facts import Facts
 from evenhand.policy.inquiry import Inquiry
 from evenhand.policy.judge import judge, next_acts
 from evenhand.policy.layers import Policy
+from evenhand.policy.remedies import REASONS, remedy_of
 from evenhand.policy.rules.appeals import route_of_appeal
 from evenhand.policy.verdict import NextAct, RuleResult, Verdict
 from evenhand.policy.vocabulary import Act
@@ -51,7 +53,7 @@ class CaseView:
     ``steps``, ``incidents``, ``notices`` and ``contacts`` come without their words (`entries.texts_of`).
     ``asked``: what an earlier policy decided and waits for a new decision. ``staff``: everybody who works there.
     ``numbers``: the journal's numbers of its decisions; ``names``: of staff and of all who took part, by reference;
-    ``ties``: who has an interest in it.
+    ``ties``: who has an interest in it; ``reader``: the reference of who reads it.
     """
 
     case: Case
@@ -71,6 +73,22 @@ class CaseView:
     names: Mapping[str, str] = field(default_factory=dict)
     ties: Mapping[str, frozenset[str]] = field(default_factory=dict)
     staff: tuple[Membership, ...] = ()
+    reader: str = ""
+
+    @property
+    def colleagues(self) -> Colleagues:
+        """Return who works beside the reader."""
+        return Colleagues(self.reader, self.policy, self.calendar, self.staff)
+
+    def is_for_another(self, act: Act, subject: str | None) -> bool:
+        """Return whether only another than the reader can do an act on the case, because of who they are."""
+        return self.refused_to_reader(act, subject) is not None
+
+    def refused_to_reader(self, act: Act, subject: str | None) -> Verdict | None:
+        """Return the verdict by which an act is for another; None where it is not, or has nothing to act upon."""
+        asked = [one for one in (*self.nexts, *self.others) if (one.act, one.subject) == (act, subject)]
+        mine = (one for one in asked if one in self.others or one.verdict.is_for_another(self.reader))
+        return next((one.verdict for one in mine), None)
 
     @cached_property
     def open_acts(self) -> list[NextAct]:
@@ -98,8 +116,16 @@ def beyond_its_form(verdict: Verdict) -> tuple[RuleResult, ...]:
     return tuple(
         result
         for result in verdict.refusals
-        if result.rule not in ASKED_BY_ITS_FORM and all(cure.code not in CURED_BY_ITS_FORM for cure in result.cures)
+        if result.rule not in ASKED_BY_ITS_FORM
+        and all(cure.code not in CURED_BY_ITS_FORM for cure in result.cures)
+        and not _asks_for_reasons(result, verdict)
     )
+
+
+def _asks_for_reasons(result: RuleResult, verdict: Verdict) -> bool:
+    """Return whether all that is missing are reasons, and the act's own form asks for them."""
+    missing = result.message.params.get("fact") == REASONS
+    return missing and all(remedy_of(cure, verdict).act is verdict.act for cure in result.cures)
 
 
 def case_view(by: Officer, reference: str, at: datetime) -> CaseView:
@@ -131,6 +157,7 @@ def case_view(by: Officer, reference: str, at: datetime) -> CaseView:
         _names(everybody, set(_took_part(rows, contacts))),
         ties_of(rows),
         tuple(everybody),
+        by.user.reference,
     )
 
 
@@ -199,11 +226,12 @@ def who_could_hear(view: CaseView, subject: str, at: datetime) -> list[Reviewer]
 
 @dataclass(frozen=True)
 class ComplaintView:
-    """A complaint, and what is owed on it, stage by stage."""
+    """A complaint, and what is owed on it, stage by stage. ``refusing``: the verdict on refusing it, for this reader."""
 
     complaint: Complaint
     duties: tuple[Duty, ...]
     is_open: bool
+    refusing: Verdict
 
 
 def the_complaint(by: Officer, case: str, reference: str, at: datetime) -> ComplaintView:
@@ -213,6 +241,8 @@ def the_complaint(by: Officer, case: str, reference: str, at: datetime) -> Compl
     if found is None or not (may_read_cases(by) or found.taken_by_id == by.user.pk):
         raise NotHere(reference)
     on, facts = localdate(at), gather(row)
-    owed = complaints_answered(policy_of(by.landlord, on), facts, on, calendar_of(by.landlord))
+    policy, calendar = policy_of(by.landlord, on), calendar_of(by.landlord)
+    owed = complaints_answered(policy, facts, on, calendar)
     fact = next(one for one in facts.complaints if one.reference == reference)
-    return ComplaintView(found, tuple(duty for duty in owed if duty.subject == reference), fact.is_open)
+    refusing = judge(policy, facts.about(reference), Act.REFUSE_COMPLAINT, by.person, on, calendar)
+    return ComplaintView(found, tuple(duty for duty in owed if duty.subject == reference), fact.is_open, refusing)

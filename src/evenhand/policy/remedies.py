@@ -34,6 +34,8 @@ _BLANKS = {
 """The blank of the act's own form by which a cure is carried out, where its parameters name none."""
 _NAMED_IN = {"set_term": "term", "drop_term": "term", "set_date": "field"}
 _MARKER_NEEDS = {"incident": "incidents", "instruction": "instruction"}
+REASONS = "reasons_written"
+"""The fact that a decision's reasons are on file: with the proposal where there is one, else on the decision's own form."""
 _CHANGED_BY = {
     Act.AUTHORISE: Act.PROPOSE,
     Act.ENDORSE: Act.PROPOSE,
@@ -84,6 +86,7 @@ class Remedy:
     ``cure``: as it can be carried out now, where another act has to come before it. ``act``: None where no act of the case
     does it: a person has to be asked, a day to come, an answer to be adopted. ``subject``: a reference. ``measure``: the
     key of the measure in question. ``field``: a fact, a term, a day or a part of a letter; "" for the act as a whole.
+    ``topic``: what no layer says; the landlord adopts an answer.
     """
 
     cure: Cure
@@ -91,6 +94,7 @@ class Remedy:
     subject: str | None = None
     measure: str = ""
     field: str = ""
+    topic: str = ""
 
 
 def remedy_of(cure: Cure, verdict: Verdict) -> Remedy:
@@ -127,7 +131,7 @@ def _on_its_form(cure: Cure, verdict: Verdict, about: tuple[str | None, str]) ->
     if cure.code == "no_stricter":
         field = next(iter(cure.params["terms"]), "")
     if not field:
-        return Remedy(cure)
+        return Remedy(cure, topic=cure.params["topic"] if cure.code == "adopt" else "")
     changed_by = _CHANGED_BY.get(verdict.act) if cure.code in _CHANGES and field not in _OF_THE_DECIDER else None
     return Remedy(cure, changed_by or verdict.act, *about, field)
 
@@ -156,6 +160,8 @@ def _filling(cure: Cure, verdict: Verdict, measure: str) -> Remedy:
 
 def _doing(cure: Cure, verdict: Verdict, measure: str) -> Remedy:
     facts, params = verdict.facts, dict(cure.params)
+    if params["fact"] == REASONS and verdict.act not in _CHANGED_BY:  # its own form asks for them
+        return Remedy(Cure("do", act=verdict.act, fact=REASONS), verdict.act, verdict.subject, measure, "words")
     if facts is not None and facts.complete:
         params |= _first_of(params, facts)
     act, fact, subject = Act(params["act"]), params["fact"], params.get("subject")
@@ -167,7 +173,7 @@ def _doing(cure: Cure, verdict: Verdict, measure: str) -> Remedy:
             params |= {"act": act, "fact": None}
     elif not kind(act).subject.outside_a_case:
         subject = subject or verdict.subject
-    field = "words" if fact == "reasons_written" else fact or ""
+    field = "words" if fact == REASONS else fact or ""
     return Remedy(Cure("do", **params), act, subject, measure, field)
 
 

@@ -148,7 +148,11 @@ class Verdict:
 
     def is_for_another(self, person: str) -> bool:
         """Return whether a refusal depends on the person, so that only another can lift it; ``person`` is a reference."""
-        return any(_is_personal(result, person) for result in self.refusals)
+        return bool(self.for_another(person))
+
+    def for_another(self, person: str) -> tuple[RuleResult, ...]:
+        """Return the refusals that only another person can lift."""
+        return tuple(result for result in self.refusals if _is_personal(result, person))
 
     def enforce(self) -> None:
         """Raise `ActRefused` unless permitted."""

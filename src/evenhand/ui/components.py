@@ -240,24 +240,30 @@ class ElsewhereAct:
 
 @dataclass(frozen=True)
 class ClosedAct:
-    """An act that is not open yet. ``why``: the shortest reason ("Two conditions are not met")."""
+    """An act that is not open yet. ``why``: the shortest reason ("Two conditions are not met").
+
+    ``who``: who can do it, where the reader is not the one to do it.
+    """
 
     name: str
     why: str
     rules: tuple[Rule, ...]
+    who: str = ""
 
 
 @dataclass(frozen=True)
 class NextActs:
     """What can happen next in a case. ``also``: what is open too, but seldom what comes next; shown by name alone.
 
-    ``parts``: which part of each of these is shown, by its name, where there are many.
+    ``theirs``: not open yet, and not the reader's to do. ``parts``: which part of each of these is shown, by its name, where
+    there are many.
     """
 
     open: tuple[OpenAct, ...] = ()
     also: tuple[OpenAct, ...] = ()
     elsewhere: tuple[ElsewhereAct, ...] = ()
     closed: tuple[ClosedAct, ...] = ()
+    theirs: tuple[ClosedAct, ...] = ()
     parts: Mapping[str, ShownPart] = field(default_factory=dict)
 
 

@@ -8,6 +8,8 @@ from urllib.parse import urlencode
 
 from django.urls import NoReverseMatch, register_converter, reverse
 
+from evenhand.casework.permissions import allowed, may_adopt
+from evenhand.landlords.queries import Officer
 from evenhand.policy.acts import kind
 from evenhand.policy.remedies import Remedy
 from evenhand.policy.verdict import Cited
@@ -59,12 +61,28 @@ class Links:
     """The addresses of what a page names, for one reader: the acts on one case that they may do, and clauses.
 
     ``may``: the acts that the product lets this reader do; None, all of them. ``back``: the page to return to once a cure is
-    carried out; "" for the case.
+    carried out; "" for the case. ``adopts``: they may propose what the landlord adopts.
     """
 
     case: str = ""
     may: frozenset[Act] | None = None
     back: str = ""
+    adopts: bool = False
+
+    @classmethod
+    def of(cls, by: Officer, case: str = "", back: str = "") -> "Links":
+        """Return the addresses that an officer may open."""
+        return cls(case, frozenset(act for act in Act if allowed(by, act)), back, may_adopt(by))
+
+    def adopting(self, question: str) -> str:
+        """Return the page on which an open question of the policy is answered; "" for who may not adopt.
+
+        ``question``: its code; "" where none is open, for the list of all that is adopted.
+        """
+        if not self.adopts:
+            return ""
+        page = _address("adopt-answer", question) if question else _address("adoptions")
+        return f"{page}?{urlencode({BACK: self.back})}" if self.back else page
 
     def cure(self, remedy: Remedy) -> str:
         """Return the address of the blank by which a cure is carried out; "" where there is none for this reader."""

@@ -3,18 +3,20 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from evenhand.casework.permissions import allowed
+from evenhand.casework.colleagues import Colleagues, colleagues_of
 from evenhand.landlords.queries import Officer, calendar_of
 from evenhand.policy.calendar import Calendar, Counted
 from evenhand.policy.duties.duties import ESCALATED
 from evenhand.policy.duties.duty import Duty, State
 from evenhand.policy.layers import Policy
 from evenhand.policy.remedies import remedy_of
+from evenhand.policy.scrutiny.open_questions import question_on
 from evenhand.policy.verdict import Cited, Cure, Outcome, RuleResult, Verdict
 from evenhand.policy.vocabulary import Act, Layer, Strength
 from evenhand.ui import components
@@ -54,6 +56,8 @@ NUMBERS = (
     gettext_lazy("ten"),
 )
 Blanks = Callable[[str], str]
+_ASKS_ANOTHER = frozenset({"authorised_by", "by_another", "name_decider"})
+"""Cures that another person carries out."""
 SOON = 5
 """From this many working days before it is due, a duty is due soon."""
 
@@ -79,6 +83,7 @@ class Presenter:
     """Makes components for one reader under one policy on one day.
 
     ``blanks``: on the page of an act, the id of the question that asks for a field; "" where the form has none.
+    ``colleagues``: who else is named where the reader cannot do something; None, nobody.
     """
 
     policy: Policy
@@ -86,12 +91,13 @@ class Presenter:
     on: date
     calendar: Calendar
     blanks: Blanks | None = None
+    colleagues: Colleagues | None = None
 
     @classmethod
     def of(cls, by: Officer, on: date, case: str = "") -> "Presenter":
         """Return the presenter for an officer on a day: their landlord's policy and calendar, links to what they may do."""
-        links = Links(case, frozenset(act for act in Act if allowed(by, act)))
-        return cls(by.policy_on(on), links, on, calendar_of(by.landlord))
+        policy = by.policy_on(on)
+        return cls(policy, Links.of(by, case), on, calendar_of(by.landlord), colleagues=colleagues_of(by, policy))
 
     @property
     def words(self) -> Words:
@@ -108,11 +114,23 @@ class Presenter:
 
     def verdict(self, verdict: Verdict) -> components.Verdict:
         """Return a verdict in words."""
-        return verdict_of(verdict, self.policy, self.links, self.blanks)
+        return _Answer(verdict, self).shape()
 
     def rules(self, verdict: Verdict) -> tuple[components.Rule, ...]:
         """Return the rules that refuse an act."""
-        return rules_against(verdict, self.policy, self.links, self.blanks)
+        return _Answer(verdict, self).rules(verdict.refusals)
+
+    def who_can(self, verdict: Verdict) -> str:
+        """Return who else can do an act that is refused to the reader, in a sentence."""
+        return _who_can(self.colleagues.able(verdict)) if self.colleagues else ""
+
+    def who_may(self, act: Act) -> str:
+        """Return who else may do an act at all, in a sentence."""
+        return _who_can(self.colleagues.capable(act)) if self.colleagues else ""
+
+    def who_adopts(self) -> str:
+        """Return who may propose that the landlord adopts an answer, in a sentence."""
+        return _who_can(self.colleagues.adopting()) if self.colleagues else ""
 
     def count(self, day: date, counted: Counted | None, clauses: tuple[components.Clause, ...] = ()) -> components.Count:
         """Return a day with how far away it is, and how it was counted."""
@@ -221,24 +239,26 @@ def clause_of(cited: Cited, policy: Policy, links: Links) -> components.Clause:
     )  # fmt: skip
 
 
-def verdict_of(verdict: Verdict, policy: Policy, links: Links, blanks: Blanks | None = None) -> components.Verdict:
-    """Return a verdict in words: a sentence, what stands in the way, what is not known, what is in order."""
-    return _Answer(verdict, policy, links, blanks).shape()
-
-
-def rules_against(verdict: Verdict, policy: Policy, links: Links, blanks: Blanks | None = None) -> tuple[components.Rule, ...]:
-    """Return the rules that refuse an act, in words."""
-    return _Answer(verdict, policy, links, blanks).rules(verdict.refusals)
+def _who_can(names: tuple[str, ...]) -> str:
+    if not names:
+        return _("No colleague here can do this.")
+    return _("{names} can do this.").format(names=listed(names, "or"))
 
 
 @dataclass(frozen=True)
 class _Answer:
-    """Words one verdict."""
+    """Words one verdict: a sentence, what stands in the way, what is not known, what is in order."""
 
     verdict: Verdict
-    policy: Policy
-    links: Links
-    blanks: Blanks | None = None
+    presenter: Presenter
+
+    @property
+    def policy(self) -> Policy:
+        return self.presenter.policy
+
+    @property
+    def links(self) -> Links:
+        return self.presenter.links
 
     def shape(self) -> components.Verdict:
         refusals = self.verdict.refusals
@@ -263,11 +283,27 @@ class _Answer:
 
     def _cure(self, cure: Cure) -> components.Cure:
         remedy = remedy_of(cure, self.verdict)
-        says = Words(self.policy).cure(remedy.cure)
-        if remedy.act is self.verdict.act and remedy.subject == self.verdict.subject and self.blanks:
-            blank = self.blanks(remedy.field)
+        says, blanks = Words(self.policy).cure(remedy.cure), self.presenter.blanks
+        if remedy.topic:
+            return self._adopting(says, remedy.topic)
+        if cure.code in _ASKS_ANOTHER:
+            return components.Cure(f"{says} {self._who_can}".rstrip())
+        if remedy.act is self.verdict.act and remedy.subject == self.verdict.subject and blanks:
+            blank = blanks(remedy.field)
             return components.Cure(says, f"#{blank}" if blank else "")
         return components.Cure(says, self.links.cure(remedy))
+
+    @cached_property
+    def _who_can(self) -> str:
+        return self.presenter.who_can(self.verdict)
+
+    def _adopting(self, says: str, topic: str) -> components.Cure:
+        """Return the cure of a silence: the page that answers it, or who may open that page."""
+        if not self.links.adopts:
+            return components.Cure(f"{says} {self.presenter.who_adopts()}".rstrip())
+        facts = self.verdict.facts
+        about = question_on(self.policy, topic, self.verdict.act, marker=bool(facts and facts.marker))
+        return components.Cure(says, self.links.adopting(about))
 
     def _sentence(self, unmet: int, unknown: int) -> str:
         act = lower(Words(self.policy).act(self.verdict.act))

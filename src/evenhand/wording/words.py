@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
@@ -158,7 +158,8 @@ class Words:
         params = dict(coded.params)
         code = "do_act" if coded.code == "do" and not params.get("fact") else coded.code
         if code == "wait_until" and not params.get("on"):
-            code = "wait_past"
+            code, after = "wait_past", params.get("after")
+            params |= {"next": after + timedelta(days=1) if after else None}
         if code == "rest_on" and params.get("families"):
             code = "rest_on_family"
         if code == "set_date":

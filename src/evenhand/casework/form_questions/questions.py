@@ -81,6 +81,20 @@ def _passing_on(facts: Facts, key: str, on: date) -> Facts:
     return facts.plus(referrals=(*facts.referrals, draft), route=CONSENT).about(DRAFT)
 
 
+def referrals_for_others(ctx: ActContext) -> dict[str, Verdict]:
+    """Return the policy's referrals that only another than this officer can make, each with the verdict that says so.
+
+    One from which this officer may depart with a reason is none.
+    """
+    found = {}
+    for key in ctx.policy.catalogue("referral"):
+        verdict = before_answering(ctx, _passing_on(ctx.facts, key, ctx.on))
+        theirs = verdict.for_another(ctx.by.user.reference)
+        if any(all(cure.code != "give_reason" for cure in one.cures) for one in theirs):
+            found[key] = verdict
+    return found
+
+
 def _of_terms(ctx: ActContext, facts: Facts) -> Iterator[tuple[Act, RuleResult]]:
     """Yield what a term of the measures in question presupposes, whether or not it is used."""
     inquiry = Inquiry(ctx.policy, facts, Act.PROPOSE, ctx.by.person, ctx.on, ctx.calendar)

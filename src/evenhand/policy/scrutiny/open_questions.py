@@ -62,6 +62,15 @@ def _warns_first(answer: Answer) -> bool:
     return bool({*answer.value.requires, *answer.value.any_of} & {"warned", "told_unacceptable", "chance_given"})
 
 
+_DECIDED_BY = {
+    Act.DECIDE_USE: "who-decides-that-the-policy-is-used",
+    Act.AUTHORISE: "who-authorises-a-measure",
+    Act.AUTHORISE_MARKER: "who-authorises-a-marker",
+}
+_LOOKED_AT = {
+    Decision.MEASURE: "how-often-a-measure-is-looked-at-again",
+    Decision.MARKER: "how-often-a-marker-is-looked-at-again",
+}
 _REFUSED = "refused"
 _FLOOR = "floor_holds"
 ASKED = (
@@ -133,6 +142,18 @@ def unanswered(policy: Policy) -> Iterator[StandardQuestion]:
     for asked in ASKED:
         if not answered.get(asked.code) and not any(asked.fits(answer) for answer in own(policy, asked.topic)):
             yield replace(asked, meanwhile="the_floors_reading_holds") if _read_by_the_floor(policy, asked) else asked
+
+
+def question_on(policy: Policy, topic: str, act: Act, *, marker: bool) -> str:
+    """Return the code of the open question by which a landlord settles a topic for an act; "" where none is open.
+
+    ``marker``: the act is about a marker, of which some topics ask apart.
+    """
+    about = Decision.MARKER if marker else Decision.MEASURE
+    deciding = act if act is Act.DECIDE_USE else Act.AUTHORISE_MARKER if marker else Act.AUTHORISE
+    apart = {"authority": _DECIDED_BY[deciding], "review": _LOOKED_AT[about]}
+    wanted = apart.get(topic)
+    return next((one.code for one in unanswered(policy) if one.topic == topic and wanted in {None, one.code}), "")
 
 
 def _read_by_the_floor(policy: Policy, asked: StandardQuestion) -> bool:

@@ -7,10 +7,11 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.safestring import SafeString, mark_safe
 
+from evenhand.casework.colleagues import colleagues_of
 from evenhand.casework.context import DRAFT, ActContext
 from evenhand.casework.form_questions.questions import before_answering
 from evenhand.casework.letter_preview import preview
-from evenhand.casework.permissions import allowed, may_read_cases
+from evenhand.casework.permissions import may_read_cases
 from evenhand.casework.registry import drafted
 from evenhand.casework.rows import measure_in
 from evenhand.letters import html
@@ -58,9 +59,8 @@ class ActPage:
     def presenter(self) -> Presenter:
         """Return the presenter of the engine's answers for this reader."""
         ctx = self.ctx
-        may = frozenset(act for act in Act if allowed(ctx.by, act))
-        links = Links(ctx.the_case.reference if self.may_read else "", may, self.here)
-        return Presenter(ctx.policy, links, ctx.on, ctx.calendar, self.form.blank_id)
+        links = Links.of(ctx.by, ctx.the_case.reference if self.may_read else "", self.here)
+        return Presenter(ctx.policy, links, ctx.on, ctx.calendar, self.form.blank_id, colleagues_of(ctx.by, ctx.policy))
 
     @property
     def may_read(self) -> bool:

@@ -59,9 +59,10 @@ def _lifted_by_a_reason(results: Iterable[RuleResult]) -> list[str]:
 
 
 def first_of_all(verdict: Verdict, form: ActForm, presenter: Presenter) -> list[Against]:
-    """Return what has to come before this act whatever the answers on its form."""
-    results = tuple(one for one in verdict.refusals if one.rule not in ASKED_HERE and not _is_asked(one))
-    return against(replace(verdict, results=results), form, presenter)
+    """Return what stands against this act whatever the answers on its form; what only another person lifts comes first."""
+    theirs = verdict.for_another(form.ctx.by.user.reference)
+    results = [one for one in verdict.refusals if one not in theirs and one.rule not in ASKED_HERE and not _is_asked(one)]
+    return against(replace(verdict, results=(*theirs, *results)), form, presenter)
 
 
 def _is_asked(result: RuleResult) -> bool:

@@ -7,6 +7,7 @@ from typing import cast
 from django.contrib import messages
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from evenhand.cases.actions import CaseMoved
@@ -15,15 +16,17 @@ from evenhand.casework.details import Details
 from evenhand.casework.forms_sent import done_already, only_theirs_since, steps_since
 from evenhand.casework.incident_queries import note_reading
 from evenhand.casework.perform import perform, prepare, verdict_on
-from evenhand.casework.permissions import may_read_cases
+from evenhand.casework.permissions import allowed, may_read_cases
 from evenhand.casework.rows import incidents_in
 from evenhand.casework.subjects import subjects_of
 from evenhand.clock import now
 from evenhand.incidents.files import NotEvidenceError
 from evenhand.policy.acts import kind
+from evenhand.policy.calendar import localdate
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
 from evenhand.ui.forms.once import sent
+from evenhand.ui.presenters import Presenter, lower
 from evenhand.web.account.draft_tokens import keep_unsent
 from evenhand.web.account.drafts import opened
 from evenhand.web.account.signed_in import OfficerRequest, signed_in
@@ -37,7 +40,7 @@ from evenhand.web.acts.refusals import first_of_all
 from evenhand.web.acts.registry import PAGES, PageKind
 from evenhand.web.acts.returning import asked_in, back_to, here
 
-REFUSED = 409
+NOT_ALLOWED, REFUSED = 403, 409
 
 
 @signed_in
@@ -46,6 +49,8 @@ def act(request: OfficerRequest, reference: str, act: Act, subject: str | None =
     page, about = PAGES.get(act), kind(act).subject
     if page is None or (about.is_named != (subject is not None) and not about.may_be_named):
         raise Http404
+    if not allowed(request.officer, act):
+        return not_theirs(request, act)
     ctx = prepare(act, Details(), by=request.officer, at=now(), case=reference, subject=subject)
     if subject is not None and subject not in subjects_of(ctx):
         raise Http404
@@ -55,6 +60,14 @@ def act(request: OfficerRequest, reference: str, act: Act, subject: str | None =
     return _answered(request, ctx, page) if request.method == "POST" else _asked(request, ctx, page)
 
 
+def not_theirs(request: OfficerRequest, act: Act) -> HttpResponse:
+    """Answer somebody whom the product does not let do an act at all: who can is named first, above no form."""
+    presenter = Presenter.of(request.officer, localdate(now()))
+    says = _("Your role does not include this: {act}.").format(act=lower(presenter.words.act(act)))
+    names = presenter.who_may(act) if may_read_cases(request.officer) else ""
+    return render(request, "403.html", {"reason": f"{says} {names}".rstrip()}, status=NOT_ALLOWED)
+
+
 def _asked(request: OfficerRequest, ctx: ActContext, page: PageKind) -> HttpResponse:
     form = opened(request, partial(page.form, ctx), measure=chosen(request), **asked_in(request))
     if form.is_bound and only_theirs_since(ctx.the_case, form.seen, ctx.by):  # a draft, back from a cure
@@ -62,7 +75,9 @@ def _asked(request: OfficerRequest, ctx: ActContext, page: PageKind) -> HttpResp
     shown = ActPage(ctx, page, form, here=here(request))
     if page.brief and shown.may_read:
         note_reading(ctx.by, incidents_in(ctx.the_case), ctx.at, case=ctx.the_case)
-    return shown.answer(request, first=first_of_all(shown.standing, form, shown.presenter))
+    standing = shown.standing
+    theirs = any(one.cited for one in standing.for_another(ctx.by.user.reference))
+    return shown.answer(request, first=first_of_all(standing, form, shown.presenter), not_theirs=theirs)
 
 
 def _answered(request: OfficerRequest, ctx: ActContext, page: PageKind) -> HttpResponse:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
 from typing import Any, TypeVar
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.forms import Form
@@ -30,9 +31,11 @@ from evenhand.policy.scrutiny.open_questions import StandardQuestion, unanswered
 from evenhand.ui import components
 from evenhand.ui.forms.once import sent
 from evenhand.ui.labels import Labels
+from evenhand.ui.links import BACK
 from evenhand.ui.presenters import lower, start
 from evenhand.web.account.drafts import offered, opened
 from evenhand.web.account.signed_in import OfficerRequest, signed_in
+from evenhand.web.acts.returning import back_to
 from evenhand.web.adoption.forms import AdoptAnswerForm, ReadingForm, VersionForm
 from evenhand.web.case.policy_change import change_in_words
 from evenhand.wording.answers import lines, title
@@ -181,7 +184,7 @@ def _proposed(
     request: OfficerRequest, form: Form, what: Callable[[], Choosing | ReadingOption | Version], title: str
 ) -> HttpResponse:
     """Ask; or propose, or show with everything typed why it cannot be adopted."""
-    refused, status = "", 200
+    refused, status, back = "", 200, back_to(request)
     if request.method == "POST":
         status = NOT_ANSWERED
         if form.is_valid():
@@ -191,10 +194,11 @@ def _proposed(
                 refused, status = str(why), REFUSED
             else:
                 messages.success(request, _("Proposed. Another person confirms it."))
-                return redirect("adoption", row.reference)
+                told = f"?{urlencode({BACK: back})}" if back else ""
+                return redirect(f"{reverse('adoption', args=[row.reference])}{told}")
     trail = (components.Link(_("What we adopt"), reverse("adoptions")), components.Link(_("Propose")))
     draft = offered(request, form, _("Propose to adopt"))
-    context = {"form": form, "title": title, "refused": refused, "trail": trail, "draft": draft}
+    context = {"form": form, "title": title, "refused": refused, "trail": trail, "draft": draft, "back": back}
     return render(request, "web/adoption/propose.html", context, status=status)
 
 
@@ -242,6 +246,7 @@ def proposal(request: OfficerRequest, reference: str) -> HttpResponse:
         "still": [_concerned(one, words, reads=reads) for one in still],
         "decided": [_concerned(one, words, reads=reads) for one in concerned if one.decided_on],
         "refused": refused,
+        "back": back_to(request),
         "may": may_adopt(by) and row.waits,
         "own": row.first_id == by.user.pk,
         "trail": (components.Link(_("What we adopt"), reverse("adoptions")), components.Link(row.reference)),

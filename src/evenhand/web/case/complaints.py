@@ -12,18 +12,17 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from evenhand.casework.case_view import the_complaint
-from evenhand.casework.permissions import allowed, may_read_cases
+from evenhand.casework.permissions import may_read_cases
 from evenhand.casework.rows import stages_of
 from evenhand.casework.stored import StoredComplaint
 from evenhand.clock import now
-from evenhand.landlords.queries import calendar_of, policy_of
 from evenhand.people.queries import NamedPerson, needs_now
 from evenhand.policy.calendar import localdate
 from evenhand.policy.duties.duty import Duty
+from evenhand.policy.verdict import Verdict
 from evenhand.policy.vocabulary import Act
 from evenhand.ui import components
 from evenhand.ui.labels import reached_us
-from evenhand.ui.links import Links
 from evenhand.ui.people import needs_of
 from evenhand.ui.presenters import Presenter
 from evenhand.web.account.signed_in import OfficerRequest, signed_in
@@ -36,6 +35,7 @@ OUTCOMES = {
     "not_upheld": gettext_lazy("Not upheld"),
     "resolved": gettext_lazy("Settled with the customer"),
 }
+_DONE = {Act.TRACK_COMPLAINT: gettext_lazy("Record its progress"), Act.REFUSE_COMPLAINT: gettext_lazy("Refuse it")}
 
 
 def called(row: StoredComplaint) -> str:
@@ -45,11 +45,15 @@ def called(row: StoredComplaint) -> str:
     )
 
 
-def complaint_card(row: StoredComplaint, duties: Iterable[Duty], presenter: Presenter, *, is_open: bool) -> components.Card:
-    """Return a complaint with its stages and possible acts."""
+def complaint_card(
+    row: StoredComplaint, duties: Iterable[Duty], presenter: Presenter, *, is_open: bool, refused: Verdict | None
+) -> components.Card:
+    """Return a complaint with its stages and possible acts; ``refused``: why refusing it is for another, where it is."""
     owed = [duty for duty in duties if duty.subject == row.reference]
     found = [components.Row(_("What it is about"), lines([row.about])), *stage_rows(row, owed, presenter)]
-    return components.Card(called(row), tuple(found), tuple(_actions(row, presenter, is_open=is_open)))
+    found += [components.Row(_("Refusing it"), presenter.who_can(refused))] if refused and is_open else []
+    acts = [Act.TRACK_COMPLAINT, *([] if refused else [Act.REFUSE_COMPLAINT])]
+    return components.Card(called(row), tuple(found), tuple(_actions(row, presenter, acts if is_open else [])))
 
 
 def stage_rows(row: StoredComplaint, duties: list[Duty], presenter: Presenter) -> Iterator[components.Row]:
@@ -89,12 +93,11 @@ def _duties(shaped: list[components.Duty]) -> str:
     return render_to_string("parts/duties.html", {"duties": shaped})
 
 
-def _actions(row: StoredComplaint, presenter: Presenter, *, is_open: bool) -> Iterator[components.Action]:
+def _actions(row: StoredComplaint, presenter: Presenter, acts: Iterable[Act]) -> Iterator[components.Action]:
     yield components.Action(_("Open"), reverse("complaint", args=[row.case.reference, row.reference]), called(row))
-    for act, text in ((Act.TRACK_COMPLAINT, _("Record its progress")), (Act.REFUSE_COMPLAINT, _("Refuse it"))):
-        href = presenter.links.act(act, row.reference)
-        if is_open and href:
-            yield components.Action(text, href, _("of {received_on}").format(received_on=short(row.received_on)))
+    for act in acts:
+        if href := presenter.links.act(act, row.reference):
+            yield components.Action(str(_DONE[act]), href, _("of {received_on}").format(received_on=short(row.received_on)))
 
 
 def receipt(row: StoredComplaint, duties: Iterable[Duty]) -> tuple[str, ...]:
@@ -125,10 +128,10 @@ def complaint(request: OfficerRequest, reference: str, subject: str) -> HttpResp
     """Show a complaint: to its taker, what to tell the customer; to readers of the case, all of it."""
     by, at = request.officer, now()
     view, on = the_complaint(by, reference, subject, at), localdate(at)
-    links = Links(reference if may_read_cases(by) else "", frozenset(act for act in Act if allowed(by, act)))
-    presenter = Presenter(policy_of(by.landlord, on), links, on, calendar_of(by.landlord))
+    presenter = Presenter.of(by, on, reference if may_read_cases(by) else "")
     row = view.complaint
-    card = complaint_card(row, view.duties, presenter, is_open=view.is_open)
+    theirs = view.refusing if view.refusing.is_for_another(by.user.reference) else None
+    card = complaint_card(row, view.duties, presenter, is_open=view.is_open, refused=theirs)
     trail = (
         components.Link(_("Cases"), reverse("cases")),
         components.Link(_("Case {reference}").format(reference=reference), reverse("case", args=[reference])),

@@ -54,6 +54,7 @@ _STEPS = {
     "also": gettext_lazy("steps"),
     "elsewhere": gettext_lazy("decisions of others"),
     "closed": gettext_lazy("steps that are not open yet"),
+    "theirs": gettext_lazy("steps of others that are not open yet"),
 }
 Row = TypeVar("Row")
 
@@ -67,7 +68,7 @@ class NextSteps:
     labels: Labels
 
     def shape(self, for_others: Iterable[ForOthers], pager: Pager) -> components.NextActs:
-        """Return the next act, what else waits or is due, other open acts, and closed acts."""
+        """Return the next act, what else waits or is due, other open acts, and closed acts: the reader's, then others'."""
         elsewhere = list(for_others)
         settled = {(found.asked.act, found.asked.subject) for found in elsewhere}
         main, closed, urgent = next_of(self.view, self.presenter), self.view.not_open_acts, self._is_urgent
@@ -79,8 +80,10 @@ class NextSteps:
         (soon if urgent else also).extend(self._urgently(closed))
         also.sort(key=_is_about_one_of_many)
         shut = [one for one in closed if (one.act, one.subject) not in settled]
+        mine = [one for one in shut if not self.view.is_for_another(one.act, one.subject)]
         opened, others = self._cut(pager, "open", soon), self._cut(pager, "also", also)
-        away, waits = self._cut(pager, "elsewhere", elsewhere), self._cut(pager, "closed", shut)
+        away, waits = self._cut(pager, "elsewhere", elsewhere), self._cut(pager, "closed", mine)
+        theirs = self._cut(pager, "theirs", [one for one in shut if one not in mine])
         return components.NextActs(
             tuple(self._open(one, main) for one in opened.rows),
             tuple(self._open(one, main) for one in others.rows),
@@ -89,7 +92,14 @@ class NextSteps:
                 for found in away.rows
             ),
             tuple(self._closed(one) for one in waits.rows),
-            {"open": opened.part, "also": others.part, "elsewhere": away.part, "closed": waits.part},
+            tuple(self._closed(one, self.presenter.who_can(one.verdict)) for one in theirs.rows),
+            {
+                "open": opened.part,
+                "also": others.part,
+                "elsewhere": away.part,
+                "closed": waits.part,
+                "theirs": theirs.part,
+            },
         )
 
     def _cut(self, pager: Pager, name: str, rows: list[Row]) -> Paged[Row]:
@@ -147,12 +157,13 @@ class NextSteps:
             self.labels.act(one.act, one.subject), href, self.presenter.words.of_act(one.act).says, count, one is main
         )
 
-    def _closed(self, one: NextAct) -> components.ClosedAct:
+    def _closed(self, one: NextAct, who: str = "") -> components.ClosedAct:
         rules = self.presenter.rules(one.verdict)
         return components.ClosedAct(
             self.labels.act(one.act, one.subject),
             _first(len(rules)),
             rules,
+            who,
         )
 
     def _people(self, found: ForOthers) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from evenhand.casework.case_view import CaseView
 from evenhand.casework.earlier_policy import Change, PolicyChange
 from evenhand.policy.vocabulary import Act
 from evenhand.ui import components
@@ -38,26 +39,28 @@ def change_in_words(change: Change, words: Words) -> str:
     )
 
 
-def changes_to_decide(asked: Iterable[PolicyChange], presenter: Presenter, labels: Labels) -> tuple[ChangeToDecide, ...]:
+def changes_to_decide(view: CaseView, presenter: Presenter, labels: Labels) -> tuple[ChangeToDecide, ...]:
     """Return the decisions that a case waits for, each with its changes and the acts that decide it."""
-    return tuple(_asked(one, presenter, labels) for one in asked)
+    return tuple(_asked(one, view, presenter, labels) for one in view.asked)
 
 
-def _asked(one: PolicyChange, presenter: Presenter, labels: Labels) -> ChangeToDecide:
+def _asked(one: PolicyChange, view: CaseView, presenter: Presenter, labels: Labels) -> ChangeToDecide:
     changes = tuple(
         (change_in_words(change, presenter.words), presenter.clause(change.cited) if change.cited else None)
         for change in one.changes
     )
     return ChangeToDecide(
-        labels.name(one.subject), f"asked-{one.subject}", worded(one.since), changes, tuple(_ways(one, presenter, labels))
+        labels.name(one.subject), f"asked-{one.subject}", worded(one.since), changes, tuple(_ways(one, view, presenter, labels))
     )
 
 
-def _ways(one: PolicyChange, presenter: Presenter, labels: Labels) -> Iterator[components.Link]:
+def _ways(one: PolicyChange, view: CaseView, presenter: Presenter, labels: Labels) -> Iterator[components.Link]:
     markers = {marker.reference for marker in labels.facts.markers}
     others = (Act.REVIEW_MARKER, Act.END_MARKER) if one.subject in markers else (Act.REVIEW, Act.VARY, Act.LIFT)
     for act in (Act.KEEP_AS_DECIDED, *others):
-        if href := presenter.links.act(act, one.subject):
+        if refused := view.refused_to_reader(act, one.subject):
+            yield components.Link(f"{labels.act(act, one.subject)}. {presenter.who_can(refused)}")
+        elif href := presenter.links.act(act, one.subject):
             yield components.Link(labels.act(act, one.subject), href)
 
 

@@ -11,7 +11,7 @@ from evenhand.casework.facts.customer import allegations_of
 from evenhand.casework.rows import appeals_in, closings_of, complaints_in, legal_steps_in, markers_in, measures_in, referrals_in
 from evenhand.casework.stored import StoredComplaint
 from evenhand.policy.duties.duty import Duty
-from evenhand.policy.vocabulary import Tri
+from evenhand.policy.vocabulary import Act, Tri
 from evenhand.ui import components
 from evenhand.ui.labels import Labels
 from evenhand.ui.paging import FEW, MANY, Pager
@@ -86,7 +86,16 @@ class CaseSections:
 
     def _complaints(self, rows: Iterable[StoredComplaint]) -> list[components.Card]:
         still_open = {complaint.reference for complaint in self.view.facts.complaints if complaint.is_open}
-        return [complaint_card(row, self.view.duties, self.presenter, is_open=row.reference in still_open) for row in rows]
+        return [
+            complaint_card(
+                row,
+                self.view.duties,
+                self.presenter,
+                is_open=row.reference in still_open,
+                refused=self.view.refused_to_reader(Act.REFUSE_COMPLAINT, row.reference),
+            )
+            for row in rows
+        ]
 
     def _duties(self, rows: Iterable[Duty]) -> list[components.Duty]:
         return [self.presenter.duty(duty, who=self.labels.name(duty.subject)) for duty in rows]

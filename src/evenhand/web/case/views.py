@@ -14,12 +14,12 @@ from evenhand.casework.case_view import case_view, open_to_others, who_could_hea
 from evenhand.casework.entries import texts_of
 from evenhand.casework.facts.records import IncidentRow
 from evenhand.casework.incident_queries import files_of, note_reading
-from evenhand.casework.permissions import allowed, may_read_privileged
+from evenhand.casework.permissions import may_read_privileged
 from evenhand.clock import now
 from evenhand.people.queries import PersonView, recorded_needs, speaking_for
 from evenhand.personal.actions import mark_seen
 from evenhand.policy.calendar import localdate
-from evenhand.policy.vocabulary import Act, Tri
+from evenhand.policy.vocabulary import Tri
 from evenhand.ui import components
 from evenhand.ui.evidence import files_shown
 from evenhand.ui.labels import Labels
@@ -66,9 +66,7 @@ def case(request: OfficerRequest, reference: str) -> HttpResponse:
     by, at = request.officer, now()
     view = case_view(by, reference, at)
     last = mark_seen(by, reference, at)
-    presenter = Presenter(
-        view.policy, Links(reference, frozenset(act for act in Act if allowed(by, act))), localdate(at), view.calendar
-    )
+    presenter = Presenter(view.policy, Links.of(by, reference), localdate(at), view.calendar, colleagues=view.colleagues)
     pager = Pager(request.path, request.GET.dict())
     sections = CaseSections(view, presenter, Labels(view.facts, presenter.words), pager)
     return render(request, "web/case/case.html", _page(request, sections, last, at))
@@ -105,7 +103,7 @@ def _page(request: OfficerRequest, sections: CaseSections, last: datetime | None
         "sections": [components.Link(text, href) for text, href in SECTIONS],
         "acts": NextSteps(view, presenter, labels).shape(open_to_others(request.officer, view), pager),
         "rechecks": Rechecks(view, presenter, labels).shape(),
-        "to_decide": changes_to_decide(view.asked, presenter, labels),
+        "to_decide": changes_to_decide(view, presenter, labels),
         "incidents": record.incidents(incidents.rows, texts_of(incidents.rows)),
         "incidents_part": incidents.part,
         "files": files_shown(files_of(incidents.rows), says_which=True),

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 
 from evenhand.ui import components
 from evenhand.ui.labels import Labels
-from evenhand.ui.links import Links
 from evenhand.ui.presenters import Presenter
 from evenhand.web.work.notes import covering
 from evenhand.work.my_work import Waiting
@@ -36,7 +35,7 @@ def held(row: Waiting, presenter: Presenter) -> Iterator[HeldDecision]:
     """Yield the decisions of a case that wait for another step, with the reason that the reader can best act on."""
     labels, case = Labels(row.facts, presenter.words), row.case
     page = reverse("case", args=[case.reference])
-    here = replace(presenter, links=Links(case.reference, presenter.links.may, reverse("my-work")))
+    here = replace(presenter, links=replace(presenter.links, case=case.reference, back=reverse("my-work")))
     for one, also in (*((one, "") for one in row.held), *((one, covering(cover)) for one, cover in row.covered_held)):
         rules = here.rules(one.verdict)
         first = next((rule for rule in rules if any(cure.href for cure in rule.cures)), rules[0])

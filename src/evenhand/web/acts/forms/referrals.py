@@ -1,6 +1,6 @@
 """Passes a matter on, records the answer, and tells the customer."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
 from django.utils.translation import gettext as _
@@ -8,8 +8,10 @@ from django.utils.translation import gettext_lazy
 
 from evenhand.casework.appeals.reviewers import offered_to
 from evenhand.casework.details.referrals import ReferralAnswered, ReferralTold, Referred
+from evenhand.casework.form_questions.questions import referrals_for_others
 from evenhand.casework.letters.rights import party_named
 from evenhand.casework.rows import markers_in
+from evenhand.policy.verdict import Verdict
 from evenhand.policy.vocabulary import (
     CONSENT,
     CONTRACTORS_REFERRAL,
@@ -21,7 +23,7 @@ from evenhand.policy.vocabulary import (
 )
 from evenhand.ui.forms import fields
 from evenhand.ui.forms.narrative import NarrativeField, ShortTextField
-from evenhand.ui.presenters import start
+from evenhand.ui.presenters import Presenter, start
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.wording.choices import ROUTES
 from evenhand.wording.dates import listed
@@ -100,7 +102,9 @@ class ReferForm(ActForm):
         """Offer the referrals of this policy and of every landlord; contractors where a marker is in force."""
         self.initial.setdefault("on", self.ctx.on)
         markers = [row for row in markers_in(self.ctx.the_case) if row.authorised_on and not row.ended_on]
-        self.offer("key", self._offered(contractors=bool(markers)))
+        theirs = referrals_for_others(self.ctx)
+        self.offer("key", (one for one in self._offered(contractors=bool(markers)) if one.value not in theirs))
+        self.fields["key"].help_text = " ".join(self._for_others(theirs))
         agreed = self.ctx.facts.fact("agreed_by_customer").state is Tri.YES
         routes = (CONSENT, *ROUTES_WITHOUT_CONSENT) if agreed else ROUTES_WITHOUT_CONSENT
         self.offer("route", (fields.Choice(key, ROUTES[key]) for key in routes))
@@ -123,6 +127,13 @@ class ReferForm(ActForm):
                 hint=_("They get the instruction of a marker, and nothing of what happened."),
                 reveals="marker",
             )
+
+    def _for_others(self, theirs: Mapping[str, Verdict]) -> Iterator[str]:
+        """Yield who passes on what is not this officer's to pass on."""
+        presenter = Presenter.of(self.ctx.by, self.ctx.on)
+        for key, verdict in theirs.items():
+            to = self.ctx.policy.catalogue("referral")[key].value.to
+            yield _("Not yours to pass on, {to}: {who}").format(to=to, who=presenter.who_can(verdict))
 
     def _when(self, fact: str) -> str:
         """Return when a matter is passed on; for a question of the assessment, that the answer was yes."""
