@@ -78,6 +78,11 @@ class Party(PackModel):
     quorum: int | None = Field(None, ge=2, le=30)
     anyone: bool = Field(default=False, description="Any member of staff.")
 
+    @property
+    def or_higher(self) -> "Party":
+        """Return the party with every higher rank, each of whom acts alone."""
+        return self.model_copy(update={"or_senior": True, "quorum": None})
+
 
 class ConductOf(PackModel):
     """Whose conduct counts under this policy."""

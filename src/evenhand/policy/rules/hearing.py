@@ -80,7 +80,7 @@ def complained_about_names_nobody(inquiry: Inquiry) -> Iterator[RuleResult]:
 
 @rule(Act.LIFT_BAR, topics=("safeguard", "authority"))
 def bar_lifted_by_an_uninvolved_senior(inquiry: Inquiry) -> Iterator[RuleResult]:
-    """A colleague complained about decides here again only where an uninvolved senior, who authorises measures, lets them."""
+    """Only an uninvolved senior, who authorises measures or ranks above, lets a colleague complained about decide again."""
     answer = inquiry.safeguard("allegation_looked_into_apart")
     if answer is None or inquiry.actor is None:
         return
@@ -90,7 +90,7 @@ def bar_lifted_by_an_uninvolved_senior(inquiry: Inquiry) -> Iterator[RuleResult]
         yield inquiry.refused(name, answer, message, Cure("by_another", not_by=who))
         return
     senior = inquiry.provisions.authority(Act.AUTHORISE)
-    if isinstance(senior, Silent) or inquiry.is_one_of(inquiry.actor, senior.value.by):
+    if isinstance(senior, Silent) or inquiry.is_one_of(inquiry.actor, senior.value.by.or_higher):
         yield met(name, answer, Message("took_no_part"))
     else:
         yield inquiry.refused(name, answer, Message("not_senior_enough"), Cure("authorised_by", **named(senior.value.by)))

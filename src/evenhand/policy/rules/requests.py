@@ -43,7 +43,7 @@ def seniors(inquiry: Inquiry) -> tuple[Party, ...]:
         return (stated.value.by,)
     found = (inquiry.ask("appeal.reviewer"), inquiry.provisions.authority(Act.AUTHORISE))
     return tuple(
-        answer.value.by.model_copy(update={"or_senior": True, "quorum": None})
+        answer.value.by.or_higher
         for answer in found
         if not isinstance(answer, Silent)
     )
