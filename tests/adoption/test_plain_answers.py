@@ -5,8 +5,8 @@ import pytest
 from evenhand.adoption.plain_answers import CHOSEN, HOW_LONG, PLAIN, STARTS, WHO, made_from, sentence
 from evenhand.policy.layers import Policy
 from evenhand.policy.pack.answers import Answers
-from evenhand.policy.pack.load import shipped
-from evenhand.policy.scrutiny.open_questions import ASKED
+from evenhand.policy.pack.load import PACKS, shipped
+from evenhand.policy.scrutiny.open_questions import ASKED, asked_as_a_reading, unanswered
 from evenhand.wording.adopted import SENTENCES
 
 POLICY = Policy(floor=shipped("floor"), pack=shipped("octavia"))
@@ -67,3 +67,19 @@ def test_answers_with_more_than_the_value_have_no_made_sentence():
     more = Answers.model_validate({"duration": {"usual": {"value": 2, "unit": "months"}, "set_period": True}}, strict=False)
 
     assert sentence("how-long-a-measure-lasts", more, POLICY) == ""
+
+
+@pytest.mark.parametrize("slug", PACKS)
+def test_no_question_is_asked_twice(slug):
+    """A silence that a sentence with readings settles is asked there alone."""
+    policy = Policy(shipped("floor"), shipped(slug))
+    asked = {one.code for one in unanswered(policy) if asked_as_a_reading(policy, one)}
+
+    assert asked <= {
+        "how-often-a-measure-is-looked-at-again",
+        "how-often-a-marker-is-looked-at-again",
+        "by-when-an-appeal-is-answered",
+        "by-when-a-request-to-end-a-measure-is-answered",
+        "by-when-a-request-for-an-adjustment-is-answered",
+    }
+    assert {"by-when-a-request-to-end-a-measure-is-answered", "by-when-a-request-for-an-adjustment-is-answered"} <= asked

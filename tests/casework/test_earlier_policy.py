@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from evenhand.adoption import actions
+from evenhand.adoption.actions import Choosing
 from evenhand.adoption.effects import concerned_by, effects_of
 from evenhand.casework.case_view import case_view
 from evenhand.casework.details import Details
@@ -213,6 +214,20 @@ def test_adoption_lists_decisions_left_and_decisions_taken():
 
     found = {(found.case, found.subject): found.decided_on for found in concerned_by(row, first, place.at)}
     assert found == {(one, measure): place.today, (other, left): None}
+
+
+def test_adoption_lists_nothing_that_another_of_its_day_changed():
+    place = house()
+    first, second = owners(place)
+    in_force(place)
+    place.later(days=2)
+    held = HouseChoice.objects.get(says__startswith="A measure is reviewed")
+    answers = {"request.answer": {"of": "end", "within": {"value": 10, "unit": "working_days"}}}
+    ends = Choosing(question="by-when-a-request-to-end-a-measure-is-answered", answers=answers, minute="EMT 5/26")
+    rows = [actions.propose(one, by=first, at=place.at) for one in (quarterly(months=1, replaces=held.pk), ends)]
+    rows = [actions.confirm(row.reference, by=second, at=place.at) for row in rows]
+
+    assert [len(concerned_by(row, first, place.at)) for row in rows] == [1, 0]
 
 
 def test_effects_name_what_would_no_longer_be_allowed():

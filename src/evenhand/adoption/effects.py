@@ -13,7 +13,7 @@ from evenhand.casework.earlier_policy import Change, PolicyHistory, decided_on, 
 from evenhand.casework.facts.gather import gather_all
 from evenhand.casework.paging import First
 from evenhand.landlords.models import ToAdopt
-from evenhand.landlords.queries import NoPolicy, Officer, calendar_of, policy_of, policy_with, staff
+from evenhand.landlords.queries import NoPolicy, Officer, calendar_of, policy_of, policy_with, policy_without, staff
 from evenhand.policy.acts import Decides, deciding, kind
 from evenhand.policy.calendar import Calendar, localdate
 from evenhand.policy.duties.duties import Duty, duties
@@ -193,12 +193,17 @@ def in_force_since(row: ToAdopt) -> date | None:
 
 
 def concerned_by(row: ToAdopt, by: Officer, at: datetime) -> First[Concerned]:
-    """Return what an adoption concerned, by case, of the oldest `MOST` cases; empty before its day."""
+    """Return what an adoption concerned, by case, of the oldest `MOST` cases; empty before its day.
+
+    Of a choice or a reading, what it changes by itself: others may have come into force on its day.
+    """
     day = in_force_since(row)
     if day is None or day > localdate(at):
         return First(())
     try:
         before = policy_of(by.landlord, day - timedelta(days=1))
+        if row.kind != "version":
+            before = policy_without(by.landlord, day, row)
     except NoPolicy:
         return First(())
     history = PolicyHistory(by.landlord, day, policy_of(by.landlord, day), calendar_of(by.landlord))

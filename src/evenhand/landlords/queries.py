@@ -209,6 +209,20 @@ def policy_with(landlord: Landlord, on: date, proposed: ToAdopt) -> Policy:
     return _layered(pack, floor, chosen)
 
 
+def policy_without(landlord: Landlord, on: date, adopted: ToAdopt) -> Policy:
+    """Return the policy of a landlord on a day without one confirmed choice or reading; what that replaced holds."""
+    adoption = adoption_on(landlord, on)
+    pack, floor = pack_of(adoption.release.sha256), pack_of(adoption.floor.sha256)
+    rows = [one for one in choices_on(landlord, on, pack.pack, pack.version) if not _made_by(adopted, one)]
+    return _layered(pack, floor, map(_adopted, (*rows, adopted.replaces) if adopted.replaces else rows))
+
+
+def _made_by(adopted: ToAdopt, choice: HouseChoice) -> bool:
+    """Return whether a choice in force came of a confirmed proposal."""
+    same = all(getattr(adopted, name) == getattr(choice, name) for name in ("answers", "reading", "option", "minute"))
+    return same and choice.adopted_on == adopted.confirmed_on and choice.second_id == adopted.second_id
+
+
 def version_of(proposed: ToAdopt) -> tuple[Pack, Pack] | None:
     """Return the pack and the floor that a proposed version names; None for any other proposal. Raises `NotShipped`."""
     if proposed.kind != "version":

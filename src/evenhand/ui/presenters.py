@@ -1,7 +1,7 @@
 """Shows the engine's answers as components: clauses, counted days, rules, verdicts. It decides nothing."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -204,6 +204,17 @@ def _late(days: int) -> str:
     return ngettext("{days} working day late", "{days} working days late", days).format(days=days)
 
 
+def joined(clauses: Iterable[components.Clause]) -> tuple[components.Clause, ...]:
+    """Return clauses, each once: what several demands of one clause say stands under its one number."""
+    found: dict[tuple[str, str, str], components.Clause] = {}
+    for one in clauses:
+        key = (one.pack, one.number, one.layer)
+        seen = found.get(key)
+        says = tuple(dict.fromkeys((*seen.says, *one.says))) if seen else one.says
+        found[key] = replace(seen, says=says, note=seen.note or one.note) if seen else one
+    return tuple(found.values())
+
+
 def clause_of(cited: Cited, policy: Policy, links: Links) -> components.Clause:
     """Return a cited demand: what it asks, its layer and source, and where to read on."""
     href, layer = links.clause(cited, policy.main.pack), LAYERS[cited.layer]
@@ -278,7 +289,7 @@ class _Answer:
         cited = list(dict.fromkeys(one.cited for one in same if one.cited))
         strength = next((kind for kind in STRENGTHS if any(one.strength is kind for one in cited)), Strength.MUST)
         cures = dict.fromkeys(self._cure(cure) for one in same for cure in one.cures)
-        clauses = tuple(clause_of(one, self.policy, self.links) for one in cited)
+        clauses = joined(clause_of(one, self.policy, self.links) for one in cited)
         return components.Rule(says, outcome.value, MARKS[outcome], STRENGTHS[strength], tuple(cures), clauses)
 
     def _cure(self, cure: Cure) -> components.Cure:

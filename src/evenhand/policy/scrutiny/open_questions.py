@@ -161,6 +161,12 @@ def _read_by_the_floor(policy: Policy, asked: StandardQuestion) -> bool:
     return any(answer.cited.layer is Layer.READING and asked.fits(answer) for answer in policy.every(asked.topic))
 
 
+def asked_as_a_reading(policy: Policy, asked: StandardQuestion) -> bool:
+    """Return whether a sentence of the pack or the floor asks the same: each way to read it would answer the question."""
+    readings = (demand.reading for pack in (policy.main, policy.floor) for _, _, demand in pack.demands() if demand.reading)
+    return any(all(asked.answered_by(one.answers, policy.main.pack) for one in reading.options) for reading in readings)
+
+
 def silences(policy: Policy) -> Iterator[Remark]:
     """Yield a remark for each open question."""
     for asked in unanswered(policy):

@@ -27,7 +27,7 @@ from evenhand.landlords.queries import NotShipped, calendar_of
 from evenhand.policy.calendar import localdate
 from evenhand.policy.layers import Policy
 from evenhand.policy.pack.answers import Answers
-from evenhand.policy.scrutiny.open_questions import StandardQuestion, unanswered
+from evenhand.policy.scrutiny.open_questions import StandardQuestion, asked_as_a_reading, unanswered
 from evenhand.ui import components
 from evenhand.ui.forms.once import sent
 from evenhand.ui.labels import Labels
@@ -68,6 +68,7 @@ def index(request: OfficerRequest) -> HttpResponse:
         "silences": [
             (asked.code, words.standard_question(asked.code), words.meanwhile(asked.meanwhile))
             for asked in unanswered(shown.policy)
+            if not asked_as_a_reading(shown.policy, asked)
         ],
         "readings": list(_readings(shown.policy)),
         "choices": shown.choices,

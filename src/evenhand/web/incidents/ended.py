@@ -22,7 +22,7 @@ from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
 from evenhand.ui.forms.once import sent
 from evenhand.ui.links import Links
-from evenhand.ui.presenters import Presenter
+from evenhand.ui.presenters import Presenter, joined
 from evenhand.web.account.drafts import offered, opened
 from evenhand.web.account.signed_in import OfficerRequest, signed_in
 from evenhand.web.acts.forms.on_the_spot import EndedForm
@@ -75,6 +75,6 @@ def _record(request: OfficerRequest, form: EndedForm, incident: StoredIncident) 
 def _page(request: OfficerRequest, form: EndedForm, incident: StoredIncident, status: int = 200, **more: Any) -> HttpResponse:
     presenter, ctx = Presenter(form.ctx.policy, Links(), form.ctx.on, form.ctx.calendar), form.ctx
     draft = offered(request, form, _("Say how a call or visit was ended"))
-    rules = [presenter.clause(answer.cited) for answer in ctx.policy.every("on_the_spot")]
+    rules = joined(presenter.clause(answer.cited) for answer in ctx.policy.every("on_the_spot"))
     context = {"form": form, "incident": ReportView.of(incident), "draft": draft, "clauses": rules, **more}
     return render(request, "web/incidents/ended.html", context, status=status)

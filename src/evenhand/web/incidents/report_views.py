@@ -45,7 +45,7 @@ from evenhand.ui.forms.fields import Choice
 from evenhand.ui.forms.once import sent
 from evenhand.ui.links import Links
 from evenhand.ui.people import needs_of
-from evenhand.ui.presenters import Presenter
+from evenhand.ui.presenters import Presenter, joined
 from evenhand.web.account.drafts import offered, opened
 from evenhand.web.account.signed_in import OfficerRequest, signed_in
 from evenhand.web.acts.forms.cases import OpenForm
@@ -174,7 +174,8 @@ def _missing(incident: StoredIncident) -> Iterator[str]:
 def _support(ctx: ActContext) -> list[Clause]:
     """Return each layer's words on support for staff."""
     presenter = _presenter(ctx)
-    return [presenter.clause(answer.cited) for answer in ctx.policy.every("support") if answer.value.to == "staff"]
+    found = (answer for answer in ctx.policy.every("support") if answer.value.to == "staff")
+    return list(joined(presenter.clause(answer.cited) for answer in found))
 
 
 @signed_in
