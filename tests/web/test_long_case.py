@@ -178,4 +178,12 @@ def test_letters_steps_and_reports_are_bounded_and_say_so(place):
 
     assert f"1 to 25 of {row.notices.count()} letters. The others are on other pages." in section(text, "letters")
     assert f"1 to 10 of {row.incidents.count()} reports. The others are on other pages." in section(text, "reported")
-    assert re.search(r"1 to \d+ of \d+ steps", section(text, "next"))
+
+
+def test_steps_about_letters_not_given_are_bounded_and_say_so(place):
+    row = Case.objects.get(reference=place.long)
+    row.notices.update(served_on=None)
+
+    text = page(place, place.long)
+
+    assert re.findall(r"\d+ to \d+ of \d+ steps", section(text, "next")) == ["1 to 10 of 106 steps"]

@@ -82,7 +82,7 @@ class CaseSections:
         pager, duties = self.pager, self.view.duties
         owed, done = ([duty for duty in duties if (duty.done is Tri.YES) is so] for so in (False, True))
         yield CaseSection("owed", owed, self._duties, "due", _("things that are due"), MANY).shown(pager)
-        yield CaseSection("done", done, self._duties, "due", _("things that were done"), MANY).shown(pager)
+        yield CaseSection("done", done, self._duties, "due", _("things that were done")).shown(pager)
 
     def _complaints(self, rows: Iterable[StoredComplaint]) -> list[components.Card]:
         still_open = {complaint.reference for complaint in self.view.facts.complaints if complaint.is_open}
