@@ -19,8 +19,10 @@ from evenhand.policy.remedies import Remedy, remedy_of
 from evenhand.policy.verdict import Cure, Verdict
 from evenhand.policy.vocabulary import Act
 from evenhand.ui.links import ASKED, ASKS, BACK, Links
+from evenhand.web.acts.forms.assessment import FOR_LETTER
 from evenhand.web.acts.forms.proposal import ProposeForm
 from evenhand.web.acts.refusals import ASKED_HERE
+from evenhand.wording.words import Words
 from tests.builders.house import House
 from tests.builders.landlords import SETTINGS
 from tests.builders.scenario import PERSONAL
@@ -29,6 +31,8 @@ from tests.web.pages import set_clock
 from tests.web.walk_markup import WORDS, Markup
 
 MOST_ROUNDS, DEEPEST = 40, 6
+NAMED = " can do this."
+"""The end of a cure that another person carries out."""
 Answers = dict[str, Any]
 _DAY = re.compile(r"(?:(at the latest|after) )?\w+day (\d{1,2} \w+ \d{4})")
 
@@ -67,6 +71,9 @@ class Followed:
                 followed.add(stage)
                 self._carry_out(page, path, remedy, depth)
                 continue
+            if not self._is_offered(page, own):
+                self.who = next(who for who in self.place.officers if self._offers(path, act, own, who))
+                page = self._opened(path, act)
             answer = self._send(path, page, own)
             if answer.status_code == 302:
                 self.who = mine
@@ -75,6 +82,16 @@ class Followed:
             assert corrected is not None, f"{path} is refused, and no cure has a place: {answer.context['verdict']}"
             own |= corrected
         raise AssertionError(f"{path} is refused after {MOST_ROUNDS} rounds: {self.sent}")
+
+    def _offers(self, path: str, act: Act, answers: Answers, who: str) -> bool:
+        self.who = who
+        return allowed(self.place.officers[who], act) and self._is_offered(self._opened(path, act), answers)
+
+    def _is_offered(self, page: Any, answers: Answers) -> bool:
+        """Return whether the page offers what is to be chosen; who may not choose it reads who may."""
+        fields = page.context["form"].fields
+        wanted = [(fields[name], said) for name, said in answers.items() if name in fields and isinstance(said, list)]
+        return all(said[0] in dict(one.choices) for one, said in wanted if getattr(one, "choices", None))
 
     def _opened(self, path: str, act: Act) -> HttpResponse:
         if not allowed(self.place.officers[self.who], act):
@@ -89,6 +106,7 @@ class Followed:
         form = page.context["form"]
         verdict = self._standing(form)
         if _is_for_another(verdict):
+            self._says_who_can(page, verdict)
             self.who = next((who for who in self.place.officers if self._could(who, form)), "")
             assert self.who, f"nobody may {form.ctx.act}: {verdict.unmet}"
             verdict = self._standing(form)
@@ -98,6 +116,20 @@ class Followed:
             remedy = remedy_of(result.cures[0], verdict)
             if (remedy.act, remedy.subject) != (verdict.act, verdict.subject):
                 yield remedy, verdict
+
+    def _says_who_can(self, page: Any, verdict: Verdict) -> None:
+        """Look that the page says first, above its form, that the act is another's to do, and names who can do it."""
+        theirs = [one for one in verdict.for_another(self._me) if one.cited]
+        if not theirs or not page.context["may_read"]:
+            return
+        assert page.context["not_theirs"], f"{verdict.act} is offered to {self.who}: {verdict.unmet}"
+        first = page.context["first"][0].rule
+        assert first.says == Words(page.context["form"].ctx.policy).message(verdict.for_another(self._me)[0].message)
+        assert first.cures[0].says.endswith(NAMED), first.cures
+
+    @property
+    def _me(self) -> str:
+        return self.place.officers[self.who].user.reference
 
     def _standing(self, form: Any) -> Verdict:
         """Return what stands against the form's act by the person at the page, before anything is answered."""
@@ -122,7 +154,7 @@ class Followed:
         target, _, fragment = href.partition("#")
         if allowed(self.place.officers[self.who], remedy.act):
             shown = Markup(signed_in(self.place, self.who).get(path).content.decode()).links
-            assert href in shown, f"{path} has no link to {href}"
+            assert href in shown, f"{path} has no link to {href}: {shown}, {remedy}"
         else:
             self.who = next(who for who, one in self.place.officers.items() if allowed(one, remedy.act))
         landed = self._at(target, remedy.act, self._establishing(target, remedy, fragment), depth + 1)
@@ -149,6 +181,8 @@ class Followed:
         name = page.context["form"].blank(remedy.field)
         if name.startswith("so-"):
             return {name: "no" if remedy.field in DISABILITY else "yes", name.replace("so-", "why-", 1): WORDS}
+        if name == FOR_LETTER:
+            return {name: WORDS}
         if name in {"facts", "party"}:
             return {name: [remedy.field]}
         if name.startswith("behaviours-"):
@@ -190,6 +224,8 @@ class Followed:
         assert page.status_code in {409, 422}, f"{path} answers {page.status_code}"
         form = page.context["form"]
         assert page.status_code == 409, f"{path}: {form.errors.as_data()}"
+        personal = [cure.says for one in page.context["against"] for cure in one.rule.cures if cure.says.endswith(NAMED)]
+        assert not personal, f"{path} lets {self.who} fill in first what another does: {personal}"
         ids, found = Markup(page.content.decode()).ids, Answers()
         names = {str(form[name].auto_id): name for name in form.fields}
         cures = [next((cure for cure in one.rule.cures if cure.href), None) for one in page.context["against"]]

@@ -1,5 +1,6 @@
 """Follows each cure of a refused act to its blank and back, under every shipped policy."""
 
+from datetime import timedelta
 from urllib.parse import urlencode
 
 import pytest
@@ -12,8 +13,9 @@ from evenhand.policy.vocabulary import Act
 from evenhand.web.acts.forms.terms import answers_of
 from tests.builders.house import house, opened
 from tests.builders.landlords import SETTINGS
+from tests.builders.measure_in_force import standing
 from tests.builders.scenario import least_terms
-from tests.web.acting import address, signed_in, ticket_on, token_of
+from tests.web.acting import address, on, signed_in, ticket_on, token_of
 from tests.web.cures_followed import Followed
 from tests.web.pages import set_clock
 
@@ -85,6 +87,59 @@ def test_cures_lead_from_a_new_case_to_its_letter_or_end(policy, act, clock):
     case.do(act)
 
     assert Case.objects.get(reference=case.case).steps.filter(act=act).count() == 1
+
+
+AFTERWARDS = {
+    "review": (Act.REVIEW,),
+    "extend": (Act.PROPOSE_EXTENSION, Act.EXTEND),
+    "lift": (Act.LIFT,),
+    "appeal": (Act.RECEIVE_APPEAL, Act.DECIDE_APPEAL),
+}
+"""What is done to a measure in force."""
+
+
+@pytest.mark.in_turn
+@pytest.mark.parametrize("way", AFTERWARDS)
+@pytest.mark.parametrize("policy", SETTINGS)
+def test_cures_lead_on_from_a_measure_in_force(policy, way, clock):
+    place, scenario, measure = standing(policy, review_in=20)
+    answers = {
+        Act.REVIEW: {"outcome": "keep", **on("next_on", place.today + timedelta(days=21))},
+        Act.RECEIVE_APPEAL: {"route": "telephone"},
+        Act.DECIDE_APPEAL: {"outcome": "ended"},
+    }
+    case = Followed(place, scenario.case)
+
+    for act in AFTERWARDS[way]:
+        heard = act is Act.DECIDE_APPEAL
+        case.do(act, scenario.row.appeals.get().reference if heard else measure, **answers.get(act, {}))
+
+    assert scenario.row.steps.filter(act=AFTERWARDS[way][-1]).count() == 1
+
+
+@pytest.mark.in_turn
+@pytest.mark.parametrize("policy", SETTINGS)
+def test_cures_lead_from_a_new_case_to_a_refused_complaint(policy, clock):
+    case = case_of(policy)
+
+    case.do(Act.TAKE_COMPLAINT, about="Nobody repaired the boiler.", route="telephone")
+    complaint = Case.objects.get(reference=case.case).complaints.get().reference
+    case.do(Act.REFUSE_COMPLAINT, complaint)
+
+    assert Case.objects.get(reference=case.case).steps.filter(act=Act.REFUSE_COMPLAINT).count() == 1
+
+
+PASSED_ON = {policy: list(Policy(shipped("floor"), one.pack).catalogue("referral")) for policy, one in SETTINGS.items()}
+
+
+@pytest.mark.in_turn
+@pytest.mark.parametrize(("policy", "key"), [(policy, key) for policy, keys in PASSED_ON.items() for key in keys])
+def test_cures_lead_from_a_new_case_to_each_referral(policy, key, clock):
+    case = case_of(policy)
+
+    case.do(Act.REFER, None, key=[key], route=["safeguarding"], passed_on="What was said on the telephone.")
+
+    assert Case.objects.get(reference=case.case).referrals.get().key == key
 
 
 def test_what_was_typed_is_there_again_after_a_cure(clock):
