@@ -6,9 +6,11 @@ import pytest
 from django.urls import reverse
 
 from evenhand.casework.case_view import case_view
+from evenhand.casework.details.cases import Opened
 from evenhand.casework.details.customers import AccountSought
 from evenhand.casework.details.incidents import ContactEnded, Reported
 from evenhand.incidents.models import Incident, Named
+from evenhand.landlords import actions as landlords
 from evenhand.policy.facts.facts import Ended
 from evenhand.policy.vocabulary import Act
 from tests.builders.house import facts_of, house, opened
@@ -58,6 +60,24 @@ def test_reporter_alone_records_a_call_they_ended(place):
     shown = rows(place, incident)
     assert shown["Ended on the spot by"] == f"{row.ended_by.name}: a threat, or violence. No warning came first"
     assert shown["What follows the end"] == "Write to the customer by 3 June 2026"
+
+
+@clause("floor:88:3")
+def test_follow_up_in_no_case_is_in_the_work_of_who_ended_it(place):
+    landlords.set_manager(place.officers["adviser"], place.officers["manager"])
+    incident = reported(place)
+    signed_in(place, "adviser").post(page(incident), THREAT)
+
+    def shown(who):
+        found = signed_in(place, who).get(reverse("my-work")).context["ended"]
+        return [(one.about.href, one.count.iso, one.who) for one in found]
+
+    due, ended = place.today + timedelta(days=2), f"Ended by {place.officers['adviser'].user.name}"
+    assert shown("adviser") == shown("manager") == [(reverse("incident", args=[incident]), due.isoformat(), ended)]
+    assert shown("officer") == []
+
+    place.do(Act.OPEN_CASE, Opened(customer=place.customer.reference, incidents=(incident,)))
+    assert shown("adviser") == shown("manager") == []
 
 
 @clause("floor:88:3")

@@ -174,6 +174,18 @@ def follow_up_of(by: Officer, incident: Incident, at: datetime) -> Duty | None:
     return next((duty for duty in owed if duty.subject == incident.reference), None)
 
 
+def follow_ups_without_a_case(by: Officer, at: datetime) -> list[tuple[Incident, Duty]]:
+    """Return what is owed after calls or visits that an officer, or somebody they manage, ended: the oldest `MOST`.
+
+    Only reports that are in no case: there is nothing else in which their days stand.
+    """
+    on, calendar = localdate(at), calendar_of(by.landlord)
+    theirs = Incident.objects.filter(landlord=by.landlord, ended_by__reference__in={by.user.reference, *by.person.manages})
+    rows = theirs.exclude(ended_because="").filter(withdrawn_at=None, cases=None).select_related("ended_by")
+    facts = [(row, Facts(incidents=(incident_fact(row),))) for row in rows.order_by("happened_at", "id")[:MOST]]
+    return [(row, duty) for row, one in facts for duty in ended_followed_up(by.policy_on(on), one, on, calendar)]
+
+
 def new_reference(form: str) -> str:
     """Return a reference for what a form makes: the same each time that form is sent; a new one for ""."""
     return generated_for(form) if form else generate()

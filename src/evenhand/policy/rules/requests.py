@@ -42,11 +42,7 @@ def seniors(inquiry: Inquiry) -> tuple[Party, ...]:
     if not isinstance(stated, Silent):
         return (stated.value.by,)
     found = (inquiry.ask("appeal.reviewer"), inquiry.provisions.authority(Act.AUTHORISE))
-    return tuple(
-        answer.value.by.or_higher
-        for answer in found
-        if not isinstance(answer, Silent)
-    )
+    return tuple(answer.value.by.or_higher for answer in found if not isinstance(answer, Silent))
 
 
 @rule(Act.DECIDE_STAY, topics=("safeguard", "appeal.reviewer", "authority"))

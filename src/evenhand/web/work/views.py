@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -14,8 +15,9 @@ from django.views.decorators.http import require_safe
 
 from evenhand.adoption.policy_duties import owed_by
 from evenhand.adoption.queries import to_confirm
+from evenhand.casework.incident_queries import follow_ups_without_a_case
 from evenhand.casework.permissions import allowed, may_read_cases
-from evenhand.casework.stored import StoredRecheck
+from evenhand.casework.stored import StoredIncident, StoredRecheck
 from evenhand.clock import now
 from evenhand.landlords.cover import covers_on
 from evenhand.landlords.queries import Officer
@@ -67,6 +69,7 @@ def my_work(request: OfficerRequest) -> HttpResponse:
     by, at = request.officer, now()
     presenter = Presenter.of(by, localdate(at))
     floor = floor_shown(by, presenter.on) | _policy_duties(by, presenter) | {"adoptions": to_confirm(by)}
+    floor |= _ended(by, presenter, at)
     if not may_read_cases(by):
         table = incident_table(incident_list(by).rows, presenter, _("Your reports, newest first"), reads_cases=False)
         context = {
@@ -117,6 +120,17 @@ def my_work(request: OfficerRequest) -> HttpResponse:
         ),
     }
     return render(request, "web/my_work/my_work.html", context)
+
+
+def _ended(by: Officer, presenter: Presenter, at: datetime) -> dict[str, Any]:
+    """Return what is owed after calls and visits that were ended, where no case tells of it yet."""
+    return {"ended": [_after_end(row, duty, presenter) for row, duty in follow_ups_without_a_case(by, at)]}
+
+
+def _after_end(row: StoredIncident, duty: Duty, presenter: Presenter) -> components.Duty:
+    says = _("Report {report}, in no case yet").format(report=row.reference)
+    ended = _("Ended by {name}").format(name=row.ended_by.name) if row.ended_by else ""
+    return presenter.duty(duty, about=components.Link(says, reverse("incident", args=[row.reference])), who=ended)
 
 
 def _policy_duties(by: Officer, presenter: Presenter) -> dict[str, Any]:
