@@ -253,5 +253,6 @@ class Followed:
             return on(name, wanted + timedelta(days=28) if day[1] == "after" else wanted)
         if name.startswith(("so-",)):
             return {name: "yes", name.replace("so-", "why-", 1): WORDS}
-        offered = getattr(form.fields[name], "offered", None)
+        chosen = [key for key, _says in getattr(form.fields[name], "choices", ())]
+        offered = getattr(form.fields[name], "offered", None) or chosen
         return {name: [next(iter(offered))] if offered else "on" if name == "home_at_risk" else WORDS}

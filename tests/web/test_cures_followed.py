@@ -6,6 +6,8 @@ from urllib.parse import urlencode
 import pytest
 
 from evenhand.cases.models import Case
+from evenhand.landlords import actions as landlords
+from evenhand.landlords.actions import Post
 from evenhand.landlords.queries import policy_of
 from evenhand.policy.layers import Policy
 from evenhand.policy.pack.load import shipped
@@ -89,6 +91,16 @@ def test_cures_lead_from_a_new_case_to_its_letter_or_end(policy, act, clock):
     assert Case.objects.get(reference=case.case).steps.filter(act=act).count() == 1
 
 
+def uninvolved(place):
+    """Employ another of each who may hear appeals: the case has used up those who are there."""
+    for who, one in list(place.officers.items()):
+        member = one.membership
+        if "reviewer" in member.capacities:
+            given = {name: tuple(getattr(member, name)) for name in ("roles", "teams", "committees", "capacities")}
+            user = landlords.create_user(f"new.{who}.{place.landlord.slug}", "New", member.user.last_name)
+            place.officers[f"new_{who}"] = landlords.employ(place.landlord, user, Post(title=member.title, **given))
+
+
 AFTERWARDS = {
     "review": (Act.REVIEW,),
     "extend": (Act.PROPOSE_EXTENSION, Act.EXTEND),
@@ -108,6 +120,7 @@ def test_cures_lead_on_from_a_measure_in_force(policy, way, clock):
         Act.RECEIVE_APPEAL: {"route": "telephone"},
         Act.DECIDE_APPEAL: {"outcome": "ended"},
     }
+    uninvolved(place)
     case = Followed(place, scenario.case)
 
     for act in AFTERWARDS[way]:

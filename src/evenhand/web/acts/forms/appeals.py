@@ -1,6 +1,6 @@
 """Records appeals by any route, and decides them ground by ground."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, ClassVar
 
@@ -106,6 +106,7 @@ class DecideAppealForm(ActForm):
     """Each ground considered, the decision, the changed measure, the reasons; by an uninvolved reviewer."""
 
     behind: ClassVar[tuple[str, ...]] = ()
+    asks_for: ClassVar[Mapping[str, str]] = {"sitting": "sat_with"}
 
     def prepare(self) -> None:
         """Ask about each ground of the appeal, the committee, and lateness where it came late."""
