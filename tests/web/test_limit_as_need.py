@@ -6,7 +6,7 @@ import pytest
 
 from evenhand.people.models import Need
 from evenhand.policy.vocabulary import Act
-from tests.builders.house import house, opened
+from tests.builders.house import heard_and_assessed, house, opened
 from tests.web.acting import address, on, send, signed_in, text_of
 from tests.web.pages import set_clock
 
@@ -29,16 +29,53 @@ def test_limit_called_a_need_offers_the_measure(place):
     page = sent(place)
 
     assert page.status_code == 422
-    assert "“Single point of contact” may limit them. Tick this only if they asked for it" in text_of(page)
+    assert "“Single point of contact” may limit them. It is a need only where they asked for it" in text_of(page)
 
 
 def test_limit_that_the_customer_asked_for_is_a_need(place):
-    assert sent(place, first_theirs="on").status_code == 302
+    assert sent(place, first_asked_by="customer").status_code == 302
     assert Need.objects.get().theirs is True
 
 
+def test_limit_that_one_of_us_asked_for_is_no_need(place):
+    assert sent(place, first_asked_by="us").status_code == 422
+    assert not Need.objects.exists()
+
+
+def changed(place, **more):
+    """Change a need of a case to a limit."""
+    case = opened(place)
+    heard_and_assessed(place, case)
+    need = place.customer.needs.get()
+    instead = {"outcome": "changed", "words": "Asked.", "because": "asked_for", "says": "Single point of contact"}
+    instead |= {"told_by": ["letter"], "basis": "consent", **on("relook_on", place.today + timedelta(days=90))}
+    return send(signed_in(set_clock(place)), address(case, Act.CHANGE_NEED, need.reference), instead | more)
+
+
+def test_need_changed_to_a_limit_names_who_asked(place):
+    page = changed(place)
+
+    assert page.status_code == 422
+    assert page.context["form"].errors["asked_by"] == [
+        "“Single point of contact” may limit them. It is a need only where they asked for it; else propose it as a measure"
+    ]
+
+
+def test_need_changed_to_a_limit_is_looked_at_within_a_year(place):
+    page = changed(place, asked_by="speaker", **on("relook_on", place.today + timedelta(days=500)))
+
+    assert page.context["form"].errors["relook_on"] == [
+        "The review date must be within a year, as this limits how they reach us"
+    ]
+
+
+def test_need_changed_to_a_limit_that_they_asked_for_is_theirs(place):
+    assert changed(place, asked_by="speaker").status_code == 302
+    assert Need.objects.order_by("id").last().theirs is True
+
+
 def test_limit_as_a_need_is_looked_at_within_a_year(place):
-    page = sent(place, days=500, first_theirs="on")
+    page = sent(place, days=500, first_asked_by="customer")
 
     assert page.status_code == 422
     assert "The review date must be within a year" in text_of(page)

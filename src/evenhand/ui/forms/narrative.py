@@ -46,7 +46,10 @@ class NarrativeField(fields.LongTextField):
 
 
 class ShortTextField(fields.TextField):
-    """One line."""
+    """One line. ``ours``: words of our own, in which the same is challenged as in longer ones; names and numbers are none."""
 
-    def __init__(self, label: "Text", **asking: Any) -> None:
+    def __init__(self, label: "Text", *, ours: bool = False, **asking: Any) -> None:
         super().__init__(label, validators=[keepable], **asking)
+        self.ours = ours
+        if ours:
+            self.widget.attrs["data-ours"] = True

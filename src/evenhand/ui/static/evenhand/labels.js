@@ -7,7 +7,7 @@ if (list) {
   const kinds = challenges.map(({ pattern, says, limits }) => ({ words: new RegExp(pattern, "iu"), says, limits }));
   const others = new RegExp(quoted, "giu");
 
-  document.querySelectorAll("textarea[data-ours]").forEach((box) => {
+  document.querySelectorAll("[data-ours]").forEach((box) => {
     const said = document.getElementById(`${box.id}-challenge`);
     let timer;
     const look = () => {

@@ -61,6 +61,7 @@ class AwaitForm(ActForm):
         hint=gettext_lazy("For example, the doctor’s letter. Leave it empty if it waits for nothing any more."),
         max_length=200,
         required=False,
+        ours=True,
     )
     awaited_until = fields.DateField(
         gettext_lazy("Until when, at most?"), called=gettext_lazy("The last day of waiting"), required=False

@@ -1,7 +1,6 @@
 """Records the customer's side: contacts, their account, their needs."""
 
 from collections.abc import Mapping
-from datetime import timedelta
 from typing import Any, ClassVar
 
 from django.utils.translation import gettext as _
@@ -15,9 +14,9 @@ from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.acts.forms.allegations import AllegingForm
 from evenhand.web.acts.forms.choices import CHANNELS, channels
 from evenhand.web.acts.forms.danger import DangerForm
+from evenhand.web.acts.forms.limiting_needs import asked_by, is_theirs, refuse_limit
 from evenhand.wording.dates import listed
 from evenhand.wording.dates import on as worded
-from evenhand.wording.labels import limit_in
 
 WAYS = (fields.Choice("in", gettext_lazy("They contacted us")), fields.Choice("out", gettext_lazy("We contacted them")))
 HEARD = (
@@ -40,7 +39,6 @@ BASES = (
     fields.Choice("legal_claim", gettext_lazy("A legal claim")),
 )
 BLOCKS = ("first", "second")
-A_YEAR = timedelta(days=366)
 
 
 class ContactForm(AllegingForm, DangerForm):
@@ -65,6 +63,7 @@ class ContactForm(AllegingForm, DangerForm):
             _("What did we promise them in writing, if anything?"),
             hint=_("For example, a director’s assurance. The person who decides sees it."),
             required=False,
+            ours=True,
         )
         self.ask_danger()
         self.ask_of_us(_("Did they allege that a colleague did something wrong?"))
@@ -222,7 +221,7 @@ class NeedsForm(ActForm):
 
     ahead: ClassVar[tuple[str, ...]] = tuple(f"{block}_relook_on" for block in BLOCKS)
     groups = tuple(
-        (title, tuple(f"{block}_{name}" for name in ("kind", "says", "theirs", "basis", "unusable", "relook_on")))
+        (title, tuple(f"{block}_{name}" for name in ("kind", "says", "asked_by", "basis", "unusable", "relook_on")))
         for block, title in zip(
             BLOCKS, (gettext_lazy("A need that they told you of"), gettext_lazy("Another need")), strict=True
         )
@@ -248,13 +247,13 @@ class NeedsForm(ActForm):
         for block in BLOCKS:
             self.fields[f"{block}_kind"] = fields.SelectField(_("What kind of need?"), KINDS, first=_("None"), required=False)
             self.fields[f"{block}_says"] = ShortTextField(
-                _("What do they need?"), hint=_("For example: prefers email, hearing loss"), max_length=300, required=False
-            )
-            self.fields[f"{block}_theirs"] = fields.TickField(
-                _("They asked for this, agree to it, and can end it"),
-                hint=_("Needed where it limits how they reach us. We then look at it again within a year."),
+                _("What do they need?"),
+                hint=_("For example: prefers email, hearing loss"),
+                max_length=300,
                 required=False,
+                ours=True,
             )
+            self.fields[f"{block}_asked_by"] = asked_by()
             self.fields[f"{block}_basis"] = fields.SelectField(_("On what ground do we keep this?"), BASES, required=False)
             self.fields[f"{block}_unusable"] = fields.CheckboxesField(
                 _("Which ways of reaching us can they not use?"), channels(), layout="small", required=False
@@ -285,18 +284,7 @@ class NeedsForm(ActForm):
             field = f"{block}_{name}"
             if given and name not in given and field not in self.errors:
                 self.add_error(field, missing)
-        self._not_a_limit(block)
-
-    def _not_a_limit(self, block: str) -> None:
-        """Refuse a limit that is called a need, unless the customer asked for it; then it is looked at within a year."""
-        answers = self.cleaned_data
-        word = limit_in(answers.get(f"{block}_says") or "")
-        if word and not answers.get(f"{block}_theirs"):
-            says = _("“{word}” may limit them. Tick this only if they asked for it; else propose it as a measure")
-            self.add_error(f"{block}_theirs", says.format(word=word))
-        again = answers.get(f"{block}_relook_on")
-        if word and again and again > self.ctx.on + A_YEAR:
-            self.add_error(f"{block}_relook_on", _("The review date must be within a year, as this limits how they reach us"))
+        refuse_limit(self, self.cleaned_data.get(f"{block}_says") or "", f"{block}_")
 
     def details(self) -> Needs:
         return Needs(**self.common, needs=tuple(self._need(b) for b in BLOCKS if self.cleaned_data[f"{b}_kind"]))
@@ -309,5 +297,5 @@ class NeedsForm(ActForm):
             basis=answers[f"{block}_basis"],
             relook_on=answers[f"{block}_relook_on"],
             unusable_channels=tuple(answers[f"{block}_unusable"]),
-            theirs=answers[f"{block}_theirs"],
+            theirs=is_theirs(self, f"{block}_"),
         )

@@ -34,6 +34,7 @@ class MarkForm(ActForm):
         hint=gettext_lazy("An instruction, such as: attend in pairs. Not what happened, and nothing about the person."),
         max_length=200,
         missing=gettext_lazy("Write what staff do"),
+        ours=True,
     )
     incidents = fields.CheckboxesField(
         gettext_lazy("On which incidents does it rest?"), missing=gettext_lazy("Select the incidents that it rests on")

@@ -13,6 +13,7 @@ from evenhand.ui.forms.narrative import NarrativeField, ShortTextField
 from evenhand.web.acts.forms.act_form import SIGNED, ActForm
 from evenhand.web.acts.forms.choices import channels
 from evenhand.web.acts.forms.customers import BASES
+from evenhand.web.acts.forms.limiting_needs import asked_by, is_theirs, refuse_limit
 from evenhand.wording.representatives import STANDINGS
 
 OUTCOMES = (
@@ -47,7 +48,11 @@ class ChangeNeedForm(ActForm):
     because = fields.RadiosField(gettext_lazy("On what ground does it change or end?"), GROUNDS, required=False)
     lessens = fields.TickField(gettext_lazy("It gives them less than before"), required=False)
     says = ShortTextField(
-        gettext_lazy("What do they need instead?"), hint=gettext_lazy("Only where it changes."), max_length=300, required=False
+        gettext_lazy("What do they need instead?"),
+        hint=gettext_lazy("Only where it changes."),
+        max_length=300,
+        required=False,
+        ours=True,
     )
     relook_on = fields.DateField(
         gettext_lazy("When is it reviewed?"),
@@ -69,6 +74,8 @@ class ChangeNeedForm(ActForm):
         self.need = need_in(self.ctx.the_case, self.ctx.subject)
         if self.need and self.need.basis:
             del self.fields["basis"]
+        self.fields["asked_by"] = asked_by()
+        self.order_fields([name for one in self.fields for name in ((one, "asked_by") if one == "says" else (one,))])
 
     def clean(self) -> dict[str, Any]:
         """Ask for what each outcome needs."""
@@ -88,6 +95,8 @@ class ChangeNeedForm(ActForm):
         for name, missing in asked.get(self.cleaned_data.get("outcome", ""), {}).items():
             if not self.cleaned_data.get(name) and name not in self.errors:
                 self.add_error(name, missing)
+        if self.cleaned_data.get("outcome") == "changed":
+            refuse_limit(self, self.cleaned_data.get("says") or "")
         return self.cleaned_data
 
     def details(self) -> NeedChanged:
@@ -110,6 +119,7 @@ class ChangeNeedForm(ActForm):
             relook_on=answers["relook_on"],
             unusable_channels=tuple(need.unusable_channels) if need else (),
             basis=answers.get("basis") or (need.basis if need else ""),
+            theirs=is_theirs(self),
         )
 
 

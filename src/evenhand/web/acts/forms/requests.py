@@ -18,6 +18,7 @@ from evenhand.ui.presenters import lower
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.acts.forms.choices import channels
 from evenhand.web.acts.forms.customers import BASES
+from evenhand.web.acts.forms.limiting_needs import refuse_limit
 from evenhand.web.acts.forms.terms import TermQuestions, answers_of, read_terms
 from evenhand.wording.words import Words
 
@@ -94,7 +95,7 @@ class AnswerRequestForm(ActForm):
         layout="small",
         missing=gettext_lazy("Select how you gave them the answer"),
     )
-    says = ShortTextField(gettext_lazy("What do they need?"), max_length=300, required=False)
+    says = ShortTextField(gettext_lazy("What do they need?"), max_length=300, required=False, ours=True)
     basis = fields.SelectField(gettext_lazy("On what ground do we keep this?"), BASES, required=False)
     unusable = fields.CheckboxesField(
         gettext_lazy("Which ways of reaching us can they not use?"), channels(), layout="small", required=False
@@ -117,6 +118,7 @@ class AnswerRequestForm(ActForm):
         for name, message in missing.items() if self.cleaned_data.get("outcome") == "agreed" else ():
             if not self.cleaned_data.get(name) and name not in self.errors:
                 self.add_error(name, message)
+        refuse_limit(self, self.cleaned_data.get("says") or "")  # who asked is the request's own: the customer
         return self.cleaned_data
 
     def details(self) -> RequestAnswered:
@@ -132,6 +134,7 @@ class AnswerRequestForm(ActForm):
             relook_on=answers["relook_on"],
             basis=answers["basis"],
             unusable_channels=tuple(answers["unusable"]),
+            theirs=True,
         )
 
 

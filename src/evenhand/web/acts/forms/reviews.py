@@ -73,7 +73,9 @@ class ReviewForm(TermsForm):
         offered = outcomes_of_review(self.ctx) if not facts.letter else ("keep",)
         self.offer("outcome", (choice for key, choice in OUTCOMES.items() if key in offered))
         if facts.marker:
-            self.fields["instruction"] = ShortTextField(_("What do staff do from now on?"), max_length=200, required=False)
+            self.fields["instruction"] = ShortTextField(
+                _("What do staff do from now on?"), max_length=200, required=False, ours=True
+            )
             row = marker_in(self.ctx.the_case, self.ctx.subject)
             self.initial.setdefault("instruction", row.instruction if row else "")
             self.groups = ((_("If it is made lighter"), ("instruction",)),)

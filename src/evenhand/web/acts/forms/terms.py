@@ -68,7 +68,7 @@ class TermQuestions:
         if name in {"contacts_per", "replies_per", "contact_time_per"}:
             return self._rate(name, rule)
         if name == "hours":
-            asked = {"required": rule.required, "missing": _unfinished(name), "width": 5}
+            asked: dict[str, Any] = {"required": rule.required, "missing": _unfinished(name), "width": 5}
             return {
                 "hours_from": ShortTextField(CALLED["hours_from"], hint=_("For example, between 09:00 and 12:30"), **asked),
                 "hours_until": ShortTextField(CALLED["hours_until"], **asked),
@@ -101,7 +101,10 @@ class TermQuestions:
             return fields.DateField(label, hint=_("For example, 27 9 2026"), called=_("The last day of the pause"), **asked)
         if name in {"appointment_only", "new_issues_only"}:
             return fields.TickField(label, required=rule.required)
-        return ShortTextField(label, max_length=300, initial=self.owner if name == "named_contact" else None, **asked)
+        is_name = name in {"named_contact", "third_party"}
+        return ShortTextField(
+            label, max_length=300, initial=self.owner if name == "named_contact" else None, ours=not is_name, **asked
+        )
 
     def _chosen(self, name: str, rule: TermRule) -> Field:
         offered = [one for one in _CHOSEN[name](self.policy) if not rule.choose or one.value in rule.choose]
