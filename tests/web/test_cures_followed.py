@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 import pytest
 
 from evenhand.cases.models import Case
+from evenhand.casework.permissions import allowed
 from evenhand.landlords import actions as landlords
 from evenhand.landlords.actions import Post
 from evenhand.landlords.queries import policy_of
@@ -130,8 +131,29 @@ def test_cures_lead_on_from_a_measure_in_force(policy, way, clock):
     assert scenario.row.steps.filter(act=AFTERWARDS[way][-1]).count() == 1
 
 
+NAMES_NOBODY = "northmere"
+"""Its policy names nobody who refuses a complaint, and no layer does: an answer is adopted first."""
+
+
 @pytest.mark.in_turn
-@pytest.mark.parametrize("policy", SETTINGS)
+def test_refusing_where_nobody_is_named_asks_to_adopt(clock):
+    case = case_of(NAMES_NOBODY)
+
+    case.do(Act.TAKE_COMPLAINT, about="Nobody repaired the boiler.", route="telephone")
+    complaint = Case.objects.get(reference=case.case).complaints.get().reference
+    who = next(who for who, one in case.place.officers.items() if allowed(one, Act.REFUSE_COMPLAINT))
+    page = signed_in(set_clock(case.place), who).get(address(case.case, Act.REFUSE_COMPLAINT, complaint))
+
+    cures = [cure.says for one in page.context["first"] for cure in one.rule.cures]
+    assert cures == [
+        "The landlord adopts a house choice: who authorises it. No colleague here can propose it.",
+        "The landlord adopts a house choice: who hears an appeal. No colleague here can propose it.",
+    ]
+    assert not page.context["not_theirs"]
+
+
+@pytest.mark.in_turn
+@pytest.mark.parametrize("policy", [policy for policy in SETTINGS if policy != NAMES_NOBODY])
 def test_cures_lead_from_a_new_case_to_a_refused_complaint(policy, clock):
     case = case_of(policy)
 

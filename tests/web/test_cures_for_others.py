@@ -46,7 +46,7 @@ def test_silence_that_no_question_asks_leads_to_what_is_adopted(place):
 
 def test_who_may_not_adopt_reads_who_may(place):
     says, href = cure_of(place, "officer", "adopt", topic="appeal.late")
-    assert (says.partition(". ")[2], href) == ("Nell Hart (Head of Policy) or Owen Hart (Head of Policy) can do this.", "")
+    assert (says.partition(". ")[2], href) == ("Nell Hart (Head of Policy) or Owen Hart (Head of Policy) can propose it.", "")
 
 
 def test_adopting_leads_back_to_what_one_was_doing(place):

@@ -130,7 +130,10 @@ class Presenter:
 
     def who_adopts(self) -> str:
         """Return who may propose that the landlord adopts an answer, in a sentence."""
-        return _who_can(self.colleagues.adopting()) if self.colleagues else ""
+        if self.colleagues is None:
+            return ""
+        names = listed(self.colleagues.adopting(), "or")
+        return _("{names} can propose it.").format(names=names) if names else _("No colleague here can propose it.")
 
     def count(self, day: date, counted: Counted | None, clauses: tuple[components.Clause, ...] = ()) -> components.Count:
         """Return a day with how far away it is, and how it was counted."""
