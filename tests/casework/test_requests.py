@@ -18,6 +18,8 @@ from evenhand.policy.vocabulary import Act
 from tests.builders.decided import in_force
 from tests.builders.house import facts_of, house, opened
 from tests.clauses import clause
+from tests.web.acting import address, signed_in
+from tests.web.pages import set_clock
 
 pytestmark = pytest.mark.django_db
 
@@ -70,6 +72,33 @@ def test_adjustment_agreed_to_is_recorded_as_a_need():
     assert (row.outcome, row.why, row.told_by, row.answered_on) == ("agreed", "It is easily done.", ["letter"], place.today)
     assert place.customer.needs.get().says == "A text first"
     assert owed(place, case) == [(request, Act.ANSWER_REQUEST, State.DONE)]
+
+
+@clause("floor:79:2")
+def test_data_complaint_is_owed_until_it_is_acknowledged():
+    place = house()
+    place.later(days=30)
+    case = opened(place)
+    request = requested(place, case, "data_complaint")
+    place.later(days=40)
+
+    assert owed(place, case) == [(request, Act.ANSWER_REQUEST, State.OVERDUE)]
+    told = RequestAnswered(outcome="acknowledged", words="Our data protection officer looks into it.", told_by=("letter",))
+    place.do(Act.ANSWER_REQUEST, told, case=case, subject=request)
+    assert owed(place, case) == [(request, Act.ANSWER_REQUEST, State.DONE_LATE)]
+    assert Request.objects.get(reference=request).outcome == "acknowledged"
+
+
+def test_data_complaint_is_only_acknowledged_by_its_form(settings, tmp_path):
+    settings.CLOCK_FILE = tmp_path / "clock"
+    place = house()
+    case = opened(place)
+    request = requested(place, case, "data_complaint")
+
+    form = signed_in(set_clock(place)).get(address(case, Act.ANSWER_REQUEST, request)).context["form"]
+
+    assert list(form.fields["outcome"].offered) == ["acknowledged"]
+    assert "says" not in form.fields
 
 
 def test_agreed_adjustment_without_a_need_is_refused():

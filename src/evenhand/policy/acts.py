@@ -371,7 +371,7 @@ KINDS = (
         decides=Decides.CHANGES,
     ),
     ActKind(Act.TAKE_REQUEST, Subject.CASE, applies.once_opened),
-    ActKind(Act.ANSWER_REQUEST, Subject.REQUEST, applies.adjustments_asked, first=Act.TAKE_REQUEST, part=Part.INVESTIGATED),
+    ActKind(Act.ANSWER_REQUEST, Subject.REQUEST, applies.requests_to_answer, first=Act.TAKE_REQUEST, part=Part.INVESTIGATED),
     ActKind(Act.DECIDE_STAY, Subject.REQUEST, applies.stays_asked, first=Act.TAKE_REQUEST, decides=Decides.ANSWERS),
     ActKind(Act.WITHDRAW_REQUEST, Subject.REQUEST, applies.requests_waiting, first=Act.TAKE_REQUEST),
     ActKind(Act.REFER, Subject.CASE, applies.open_case, part=Part.INVESTIGATED),

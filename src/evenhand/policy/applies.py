@@ -69,8 +69,10 @@ def requests_waiting(facts: Facts) -> Subjects:
     return tuple(request.reference for request in facts.requests if request.waits)
 
 
-def adjustments_asked(facts: Facts) -> Subjects:
-    return tuple(request.reference for request in facts.requests if request.waits and request.asks is Asks.ADJUSTMENT)
+def requests_to_answer(facts: Facts) -> Subjects:
+    """Return the requests that are answered by themselves: for an adjustment, and complaints about personal data."""
+    asked = {Asks.ADJUSTMENT, Asks.DATA_COMPLAINT}
+    return tuple(request.reference for request in facts.requests if request.waits and request.asks in asked)
 
 
 def stays_asked(facts: Facts) -> Subjects:

@@ -8,7 +8,7 @@ Nothing here reads a clock.
 from bisect import bisect_left, bisect_right
 from calendar import monthrange
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from functools import cache, cached_property
@@ -83,7 +83,8 @@ class Counted:
     """One count of days, as data: ``wording`` makes a sentence of ``code`` and ``params``.
 
     ``skipped`` is filled for working days only, where Saturdays and Sundays are understood and left out.
-    ``provisional``: bank holidays beyond the last published year were used, and may change.
+    ``provisional``: bank holidays beyond the last published year were used, and may change. ``rolled_from``: the last day of
+    the term itself, where that is a weekend or a bank holiday and the day after it that is neither counts.
     """
 
     start: date
@@ -92,6 +93,7 @@ class Counted:
     last_day: date
     skipped: tuple[Skipped, ...] = ()
     provisional: bool = False
+    rolled_from: date | None = None
 
     @property
     def code(self) -> str:
@@ -109,13 +111,15 @@ class Counted:
             "last_day": self.last_day,
             "skipped": [{"day": day, "kind": kind, "reason": reason} for day, kind, reason in self.skipped],
             "provisional": self.provisional,
+            **({"rolled_from": self.rolled_from} if self.rolled_from else {}),
         }
 
     def as_json(self) -> dict[str, Any]:
         """Return the published JSON shape, which the journal keeps too."""
         skipped = [{"day": day.isoformat(), "kind": kind, "reason": reason} for day, kind, reason in self.skipped]
         days = {"start": self.start.isoformat(), "last_day": self.last_day.isoformat(), "skipped": skipped}
-        return {"code": self.code, **self.params, **days}
+        rolled = {"rolled_from": self.rolled_from.isoformat()} if self.rolled_from else {}
+        return {"code": self.code, **self.params, **days, **rolled}
 
 
 @dataclass(frozen=True)
@@ -155,6 +159,13 @@ class Calendar:
         if term.unit is not Unit.WORKING_DAYS:
             return Counted(start, term, counting, last)
         return Counted(start, term, counting, last, self._skipped(start, last, counting), self.beyond_published(last))
+
+    def rolled_on(self, counted: Counted) -> Counted:
+        """Return a count whose last day is no weekend and no bank holiday; the landlord's own closures do not move it."""
+        day, holidays = counted.last_day, _bank_holidays(self.nation)
+        while not _on_weekday(day) or day in holidays:
+            day += timedelta(days=1)
+        return counted if day == counted.last_day else replace(counted, last_day=day, rolled_from=counted.last_day)
 
     def last_day(self, start: date, term: Term, counting: Counting = "day_after") -> date:
         """Return the last day of a term. Raises as ``count`` does."""

@@ -144,6 +144,7 @@ class Asks(Code):
     ADJUSTMENT = "adjustment"
     COMPLAINT = "complaint"
     STAY = "stay"
+    DATA_COMPLAINT = "data_complaint"
 
 
 class Decision(Code):

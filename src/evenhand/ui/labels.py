@@ -46,6 +46,7 @@ _ASKED = {
     Asks.REMOVE_MARKER: gettext_lazy("to remove {about}"),
     Asks.ADJUSTMENT: gettext_lazy("for an adjustment"),
     Asks.COMPLAINT: gettext_lazy("to open a complaint"),
+    Asks.DATA_COMPLAINT: gettext_lazy("to complain about how we handle their personal data"),
     Asks.STAY: gettext_lazy("to hold back {about} while the appeal is open"),
 }
 

@@ -460,7 +460,7 @@ ACTS: dict[str, ActWords] = {
     Act.ANSWER_REQUEST: ActWords(
         name="Answer the request",
         about="Answer the {about}",
-        says="Agree to the adjustment and record it, or refuse it with a reason.",
+        says="Agree to an adjustment or refuse it with a reason; acknowledge a complaint about personal data.",
         after="The request is answered.",
         done="Request answered",
     ),

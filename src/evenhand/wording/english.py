@@ -36,6 +36,7 @@ COUNTED = {
     "weekends": "Saturdays and Sundays are not counted.",
     "weekends_and": "Saturdays and Sundays are not counted, nor {days}.",
     "skipped": "{day} ({reason})",
+    "rolled": "That is a weekend or a bank holiday, so it moves to {day}.",
     "provisional": "Bank holidays of that year are not published yet: the day may still move.",
 }
 """How a day was counted."""
@@ -379,6 +380,7 @@ MESSAGES = {
     "duty_request_remove_marker": "Answer the request to remove this marker: review it",
     "duty_request_adjustment": "Answer the request for an adjustment",
     "duty_request_complaint": "Open the complaint that the customer asked for",
+    "duty_request_data_complaint": "Acknowledge the complaint about personal data",
     "duty_request_stay": "Decide whether to hold it back while the appeal is open",
     "stay_took_part": "The person who decides on this took part in the case, or proposed it.",
     "stay_took_no_part": "The person who decides on this took no part in the case.",

@@ -170,12 +170,15 @@ class Words:
         """Return how a day was counted, from `Counted.params` or its JSON."""
         said = english.COUNTED
         unit = plain(counted["unit"]) if counted["value"] != 1 else english.ONE_UNIT[counted["unit"]]
-        days = {"start": on(counted["start"]), "last_day": on(counted["last_day"])}
+        rolled = counted.get("rolled_from")
+        days = {"start": on(counted["start"]), "last_day": on(rolled or counted["last_day"])}
         how = "same_day" if counted["counting_from"] == "same_day" else "next_day"
         sentences = [said[how].format(value=counted["value"], unit=unit, **days)]
         skipped = [said["skipped"].format(day=on(item["day"]), reason=_why_closed(item)) for item in counted["skipped"]]
         if counted["unit"] == "working_days":
             sentences.append(said["weekends_and" if skipped else "weekends"].format(days=listed(skipped, "nor")))
+        if rolled:
+            sentences.append(said["rolled"].format(day=on(counted["last_day"])))
         if counted["provisional"]:
             sentences.append(said["provisional"])
         return " ".join(sentences)

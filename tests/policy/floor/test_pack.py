@@ -57,10 +57,8 @@ SHOWN = {
         },
     ),
     "floor:79:1": ("never_blocked", {"matters": ("data_rights",)}),
-    "floor:79:2": (
-        "record",
-        {"keeps": ("data_complaint_received_on", "data_complaint_acknowledged_on", "data_complaint_outcome")},
-    ),
+    "floor:79:2": ("request.answer", {"of": "data_complaint", "rolls_on": True}),
+    "floor:79:3": ("record", {"keeps": ("data_complaint_outcome",)}),
     "floor:80:1": (
         "record",
         {"keeps": ("identity_shown_on", "clarification_asked_on", "clarification_given_on", "what_was_searched")},

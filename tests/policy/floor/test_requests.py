@@ -13,6 +13,7 @@ from evenhand.policy.layers import Policy
 from evenhand.policy.pack.load import read, shipped
 from evenhand.policy.scrutiny.open_questions import unanswered
 from evenhand.policy.vocabulary import Act, Asks, Channel, Tri
+from evenhand.wording.words import Words
 from tests.clauses import clause
 from tests.policy.cures import CALENDAR, Asked, change_measure, lifted, met_by, refused_by
 from tests.policy.floor.small import SMALL, imposing, silent_policy, small_policy
@@ -82,6 +83,42 @@ def test_request_to_remove_a_marker_has_one_month():
         Act.REVIEW_MARKER,
         "EV-K1",
     )
+
+
+@clause("floor:79:1", "floor:79:2")
+@pytest.mark.parametrize(
+    ("received", "due", "rolled"),
+    [
+        (date(2026, 6, 22), date(2026, 7, 22), None),
+        (date(2026, 6, 19), date(2026, 7, 20), date(2026, 7, 19)),  # a Sunday
+        (date(2026, 11, 25), date(2026, 12, 29), date(2026, 12, 25)),  # Christmas Day; 28 is the substitute for Boxing Day
+    ],
+)
+def test_complaint_about_personal_data_is_acknowledged(received, due, rolled):
+    asked = asking(Asks.DATA_COMPLAINT)
+    request = replace(asked.facts.requests[0], received_on=received)
+    duty = owed(replace(asked, facts=asked.facts.plus(requests=(request,))), at=date(2026, 12, 1))
+
+    assert (duty.due_on, duty.cited.id, duty.act, duty.message.code) == (
+        due,
+        "floor:79:2",
+        Act.ANSWER_REQUEST,
+        "duty_request_data_complaint",
+    )
+    assert duty.counted.rolled_from == rolled
+    said = {None: "end on Wednesday 22 July 2026."}.get(rolled, "That is a weekend or a bank holiday, so it moves to")
+    assert said in Words().count(duty.counted.params)
+    assert said in Words().count(duty.counted.as_json())
+    taken = replace(asked, act=Act.TAKE_REQUEST, facts=asked.facts.about("EV-Q1"), at=received)
+    assert [one.rule for one in met_by(taken, "floor:79:1")] == ["request_always_taken"]
+
+
+def test_landlords_own_closure_moves_no_day_of_the_law():
+    closed = Calendar(Nation.ENGLAND, {date(2026, 7, 22): "A flood"})
+    asked = asking(Asks.DATA_COMPLAINT)
+    request = replace(asked.facts.requests[0], received_on=date(2026, 6, 22))
+
+    assert owed(replace(asked, facts=asked.facts.plus(requests=(request,))), calendar=closed).due_on == date(2026, 7, 22)
 
 
 @clause("floor:21:2")

@@ -11,4 +11,4 @@ def can_ask(facts: Facts) -> tuple[tuple[Asks, str], ...]:
     removals = ((Asks.REMOVE_MARKER, reference or "") for reference in applies.markers_authorised(facts))
     asked = {row.of for row in facts.requests if row.waits and row.asks is Asks.STAY}
     stays = ((Asks.STAY, row.reference) for row in facts.appeals if row.waits and row.reference not in asked)
-    return (*ends, *removals, (Asks.ADJUSTMENT, ""), (Asks.COMPLAINT, ""), *stays)
+    return (*ends, *removals, (Asks.ADJUSTMENT, ""), (Asks.COMPLAINT, ""), (Asks.DATA_COMPLAINT, ""), *stays)

@@ -19,6 +19,7 @@ ANSWERED_BY = {
     Asks.ADJUSTMENT: Act.ANSWER_REQUEST,
     Asks.COMPLAINT: Act.TAKE_COMPLAINT,
     Asks.STAY: Act.DECIDE_STAY,
+    Asks.DATA_COMPLAINT: Act.ANSWER_REQUEST,
 }
 """The act that answers each request."""
 _BREACH = {
@@ -27,6 +28,7 @@ _BREACH = {
     Asks.ADJUSTMENT: Category.ADJUSTMENT_IGNORED,
     Asks.COMPLAINT: Category.COMPLAINT_REFUSED_WRONGLY,
     Asks.STAY: Category.APPEAL_LATE,
+    Asks.DATA_COMPLAINT: Category.COMPLAINT_REFUSED_WRONGLY,
 }
 
 
@@ -69,11 +71,16 @@ def topic_of(asks: Asks) -> str:
 def request_due(inquiry: Inquiry, request: Request) -> tuple[Answer | None, Counted | None]:
     """Return the answer that sets the soonest day for a request, with its count; no count where no layer sets a time."""
     stated = timed(inquiry.every(topic_of(request.asks)), request.asks)
-    days = [(inquiry.calendar.count(request.received_on, span.term), answer) for answer, span in stated if span]
+    days = [(_counted(inquiry, request, answer, span), answer) for answer, span in stated if span]
     if days:
         counted, answer = min(days, key=lambda one: one[0].last_day)
         return answer, counted
     return next((answer for answer, _ in stated), None), None
+
+
+def _counted(inquiry: Inquiry, request: Request, answer: Answer, span: Any) -> Counted:
+    counted = inquiry.calendar.count(request.received_on, span.term)
+    return inquiry.calendar.rolled_on(counted) if getattr(answer.value, "rolls_on", False) else counted
 
 
 def timed(answers: Iterable[Answer], asks: Asks) -> list[tuple[Answer, Any]]:

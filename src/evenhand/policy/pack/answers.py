@@ -358,8 +358,11 @@ class AppealLate(For):
 class RequestAnswer(For):
     """By when a request of the customer is answered. A complaint asked for is opened as `complaint.stage` has it."""
 
-    of: Literal[Asks.END, Asks.REMOVE_MARKER, Asks.ADJUSTMENT, Asks.STAY]
+    of: Literal[Asks.END, Asks.REMOVE_MARKER, Asks.ADJUSTMENT, Asks.STAY, Asks.DATA_COMPLAINT]
     within: Span | None = None
+    rolls_on: bool = Field(
+        default=False, description="A last day that is a weekend or a bank holiday moves to the next working day."
+    )
 
 
 class Marker(PackModel):

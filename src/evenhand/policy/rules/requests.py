@@ -12,7 +12,12 @@ from evenhand.policy.strictness import stricter
 from evenhand.policy.verdict import Cure, Message, RuleResult
 from evenhand.policy.vocabulary import Act, Asks, Category, Matter, MeasureKind
 
-_MATTERS = {Asks.ADJUSTMENT: Matter.ADJUSTMENT, Asks.COMPLAINT: Matter.COMPLAINT, Asks.STAY: Matter.APPEAL}
+_MATTERS = {
+    Asks.ADJUSTMENT: Matter.ADJUSTMENT,
+    Asks.COMPLAINT: Matter.COMPLAINT,
+    Asks.STAY: Matter.APPEAL,
+    Asks.DATA_COMPLAINT: Matter.DATA_RIGHTS,
+}
 HELD_BACK = frozenset({"agreed", "in_part"})
 """The outcomes by which a measure is held back, as a whole or with something lighter meanwhile."""
 _NEVER_STAYED = frozenset({MeasureKind.VISIT_CONDITION, MeasureKind.LEGAL_STEP})

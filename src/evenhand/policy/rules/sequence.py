@@ -163,7 +163,7 @@ def nothing_left_open(inquiry: Inquiry) -> Iterator[RuleResult]:
         *[(reference, Act.DECIDE_APPEAL) for reference in applies.appeals_waiting(facts)],
         *[(reference, Act.END_MARKER) for reference in applies.markers_not_ended(facts)],
         *[(reference, Act.DECIDE_STAY) for reference in applies.stays_asked(facts)],
-        *[(reference, Act.ANSWER_REQUEST) for reference in applies.adjustments_asked(facts)],
+        *[(reference, Act.ANSWER_REQUEST) for reference in applies.requests_to_answer(facts)],
         *[(reference, Act.ACCEPT_REFERRAL) for reference in applies.referrals_waiting(facts)],
     ]
     keys = {one.reference: one.key for one in facts.measures} | {one.reference: one.key for one in facts.markers}

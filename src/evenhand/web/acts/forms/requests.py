@@ -26,6 +26,11 @@ OUTCOMES = (
     fields.Choice("agreed", gettext_lazy("We agree to it"), hint=gettext_lazy("Record below what they need.")),
     fields.Choice("refused", gettext_lazy("We refuse it"), hint=gettext_lazy("The reason goes to the customer.")),
 )
+ACKNOWLEDGED = fields.Choice(
+    "acknowledged",
+    gettext_lazy("We have it, and look into it"),
+    hint=gettext_lazy("The outcome follows without undue delay. It says how to go to the Information Commissioner."),
+)
 WHOLE = fields.Choice(
     "agreed", gettext_lazy("Hold it back"), hint=gettext_lazy("It does not apply until the answer to the appeal is given.")
 )
@@ -106,6 +111,16 @@ class AnswerRequestForm(ActForm):
         called=gettext_lazy("The review date"),
         required=False,
     )
+
+    def prepare(self) -> None:
+        """Ask, of a complaint about personal data, only that it was acknowledged, how and with which words."""
+        request = self.ctx.facts.about(self.ctx.subject).request
+        if request and request.asks is Asks.DATA_COMPLAINT:
+            self.offer("outcome", (ACKNOWLEDGED,))
+            self.fields["words"].label = _("What did you tell them?")
+            self.fields["words"].help_text = _("Who looks into it, and when they hear more.")
+            for name in ("says", "basis", "unusable", "relook_on"):
+                del self.fields[name]
 
     def clean(self) -> dict[str, Any]:
         """Ask for the need where the adjustment is agreed."""
