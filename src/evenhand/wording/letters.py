@@ -363,7 +363,7 @@ SENTENCES = {
     "closed_that_day": "We are closed on that day. The last day before it on which we work is {day}.",
     "appeal_until_says": "If you need longer, tell us why.",
     "appeal": "You can appeal",
-    "please": "From now on, please:",
+    "please": "From now on:",
     "home": "Your home may be at risk",
     # what stays open, and what a person can do
     "still": "You can still:",
@@ -433,7 +433,7 @@ SENTENCES = {
     "by_channel": "by {channel}",
     "behaviour": "On {day}, {by}: {what}",
     "behaviour_in_words_of": "On {day}, {by}. It was reported to us in these words: “{what}”",
-    "why_unacceptable": "Our policy calls this {kinds}. It asks customers not to do it.",
+    "why_unacceptable": "Our policy lists this under {kinds}. It asks customers not to do it.",
     "evidence": "The report of {day}, reference {reference}",
     "asked_for_account": "We asked you for your account on {day}.",
     "asked_and_none_came": "We asked you for your account on {day}. We have had no answer from you.",
