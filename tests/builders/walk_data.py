@@ -136,7 +136,7 @@ def _need_changed(story: Story) -> None:
 
 
 def _said_of_us(story: Story) -> None:
-    """Of allegations about staff one waits for its investigator, one is partly made out, one is not and still bars a colleague."""
+    """Of allegations about staff one waits, one is partly made out, one is not and still bars a colleague."""
     story.open(story.report("Swore at a surveyor in the lift.", "offensive_language", channel="home_visit"))
     told = Alleged(words="Your surveyor laughed at my chair.", unmatched="the surveyor", of_discrimination=True)
     _looked_into(story, told)

@@ -4,9 +4,11 @@ from datetime import date, timedelta
 
 import pytest
 
+from evenhand.cases.models import Case
 from evenhand.casework.details import Details
 from evenhand.casework.details.appeals import Appealed
 from evenhand.casework.details.letters import Served
+from evenhand.casework.facts.gather import gather
 from evenhand.casework.letters.issued import letter_of
 from evenhand.journal.queries import entries
 from evenhand.landlords.actions import calendar_officer, close_on
@@ -18,7 +20,6 @@ from evenhand.ops.cli import main
 from evenhand.policy.duties.duties import duties
 from evenhand.policy.vocabulary import Act
 from tests.builders.measure_in_force import standing
-from tests.casework.test_told import facts_of
 from tests.web.pages import set_clock
 
 pytestmark = pytest.mark.django_db
@@ -38,7 +39,8 @@ def close(place, day, why="Staff conference"):
 
 
 def owed(place, case):
-    found = duties(policy_of(place.landlord, place.today), facts_of(case), place.today, calendar_of(place.landlord))
+    facts = gather(Case.objects.get(reference=case))
+    found = duties(policy_of(place.landlord, place.today), facts, place.today, calendar_of(place.landlord))
     return [
         (duty.subject, duty.message.params["on"], duty.due_on, duty.act, duty.cited.id)
         for duty in found

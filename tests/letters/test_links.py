@@ -14,7 +14,6 @@ from evenhand.letters.contents import CustomerSide, Kind, compose
 from evenhand.letters.links import linked
 from tests.letters.samples import COMPLETE, EVERY_PART, facts
 from tests.letters.structure import opened
-from tests.letters.test_pdf import made
 
 ADDRESSES = [
     ("Ask hello@riverbank.example.", ["mailto:hello@riverbank.example"]),
@@ -90,8 +89,8 @@ def test_words_of_a_person_are_no_link_and_no_markup():
 
 
 def test_each_link_of_a_pdf_is_tagged_and_described(fonts):
-    pdf = opened(made(fonts))
-    found = [note for page in pdf.pages for note in page.get("/Annots", [])]
+    document = opened(pdf.render(compose(Kind.RESTRICTION, COMPLETE, EVERY_PART).letter, fonts=fonts))
+    found = [note for page in document.pages for note in page.get("/Annots", [])]
 
     assert {"mailto:hello@riverbank.example", "https://ico.org.uk"} <= {str(note.A.URI) for note in found}
     assert all("/StructParent" in note and str(note.Contents).strip() for note in found)

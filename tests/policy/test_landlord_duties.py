@@ -7,14 +7,14 @@ import pytest
 
 from evenhand.policy.calendar import Nation
 from evenhand.policy.duties.duty import State
-from evenhand.policy.duties.landlord import Kept, key_of, policy_duties
+from evenhand.policy.duties.landlord import LandlordRecord, key_of, policy_duties
 from evenhand.policy.layers import Jurisdiction, Policy
 from evenhand.policy.pack.load import released, shipped
 from evenhand.policy.vocabulary import Tri
 from tests.policy.cures import CALENDAR
 
 SINCE, TODAY = date(2026, 1, 15), date(2026, 6, 3)
-NOT_DONE = Kept(SINCE)
+NOT_DONE = LandlordRecord(SINCE)
 REPORT = "report:clarion:9:2"
 
 
@@ -34,7 +34,7 @@ def test_missed_monthly_report_keeps_its_first_day():
 
 
 def test_report_that_was_made_is_due_again_from_its_day():
-    duty = owed("clarion", kept=Kept(SINCE, {REPORT: date(2026, 5, 28)}))[REPORT]
+    duty = owed("clarion", kept=LandlordRecord(SINCE, {REPORT: date(2026, 5, 28)}))[REPORT]
 
     assert (duty.due_on, duty.state(TODAY)) == (date(2026, 6, 28), State.UPCOMING)
 
@@ -46,7 +46,7 @@ def test_audit_names_the_roles_that_look():
 @pytest.mark.parametrize(("done", "due", "is_done"), [({}, date(2023, 5, 13), Tri.NO), ({1: 1}, date(2023, 5, 13), Tri.YES)])
 def test_review_of_may_2023_stays_overdue_until_it_is_done(done, due, is_done):
     key = "own_review:stonewater:7.0:1"
-    duty = owed("stonewater", kept=Kept(SINCE, {key: date(2026, 6, 1)} if done else {}))[key]
+    duty = owed("stonewater", kept=LandlordRecord(SINCE, {key: date(2026, 6, 1)} if done else {}))[key]
 
     assert (duty.due_on, duty.done) == (due, is_done)
     assert duty.state(TODAY) is (State.DONE_LATE if done else State.OVERDUE)
@@ -56,13 +56,13 @@ def test_undated_review_has_a_day_once_it_was_done():
     key = "own_review:a2dominion:5.4:1"
 
     assert owed("a2dominion")[key].due_on is None
-    assert owed("a2dominion", kept=Kept(SINCE, {key: date(2026, 6, 1)}))[key].due_on == date(2029, 6, 1)
+    assert owed("a2dominion", kept=LandlordRecord(SINCE, {key: date(2026, 6, 1)}))[key].due_on == date(2029, 6, 1)
 
 
 @pytest.mark.parametrize("kind", ["equality_assessment", "policy_consultation"])
 def test_what_is_done_once_is_owed_until_then(kind):
     (key,) = [key for key in owed("conduct-2024") if key.startswith(f"{kind}:conduct-2024")]
-    done = owed("conduct-2024", kept=Kept(SINCE, {key: TODAY}))[key]
+    done = owed("conduct-2024", kept=LandlordRecord(SINCE, {key: TODAY}))[key]
 
     assert (owed("conduct-2024")[key].done, done.done, done.done_on) == (Tri.NO, Tri.YES, TODAY)
 
@@ -74,8 +74,8 @@ def test_completed_assessment_is_not_owed(slug):
 
 def test_each_answer_without_a_time_owes_that_time():
     old = replace(policy("stonewater"), floor=released("floor", "2026.8"))
-    found = policy_duties(old, TODAY, CALENDAR, Kept(SINCE), Jurisdiction(Nation.WALES, on=TODAY))
-    now = policy_duties(policy("stonewater"), TODAY, CALENDAR, Kept(SINCE), Jurisdiction(Nation.ENGLAND, on=TODAY))
+    found = policy_duties(old, TODAY, CALENDAR, LandlordRecord(SINCE), Jurisdiction(Nation.WALES, on=TODAY))
+    now = policy_duties(policy("stonewater"), TODAY, CALENDAR, LandlordRecord(SINCE), Jurisdiction(Nation.ENGLAND, on=TODAY))
 
     def times(duties):
         return [str(duty.subject) for duty in duties if duty.kind == "adopt_time"]

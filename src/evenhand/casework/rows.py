@@ -8,6 +8,7 @@ from evenhand.cases.models import Assessed, Case, Closing, Complaint, ComplaintS
 from evenhand.contacts.models import Contact
 from evenhand.incidents.models import Addition, Incident
 from evenhand.landlords.models import User
+from evenhand.letters.models import Notice
 from evenhand.markers.models import Marker
 from evenhand.measures.models import Extension, Measure, SignOff
 from evenhand.people.models import Need
@@ -44,6 +45,11 @@ def passage_for_letters(steps: Iterable[Step]) -> str:
 def assessed_in(case: Case) -> list[Assessed]:
     """Return the answers of a case's assessment, oldest first."""
     return list(case.assessed.all())
+
+
+def letters_about(case: Case, subject: str) -> list[Notice]:
+    """Return the letters about one decision of a case, oldest first."""
+    return [row for row in case.notices.all() if row.subject == subject]
 
 
 def questions_in(case: Case) -> list[Question]:

@@ -13,7 +13,7 @@ from evenhand.casework.details.referrals import ReferralAnswered, ReferralTold, 
 from evenhand.casework.details.requests import RequestAnswered, Requested, StayDecided
 from evenhand.casework.incident_queries import files_of
 from evenhand.casework.perform import perform
-from evenhand.casework.rows import needs_in, questions_in
+from evenhand.casework.rows import letters_about, needs_in, questions_in
 from evenhand.ops.demo.data.story import Story
 from evenhand.policy.vocabulary import Act
 from evenhand.work.my_work import open_rechecks
@@ -73,7 +73,7 @@ def follow(story: Story, complaint: str, what: str, words: str = "", *, outcome:
 def refused(story: Story, complaint: str, who: str, why: str) -> None:
     """Refuse a complaint, and serve the letter with the reasons."""
     story.do(who, Act.REFUSE_COMPLAINT, Established(words=why), complaint)
-    letter = the_case(story.staff[story.owner], story.case or "").notices.get(subject=complaint)
+    [letter] = letters_about(the_case(story.staff[story.owner], story.case or ""), complaint)
     story.serve(letter.reference, "letter")
 
 
