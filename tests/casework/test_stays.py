@@ -9,6 +9,7 @@ from evenhand.casework.details import Details
 from evenhand.casework.details.appeals import AppealDecided
 from evenhand.casework.details.letters import Served
 from evenhand.casework.details.requests import Requested, StayDecided
+from evenhand.letters.models import Notice
 from evenhand.policy.duties.duty import State
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act, Channel
@@ -17,6 +18,7 @@ from evenhand.work.my_work import my_work
 from tests.builders.decided import appealed, in_force
 from tests.builders.house import facts_of, house
 from tests.clauses import clause
+from tests.letters.reading import title_of, words_of
 from tests.web.acting import address, on, send, signed_in, text_of
 from tests.web.pages import set_clock
 
@@ -146,3 +148,67 @@ def test_stay_is_proposed_by_a_reviewer_in_its_form(heard):
     assert (made.of, made.proposed_by) == (appeal, place.officers["director"].user.reference)
     with pytest.raises(ActRefused):
         place.do(Act.DECIDE_STAY, HELD, "director", case=case, subject=made.reference)
+
+
+STAYS = {
+    "agreed": "It waits. From today it does not apply to you, until you have our answer to your appeal.",
+    "refused": "It does not wait. It applies while we look at your appeal.",
+}
+
+
+def letter(heard, **changes):
+    """Decide, and return the letter's row and its words after the greeting."""
+    reference = decide(heard, replace(HELD, **changes)).letter
+    row = Notice.objects.get(reference=reference)
+    return row, words_of(row).partition("Dear Ms Vale ")[2]
+
+
+@clause("floor:10:5")
+@pytest.mark.parametrize(("outcome", "stands"), [("agreed", False), ("refused", True)])
+def test_a_stay_has_a_letter_of_its_own(heard, outcome, stands):
+    row, says = letter(heard, outcome=outcome)
+
+    assert (row.decision, row.outcome, row.about, title_of(row)) == (
+        "stay",
+        outcome,
+        heard[2],
+        "Does our decision wait for your appeal?",
+    )
+    assert says.startswith(
+        "You have appealed. We have considered whether what we decided waits until you have our answer to your appeal. "
+        f"What we decided --------------- {STAYS[outcome]} "
+    )
+    assert ("Please contact us only by email and letter." in says) is stands
+    assert ("You can still ring us," in says) is not stands
+    assert "Our reasons It costs nothing to wait." in says
+
+
+@clause("floor:10:5")
+def test_letter_of_a_part_says_what_applies_meanwhile(heard):
+    (measure,) = facts_of(heard[0], heard[1]).measures
+    more = measure.terms.model_copy(update={"channels_only": (*measure.terms.channels_only, Channel.OFFICE)})
+    _, says = letter(heard, outcome="in_part", interim=more.model_dump(mode="json", by_alias=True, exclude_defaults=True))
+
+    assert "Part of it waits. From today only what stands here applies, until you have our answer to your appeal." in says
+    assert "Please contact us only by email, letter and visiting our offices." in says
+
+
+@clause("floor:10:5")
+def test_letter_of_a_stay_is_owed_until_it_is_given(heard):
+    place, case, *_ = heard
+    row, _ = letter(heard)
+
+    def owed():
+        duties = case_view(place.officers["officer"], case, place.at).duties
+        return [duty.state(place.today) for duty in duties if duty.subject == row.reference]
+
+    assert owed() == [State.UPCOMING]
+    place.do(Act.SERVE, Served(how="letter"), case=case, subject=row.reference)
+    assert owed() == [State.DONE]
+
+
+@clause("floor:10:5")
+def test_letter_of_a_limit_says_that_one_can_ask_it_to_wait(heard):
+    issued = Notice.objects.get(subject=heard[2])
+
+    assert "* ask that what we decided waits until you have our answer" in words_of(issued)

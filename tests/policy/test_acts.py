@@ -19,6 +19,7 @@ LETTERS = {
     Act.END_MARKER: (Decision.REVIEW,),
     Act.REFUSE_COMPLAINT: (Decision.COMPLAINT,),
     Act.DECIDE_APPEAL: (Decision.APPEAL,),
+    Act.DECIDE_STAY: (Decision.STAY,),
 }
 OUTSIDE = "open_case signpost correct_person end_contact delete_evidence record_departure cover"
 OF_THE_CASE = """
@@ -46,7 +47,7 @@ def test_these_acts_issue_these_letters():
 def test_subject_is_known_by_its_letter_after_these_acts():
     own = {one.act for one in KINDS if one.has_its_own_letter}
 
-    assert own == acts("find warn impose tell_marker refuse_complaint decide_appeal")
+    assert own == acts("find warn impose tell_marker refuse_complaint decide_appeal decide_stay")
 
 
 def test_these_acts_decide_without_a_subject_decided_before():

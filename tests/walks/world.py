@@ -68,6 +68,7 @@ MENDS = {
     Act.TELL_NEW_DAY: frozenset({"say"}),
     Act.TELL_MARKER: frozenset({"say"}),
     Act.DECIDE_APPEAL: frozenset({"say"}),
+    Act.DECIDE_STAY: frozenset({"say"}),
 }
 """Cures that change only what is drawn up and not handed in yet: terms and dates of a draft, words of a letter."""
 DRAFT = "EV-DRAFT"

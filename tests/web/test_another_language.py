@@ -14,6 +14,7 @@ from evenhand.casework.details.complaints import Complained
 from evenhand.casework.details.letters import Issued
 from evenhand.casework.details.markers import Marked
 from evenhand.casework.details.measures import Found, Warned
+from evenhand.casework.details.requests import Requested, StayDecided
 from evenhand.casework.details.reviews import Lightened, Reviewed
 from evenhand.casework.letter_preview import preview
 from evenhand.casework.letters import about
@@ -136,6 +137,7 @@ TO_WRITE = {
     "ended": (Act.LIFT, Details(words=REASON)),
     "appeal_outcome": (Act.DECIDE_APPEAL, AppealDecided(outcome="kept", words=REASON, grounds=HEARD)),
     "complaint_refused": (Act.REFUSE_COMPLAINT, Details(words=REASON)),
+    "stay": (Act.DECIDE_STAY, StayDecided(outcome="refused", words=REASON)),
 }
 """Of each kind of letter, an act that issues it."""
 DATA = {
@@ -182,6 +184,8 @@ def case_of_letters():
     appeal = scenario.do(Act.RECEIVE_APPEAL, Appealed(words=REASON, received_on=place.today, route="letter"), measure).subject
     subjects = dict.fromkeys(("restriction", "review_outcome", "extended", "varied", "moved", "ended"), measure)
     subjects["appeal_outcome"] = appeal
+    told = Requested(words=REASON, received_on=place.today, route="letter", asks="stay", of=appeal)
+    subjects["stay"] = scenario.do(Act.TAKE_REQUEST, told).subject
     subjects["marker"] = scenario.do(Act.PLACE_MARKER, marked).subject
     subjects["complaint_refused"] = scenario.do(Act.TAKE_COMPLAINT, complaint).subject
     return place, scenario.case, subjects

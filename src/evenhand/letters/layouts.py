@@ -62,4 +62,5 @@ LAYOUTS = {
     Kind.APPEAL_OUTCOME: _layout("answer", "why", disagree="still_disagree", appeal=(*APPEAL, P.OMBUDSMAN)),
     Kind.COMPLAINT_REFUSED: _layout("refused", "why", appeal=(P.OMBUDSMAN, *APPEAL)),
     Kind.ENDED: _layout("ended", "why"),
+    Kind.STAY: _layout("refused", "why"),
 }

@@ -19,6 +19,7 @@ class Kind(StrEnum):
     EXTENDED = "extended"
     VARIED = "varied"
     MOVED = "moved"
+    STAY = "stay"
 
 
 KIND_OF = {
@@ -29,6 +30,7 @@ KIND_OF = {
     Decision.REVIEW: Kind.REVIEW_OUTCOME,
     Decision.APPEAL: Kind.APPEAL_OUTCOME,
     Decision.COMPLAINT: Kind.COMPLAINT_REFUSED,
+    Decision.STAY: Kind.STAY,
 }
 """The kind of notice of a decision; the act that ends something chooses its kind."""
 

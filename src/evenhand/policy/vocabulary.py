@@ -158,6 +158,7 @@ class Decision(Code):
     APPEAL = "appeal"
     COMPLAINT = "complaint"
     REFERRAL = "referral"
+    STAY = "stay"
 
 
 class MeasureKind(Code):

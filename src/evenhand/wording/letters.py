@@ -33,6 +33,7 @@ TITLES = {
     "appeal_outcome": "Our answer to your appeal",
     "complaint_refused": "We will not look into this complaint",
     "ended": "Our decision no longer applies",
+    "stay": "Does our decision wait for your appeal?",
 }
 """Of each kind of letter."""
 
@@ -75,6 +76,7 @@ OPENINGS = {
         ),
     ),
     "ended": ("A decision about how we deal with each other has ended.",),
+    "stay": ("You have appealed. We have considered whether what we decided waits until you have our answer to your appeal.",),
 }
 """The paragraphs that a letter of each kind begins with."""
 
@@ -160,6 +162,9 @@ OUTCOMES = {
     "lift": "It ends. Today is its last day.",
     "extend": "It will last longer than we first told you.",
     "moved": "A day that we gave you has changed.",
+    "stay_agreed": "It waits. From today it does not apply to you, until you have our answer to your appeal.",
+    "stay_in_part": "Part of it waits. From today only what stands here applies, until you have our answer to your appeal.",
+    "stay_refused": "It does not wait. It applies while we look at your appeal.",
     "lapse": "It has ended, on the last day that we gave you.",
     "missed": "It has ended, because we did not review it in time.",
 }
@@ -474,6 +479,7 @@ SENTENCES = {
     # how to appeal, to have the record corrected, to complain
     "ask_to_correct": "ask us to correct what we hold about you, or to add your own words to it",
     "complain": "complain about what we decided, or about how we treated you",
+    "ask_to_wait": "ask that what we decided waits until you have our answer",
     "how_to_appeal": "say that you want to appeal, in any way that suits you",
     "appeal_at_any_time": "at any time while the decision lasts",
     "appeal_any_day": "at any time",

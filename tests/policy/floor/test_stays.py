@@ -9,7 +9,7 @@ from evenhand.policy.duties.duties import duties
 from evenhand.policy.duties.duty import State
 from evenhand.policy.facts.facts import Appeal, Order, Request, Stay
 from evenhand.policy.pack.terms import Terms
-from evenhand.policy.vocabulary import Act, Asks, Channel, Decision, Part
+from evenhand.policy.vocabulary import Act, Asks, Channel, Decision, NoticePart, Part
 from tests.clauses import clause
 from tests.policy.cures import CALENDAR, TODAY, Asked, change_measure, lifted, officer, refused_by
 from tests.policy.floor.small import DIRECTOR, imposing
@@ -25,7 +25,7 @@ def asking(actor=DIRECTOR, outcome: str = "agreed", **changes) -> Asked:
     told = frozenset({Channel.LETTER})
     request = Request("EV-Q1", Asks.STAY, TODAY, "EV-A1", outcome=outcome, told_by=told)
     appeal = Appeal("EV-A1", facts.measures[0].reference, Decision.MEASURE, TODAY)
-    facts = facts.plus(appeals=(appeal,), requests=(request,)).about("EV-Q1")
+    facts = facts.plus(appeals=(appeal,), requests=(request,), says=frozenset(NoticePart)).about("EV-Q1")
     return Asked(asked.policy, facts, Act.DECIDE_STAY, actor)
 
 
@@ -121,3 +121,12 @@ def test_stayed_measure_is_not_in_force_until_its_answer():
     assert [whole.in_force(day) for day in later] == [True, False, False, True]
     assert [eased.in_force(day) for day in later] == [True, True, True, True]
     assert [eased.terms_on(day) for day in later] == [measure.terms, lighter, lighter, measure.terms]
+
+
+@clause(DEMAND)
+def test_letter_of_a_stay_says_what_was_decided_and_why():
+    asked = asking()
+    bare = replace(asked, facts=asked.facts.plus(says=frozenset(NoticePart) - {NoticePart.OUTCOME, NoticePart.REASONS}))
+
+    (refused,) = refused_by(bare, DEMAND)
+    assert refused.message.params == {"parts": [NoticePart.OUTCOME, NoticePart.REASONS]}

@@ -4,16 +4,18 @@ from dataclasses import replace
 
 from evenhand.appeals import actions as appeals
 from evenhand.appeals.models import Request
+from evenhand.casework.acts.lookups import issue
 from evenhand.casework.context import DRAFT, ActContext, Effect, NotHere
 from evenhand.casework.details.requests import RequestAnswered, Requested, StayDecided
 from evenhand.casework.form_questions.requests import can_ask
+from evenhand.casework.letters.letter import written
 from evenhand.casework.permissions import AUTHORISER, CASEWORKER, REPORTER, REVIEWER
 from evenhand.casework.registry import act
 from evenhand.people import actions as people
 from evenhand.policy.facts import facts as known
 from evenhand.policy.facts.facts import Facts
 from evenhand.policy.pack.terms import Terms
-from evenhand.policy.vocabulary import Act, Asks, Channel
+from evenhand.policy.vocabulary import Act, Asks, Channel, Decision
 
 
 def _taking(ctx: ActContext[Requested]) -> Facts:
@@ -75,7 +77,8 @@ def _staying(ctx: ActContext[StayDecided]) -> Facts:
     ways, interim = frozenset(Channel(channel) for channel in told.told_by), _terms(told)
     change = {"outcome": told.outcome, "told_by": ways, "interim": interim}
     rows = (replace(r, **change) if r.reference == ctx.subject else r for r in facts.requests)  # type: ignore[arg-type]
-    return facts.plus(requests=tuple(rows))
+    says = frozenset(written(ctx, Decision.STAY).says)
+    return facts.plus(requests=tuple(rows), says=says)
 
 
 def _terms(told: StayDecided) -> Terms | None:
@@ -84,11 +87,12 @@ def _terms(told: StayDecided) -> Terms | None:
 
 @act(Act.DECIDE_STAY, may=(AUTHORISER, REVIEWER), draft=_staying, keeps=("uninvolved",))
 def decide_stay(ctx: ActContext[StayDecided]) -> Effect:
-    """Hold a measure back while its appeal is open, as a whole or with something lighter, or leave it in force."""
+    """Hold a measure back while its appeal is open, as a whole or in part, or leave it in force; issue the letter."""
     told, row, terms = ctx.details, _row(ctx), _terms(ctx.details)
     interim = terms.model_dump(mode="json", by_alias=True, exclude_defaults=True) if terms else {}
+    letter = issue(ctx, Decision.STAY, subject=row.reference, about=row.measure, outcome=told.outcome)
     appeals.answer_request(row, told.outcome, told.words, told_by=told.told_by, by=ctx.by.user, on=ctx.on, interim=interim)
-    return Effect(row.reference)
+    return Effect(row.reference, letter=letter.reference)
 
 
 @act(Act.WITHDRAW_REQUEST, may=(REPORTER, CASEWORKER, AUTHORISER, REVIEWER))

@@ -126,6 +126,8 @@ class LetterContext:
     @cached_property
     def terms(self) -> Terms:
         """Return the terms that apply with this letter."""
+        if self.decision is Decision.STAY and self.outcome != "refused":
+            return Terms.model_validate(dict(getattr(self.ctx.details, "interim", {})))
         changed = getattr(self.ctx.details, "terms", None)
         if isinstance(changed, Terms) and self.ctx.act in {Act.VARY, Act.REVIEW}:
             return changed
@@ -155,6 +157,8 @@ class LetterContext:
         """Return the row in question, or the one that the appeal in question is against; no query where the facts have none."""
         about = self.ctx.facts.about(self.ctx.subject)
         wanted = {about.subject, about.appeal.of if about.appeal else None}
+        if self.decision is Decision.STAY and about.request:
+            wanted.add(about.appealed(about.request.of))
         here = [fact.reference for fact in known if fact.reference in wanted]
         rows = model._default_manager.filter(case=self.ctx.the_case, reference__in=here)  # noqa: SLF001 - documented
         return rows.order_by("id").first() if here else None

@@ -61,12 +61,12 @@ def what_is_decided(about: LetterContext) -> dict[str, Any]:
     details = about.ctx.details
     return {
         "reasons": _reasons(about),
-        "outcome": about.letter.outcome(about.outcome),
+        "outcome": about.letter.outcome(f"stay_{about.outcome}" if about.decision is Decision.STAY else about.outcome),
         "what_is_decided": _moved(about) if about.outcome == MOVED else _decided(about),
         "service_implications": given(getattr(details, "service_implications", "")),
         "home_at_risk": about.letter.say("home_at_risk") if getattr(details, "home_at_risk", False) else "",
         "expected_behaviour": _expected(about),
-        "equality_considered": "" if about.lapsed else about.considered,
+        "equality_considered": "" if about.lapsed or about.decision is Decision.STAY else about.considered,
         **_dates(about),
     }
 
@@ -100,8 +100,8 @@ def _grounds_heard(about: LetterContext) -> tuple[str, ...]:
 def _decided(about: LetterContext) -> tuple[str, ...]:
     if about.complaint:
         return (_refused(about, about.complaint),)
-    if about.over or about.outcome == "corrected":
-        return _corrected(about)
+    if about.over or about.outcome == "corrected" or about.decision is Decision.STAY:
+        return tuple(sentences(about.terms, about.letter)) if about.decision is Decision.STAY else _corrected(about)
     if about.ends and (about.measure or about.marker):
         return _ended(about, about.lapsed) if about.lapsed else (about.letter.say("nothing_applies"),)
     if about.marker:
@@ -155,7 +155,7 @@ def _refused(about: LetterContext, complaint: Complaint) -> str:
 
 
 def _dates(about: LetterContext) -> dict[str, date | bool | None]:
-    if about.over:
+    if about.over or about.decision is Decision.STAY:
         return {}
     review, last = _review_on(about), _last_day(about)
     named = {NoticePart.NEXT_REVIEW if about.decision is Decision.REVIEW else NoticePart.REVIEW_WHEN, *about.must}

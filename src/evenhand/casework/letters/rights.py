@@ -13,6 +13,7 @@ from evenhand.policy.layers import Provisions, Silent
 from evenhand.policy.open_channels import OpenWay, Window, ways_open
 from evenhand.policy.pack.answers import Party
 from evenhand.policy.rules.appeals import against, route_of_appeal
+from evenhand.policy.rules.requests import may_be_held_back
 from evenhand.policy.vocabulary import Act, Channel, Decision, Ground
 from evenhand.wording.letter_words import LetterWords
 from evenhand.wording.words import Words
@@ -126,7 +127,7 @@ def how_to_appeal(about: LetterContext) -> dict[str, Any]:
     within = None if isinstance(answer, Silent) else answer.value.within
     last = ctx.calendar.count(ctx.on, within.term).last_day if within else None
     return {
-        "how_to_appeal": _ways(about, "how_to_appeal"),
+        "how_to_appeal": (*_ways(about, "how_to_appeal"), *_asking_to_wait(about, decision)),
         "appeal_grounds": _grounds(layers, words),
         "appeal_by_when": last,
         "appeal_worked_by": before if last and (before := ctx.calendar.worked_by(last)) < last else None,
@@ -136,6 +137,13 @@ def how_to_appeal(about: LetterContext) -> dict[str, Any]:
         "who_hears_appeal": _who_hears(about, layers),
         "appeal_answer": _answer_time(about, layers),
     }
+
+
+def _asking_to_wait(about: LetterContext, decision: Decision) -> tuple[str, ...]:
+    """Return that the reader can ask for a measure to wait for the answer, where it may: not on safety, and no court's."""
+    measure = about.look.facts.measure if decision is Decision.MEASURE and not about.ends else None
+    waits = measure is not None and may_be_held_back(about.look, measure)
+    return (about.letter.say("ask_to_wait"),) if waits else ()
 
 
 def _challenged(about: LetterContext) -> Decision | None:

@@ -32,6 +32,8 @@ def letters_given(policy: Policy, facts: Facts, at: date, calendar: Calendar) ->
 
 def _by_itself(letter: Letter, facts: Facts) -> bool:
     """Return whether no other duty is about a letter: a marker's own has one, and so has a measure's review."""
+    if letter.decision is Decision.STAY:
+        return True
     of_a_marker = any(row.reference == letter.of for row in facts.markers)
     return letter.decision is Decision.REVIEW and (of_a_marker or not letter.of_review)
 
@@ -39,6 +41,8 @@ def _by_itself(letter: Letter, facts: Facts) -> bool:
 def _tells(letter: Letter) -> str:
     if letter.decision in _TELLS:
         return _TELLS[letter.decision]
+    if letter.decision is Decision.STAY:
+        return "duty_tell_stay"
     if letter.outcome in ENDS:
         return "duty_tell_end"
     return "duty_tell_review_outcome" if letter.of_review else "duty_tell_change"

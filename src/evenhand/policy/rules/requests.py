@@ -82,7 +82,7 @@ def stay_decided(inquiry: Inquiry) -> Iterator[RuleResult]:
     if answer is None or request is None or request.outcome not in HELD_BACK:
         return
     measure = measure_of(inquiry, request)
-    if measure is None or not _may_be_held_back(inquiry, measure):
+    if measure is None or not may_be_held_back(inquiry, measure):
         message, cure = Message("not_held_back"), Cure("choose_outcome", named=["refused"])
         yield inquiry.refused("stay_decided", answer, message, cure)
         return
@@ -100,7 +100,9 @@ def measure_of(inquiry: Inquiry, request: Request) -> Measure | None:
     return next((row for row in inquiry.facts.measures if row.reference == of), None)
 
 
-def _may_be_held_back(inquiry: Inquiry, measure: Measure) -> bool:
-    """Return whether it is no safety instruction, no step at law, and no court ordered what it decides."""
+def may_be_held_back(inquiry: Inquiry, measure: Measure) -> bool:
+    """Return whether a measure can wait for an appeal: no safety instruction, no step at law, no order of a court."""
+    if inquiry.safeguard("stay_decided") is None:
+        return False
     court = any(order.measure == measure.reference for order in inquiry.facts.orders)
     return inquiry.about.kind not in _NEVER_STAYED and measure.if_missed != "stays" and not court

@@ -98,7 +98,7 @@ PAGES: dict[Act, PageKind] = {
     Act.REFUSE_COMPLAINT: PageKind(RefuseForm, letter=True, brief=True),
     Act.TAKE_REQUEST: PageKind(RequestForm, adds=True),
     Act.ANSWER_REQUEST: PageKind(AnswerRequestForm),
-    Act.DECIDE_STAY: PageKind(DecideStayForm, brief=True),
+    Act.DECIDE_STAY: PageKind(DecideStayForm, letter=True, brief=True),
     Act.WITHDRAW_REQUEST: PageKind(WithdrawRequestForm),
     Act.REFER: PageKind(ReferForm, template="web/acts/refer.html"),
     Act.ACCEPT_REFERRAL: PageKind(AnswerForm),

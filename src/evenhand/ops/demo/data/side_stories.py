@@ -47,6 +47,7 @@ def hold_back(story: Story, asked_for: str, who: str, words: str) -> None:
     """Hold a measure back until its appeal is answered, by a senior officer who took no part in the case."""
     told = StayDecided(outcome="agreed", words=words, told_by=("telephone", "letter"), uninvolved=True)
     story.do(who, Act.DECIDE_STAY, told, asked_for)
+    story.serve(story.letter, "letter")
 
 
 def take_back(story: Story, asked_for: str, words: str) -> None:
