@@ -80,14 +80,21 @@ def breached(slug: str, key: str) -> Place:
 def place(slug: str) -> Place:
     """Return a landlord under a shipped policy with an open case."""
     pack = shipped(slug)
-    landlord = landlords.establish(f"{slug}-homes", "Quayside Homes", telephone="0808 157 0123", address="1 Quay Street")
+    landlord = landlords.establish(
+        f"{slug}-homes",
+        "Quayside Homes",
+        telephone="0808 157 0123",
+        address="1 Quay Street",
+        emergency_telephone="0808 157 0999",
+    )
     landlords.adopt(landlord, pack, shipped("floor"), since=date(2025, 1, 1), at=START)
     officer = landlords.create_user(f"officer.{slug}", "Officer", "Lowe")
     officers = {
         "officer": landlords.employ(landlord, officer, Post(title="Officer", capacities=("caseworker",))),
         "everybody": _everybody(landlord, pack),
     }
-    customer = people.register(landlord, "Marion Vale", None, known_as="Ms Vale")
+    home = people.let_home(landlord, "12 Cooper Row, Portmouth", "PM2 4QT")
+    customer = people.register(landlord, "Marion Vale", home, known_as="Ms Vale")
     made = Place(landlord, officers, customer)
     incident = reported(made)
     made.case = made.do(Act.OPEN_CASE, Opened(customer=customer.reference, incidents=(incident,))).subject

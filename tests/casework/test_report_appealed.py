@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from evenhand.casework.case_view import case_view, who_could_hear
 from evenhand.casework.details.appeals import AppealDecided, Appealed
+from evenhand.casework.details.letters import Served
 from evenhand.casework.details.measures import Assessment, Weighed
 from evenhand.casework.details.referrals import ReferralAnswered, ReferralTold, Referred
 from evenhand.letters.models import Notice
@@ -15,7 +16,7 @@ from evenhand.policy.vocabulary import Act, Decision
 from evenhand.referrals.models import Referral
 from tests.builders.house import facts_of, house, opened
 from tests.clauses import clause
-from tests.letters.reading import words_of
+from tests.letters.reading import title_of, words_of
 from tests.stages import stage
 from tests.web.acting import address, send, text_of
 from tests.web.pages import client_of, set_clock
@@ -179,3 +180,37 @@ def test_forms_name_the_director_and_offer_a_correction():
     assert "Write what is put right" in text_of(send(director, where, answers))
     send(director, where, answers | {"correction": [CORRECTION]})
     assert Referral.objects.get(corrects__reference=report).passed_on == CORRECTION
+
+
+REPORTED = (
+    "We have told another body about something that concerns you. It is about particular things that were done or said. It is "
+    "not a judgement on you as a person. What we passed on ----------------- * On 1 June 2026 we passed on what we hold about "
+    "this to the police. You can ask us for what we passed on. * An appeal does not take back or delay what we passed on. It "
+    "can correct what we hold and what we sent. "
+)
+
+
+@clause("octavia:4.2:4")
+def test_customer_gets_a_letter_about_the_report():
+    place, case, report = reported_to_police()
+    reference = place.later(days=1).do(Act.NOTIFY_REFERRAL, TOLD, case=case, subject=report).letter
+
+    letter = Notice.objects.get(reference=reference)
+    says = words_of(letter).partition("Dear Ms Vale ")[2]
+    assert (letter.decision, letter.subject, title_of(letter)) == ("referral", report, "We passed on something about you")
+    assert says[: len(REPORTED)] == REPORTED
+    assert "It was a threat" not in says
+    assert "* say that you want to appeal" in says
+    assert "Told by telephone." not in says
+    view = case_view(place.officers["officer"], case, place.at)
+    (owed,) = [duty for duty in view.duties if duty.subject == reference]
+    assert (owed.act, owed.due_on, owed.message.code) == (Act.SERVE, place.today, "duty_tell_referral")
+    place.do(Act.SERVE, Served(how="letter"), case=case, subject=reference)
+
+
+def test_a_report_that_is_withheld_has_no_letter():
+    place, case, report = reported_to_police()
+    withheld = ReferralTold(words="It would warn him.", withheld_until=place.today + timedelta(days=30))
+
+    assert place.do(Act.NOTIFY_REFERRAL, withheld, case=case, subject=report).letter == ""
+    assert not Notice.objects.filter(decision="referral").exists()

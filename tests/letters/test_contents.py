@@ -286,7 +286,7 @@ def test_letter_without_signatory_is_signed_by_decider():
 
 
 def test_each_decision_has_its_kind_of_notice():
-    assert set(KIND_OF) == set(Decision) - {Decision.REFERRAL}  # told in any way
+    assert set(KIND_OF) == set(Decision)
 
 
 def test_must_say_takes_the_words_that_a_journal_or_form_holds():

@@ -20,6 +20,7 @@ LETTERS = {
     Act.REFUSE_COMPLAINT: (Decision.COMPLAINT,),
     Act.DECIDE_APPEAL: (Decision.APPEAL,),
     Act.DECIDE_STAY: (Decision.STAY,),
+    Act.NOTIFY_REFERRAL: (Decision.REFERRAL,),
 }
 OUTSIDE = "open_case signpost correct_person end_contact delete_evidence record_departure cover"
 OF_THE_CASE = """

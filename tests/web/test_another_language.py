@@ -14,6 +14,7 @@ from evenhand.casework.details.complaints import Complained
 from evenhand.casework.details.letters import Issued
 from evenhand.casework.details.markers import Marked
 from evenhand.casework.details.measures import Found, Warned
+from evenhand.casework.details.referrals import ReferralTold, Referred
 from evenhand.casework.details.requests import Requested, StayDecided
 from evenhand.casework.details.reviews import Lightened, Reviewed
 from evenhand.casework.letter_preview import preview
@@ -137,6 +138,7 @@ TO_WRITE = {
     "ended": (Act.LIFT, Details(words=REASON)),
     "appeal_outcome": (Act.DECIDE_APPEAL, AppealDecided(outcome="kept", words=REASON, grounds=HEARD)),
     "complaint_refused": (Act.REFUSE_COMPLAINT, Details(words=REASON)),
+    "passed_on": (Act.NOTIFY_REFERRAL, ReferralTold(words=REASON)),
     "stay": (Act.DECIDE_STAY, StayDecided(outcome="refused", words=REASON)),
 }
 """Of each kind of letter, an act that issues it."""
@@ -169,6 +171,7 @@ DATA = {
     "What was agreed, in plain words",
     "contact out of proportion to the request",
     "hello@harbour-homes.example",
+    "the police",
     "www.citizensadvice.org.uk",
     "www.housing-ombudsman.org.uk/residents/make-a-complaint",
 }
@@ -186,6 +189,8 @@ def case_of_letters():
     subjects["appeal_outcome"] = appeal
     told = Requested(words=REASON, received_on=place.today, route="letter", asks="stay", of=appeal)
     subjects["stay"] = scenario.do(Act.TAKE_REQUEST, told).subject
+    passed = Referred(key="police", recipient="-", passed_on=REASON, route="crime", words=REASON)
+    subjects["passed_on"] = scenario.do(Act.REFER, passed).subject
     subjects["marker"] = scenario.do(Act.PLACE_MARKER, marked).subject
     subjects["complaint_refused"] = scenario.do(Act.TAKE_COMPLAINT, complaint).subject
     return place, scenario.case, subjects

@@ -63,4 +63,5 @@ LAYOUTS = {
     Kind.COMPLAINT_REFUSED: _layout("refused", "why", appeal=(P.OMBUDSMAN, *APPEAL)),
     Kind.ENDED: _layout("ended", "why"),
     Kind.STAY: _layout("refused", "why"),
+    Kind.PASSED_ON: _layout("passed_on", "why"),
 }

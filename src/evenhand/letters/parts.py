@@ -20,6 +20,7 @@ class Kind(StrEnum):
     VARIED = "varied"
     MOVED = "moved"
     STAY = "stay"
+    PASSED_ON = "passed_on"
 
 
 KIND_OF = {
@@ -31,6 +32,7 @@ KIND_OF = {
     Decision.APPEAL: Kind.APPEAL_OUTCOME,
     Decision.COMPLAINT: Kind.COMPLAINT_REFUSED,
     Decision.STAY: Kind.STAY,
+    Decision.REFERRAL: Kind.PASSED_ON,
 }
 """The kind of notice of a decision; the act that ends something chooses its kind."""
 

@@ -109,7 +109,7 @@ class ActKind:
     @property
     def has_its_own_letter(self) -> bool:
         """Return whether its subject is identified by its letter and stored with it."""
-        return bool(self.letters) and Decision.REVIEW not in self.letters
+        return bool(self.letters) and not {Decision.REVIEW, Decision.REFERRAL} & set(self.letters)
 
 
 KINDS = (
@@ -383,7 +383,14 @@ KINDS = (
     ActKind(Act.WITHDRAW_REQUEST, Subject.REQUEST, applies.requests_waiting, first=Act.TAKE_REQUEST),
     ActKind(Act.REFER, Subject.CASE, applies.open_case, part=Part.INVESTIGATED),
     ActKind(Act.ACCEPT_REFERRAL, Subject.REFERRAL, applies.referrals_waiting, first=Act.REFER, part=Part.INVESTIGATED),
-    ActKind(Act.NOTIFY_REFERRAL, Subject.REFERRAL, applies.referrals_untold, first=Act.REFER, part=Part.IMPOSED),
+    ActKind(
+        Act.NOTIFY_REFERRAL,
+        Subject.REFERRAL,
+        applies.referrals_untold,
+        first=Act.REFER,
+        part=Part.IMPOSED,
+        letters=(Decision.REFERRAL,),
+    ),
     ActKind(Act.RECORD_ORDER, Subject.CASE, applies.open_case, part=Part.INVESTIGATED),
     ActKind(Act.DECLARE_INTEREST, Subject.CASE, applies.open_case),
     ActKind(Act.NOTE, Subject.CASE, applies.always),

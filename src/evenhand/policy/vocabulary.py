@@ -148,7 +148,7 @@ class Asks(Code):
 
 
 class Decision(Code):
-    """What a customer receives a letter about, or can appeal. A referral has no letter of its own: it is told in any way."""
+    """What a customer receives a letter about, or can appeal."""
 
     FINDING = "finding"
     WARNING = "warning"

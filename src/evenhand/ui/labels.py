@@ -22,6 +22,7 @@ LETTERS = {
     Decision.REVIEW: gettext_lazy("Letter after a review"),
     Decision.APPEAL: gettext_lazy("Answer to an appeal"),
     Decision.COMPLAINT: gettext_lazy("Refusal of a complaint"),
+    Decision.REFERRAL: gettext_lazy("Letter about what was passed on"),
     Decision.STAY: gettext_lazy("Answer on waiting for an appeal"),
 }
 

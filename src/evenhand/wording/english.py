@@ -354,6 +354,7 @@ MESSAGES = {
     "duty_marker_review_by": "Review the marker: this falls to {by}",
     "duty_give_finding": "Give the customer the letter with the finding",
     "duty_give_warning": "Give the customer the warning",
+    "duty_tell_referral": "Give the customer the letter about what was passed on",
     "duty_tell_stay": "Give the customer the letter on whether it waits for their appeal",
     "duty_give_refusal": "Give the customer the letter about the complaint",
     "duty_tell_end": "Tell the customer that it has ended",

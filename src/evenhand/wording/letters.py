@@ -34,6 +34,7 @@ TITLES = {
     "complaint_refused": "We will not look into this complaint",
     "ended": "Our decision no longer applies",
     "stay": "Does our decision wait for your appeal?",
+    "passed_on": "We passed on something about you",
 }
 """Of each kind of letter."""
 
@@ -76,6 +77,7 @@ OPENINGS = {
         ),
     ),
     "ended": ("A decision about how we deal with each other has ended.",),
+    "passed_on": (f"We have told another body about something that concerns you. {_NOT_A_JUDGEMENT}",),
     "stay": ("You have appealed. We have considered whether what we decided waits until you have our answer to your appeal.",),
 }
 """The paragraphs that a letter of each kind begins with."""
@@ -106,6 +108,7 @@ HEADINGS = {
     "still_disagree": "If you still disagree",
     "refused": "What we decided",
     "ended": "What has ended",
+    "passed_on": "What we passed on",
 }
 """Of sections, by their code in a layout."""
 
@@ -346,6 +349,8 @@ SENTENCES = {
     "decided_review_outcome": "This is what applies from now on:",
     "decided_appeal_outcome": "This is what applies from now on:",
     "decided_ended": "This no longer applies:",
+    "decided_stay": "This is what applies:",
+    "decided_passed_on": "",
     "services": "For the services that you get, this means:",
     "starts": "Starts on",
     "starts_once_given": "It binds you once you have been given a copy that you can use.",
@@ -479,6 +484,8 @@ SENTENCES = {
     # how to appeal, to have the record corrected, to complain
     "ask_to_correct": "ask us to correct what we hold about you, or to add your own words to it",
     "complain": "complain about what we decided, or about how we treated you",
+    "passed_to": "On {day} we passed on what we hold about this to {to}. You can ask us for what we passed on.",
+    "report_stays": "An appeal does not take back or delay what we passed on. It can correct what we hold and what we sent.",
     "ask_to_wait": "ask that what we decided waits until you have our answer",
     "how_to_appeal": "say that you want to appeal, in any way that suits you",
     "appeal_at_any_time": "at any time while the decision lasts",

@@ -311,7 +311,7 @@ def _proposers(case: Case) -> dict[str, frozenset[str]]:
     return found
 
 
-_OTHER_LETTERS = frozenset({Decision.MARKER, Decision.REVIEW, Decision.STAY})
+_OTHER_LETTERS = frozenset({Decision.MARKER, Decision.REVIEW, Decision.STAY, Decision.REFERRAL})
 
 
 def _letter(row: Notice) -> known.Letter:

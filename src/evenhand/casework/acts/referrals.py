@@ -6,14 +6,16 @@ from typing import TypeVar
 
 from django.db.models import Model, QuerySet
 
+from evenhand.casework.acts.lookups import issue
 from evenhand.casework.context import DRAFT, ActContext, ConsequentAct, Effect, NotHere
 from evenhand.casework.details.referrals import ReferralAnswered, ReferralTold, Referred, StepTaken
+from evenhand.casework.letters.letter import written
 from evenhand.casework.permissions import AUTHORISER, CASEWORKER
 from evenhand.casework.registry import act
 from evenhand.policy.facts import facts as known
 from evenhand.policy.facts.facts import Facts, so
 from evenhand.policy.rules.legal_steps import ADVICE
-from evenhand.policy.vocabulary import REPAIRS_REFERRAL, Act
+from evenhand.policy.vocabulary import REPAIRS_REFERRAL, Act, Decision
 from evenhand.referrals import actions as referrals
 from evenhand.referrals.models import Referral
 from evenhand.wording.words import Words
@@ -31,7 +33,13 @@ def _telling(ctx: ActContext[ReferralTold]) -> Facts:
     told = ctx.details
     rows = ctx.facts.referrals
     rows = tuple(replace(r, withheld_until=told.withheld_until) if r.reference == ctx.subject else r for r in rows)
-    return ctx.facts.plus(referrals=rows).about(ctx.subject)
+    facts = ctx.facts.plus(referrals=rows).about(ctx.subject)
+    return facts if _has_no_letter(ctx) else facts.plus(says=frozenset(written(ctx, Decision.REFERRAL).says))
+
+
+def _has_no_letter(ctx: ActContext[ReferralTold]) -> bool:
+    """Return whether nobody is told: not yet, or nobody is left to tell."""
+    return bool(getattr(ctx.details, "withheld_until", None) or ctx.facts.died_on)
 
 
 def _ordering(ctx: ActContext[StepTaken]) -> Facts:
@@ -94,13 +102,14 @@ def accept_referral(ctx: ActContext[ReferralAnswered]) -> Effect:
 
 @act(Act.NOTIFY_REFERRAL, may=(CASEWORKER, AUTHORISER), draft=_telling)
 def notify_referral(ctx: ActContext[ReferralTold]) -> Effect:
-    """Record that the customer heard of it, or the decision to tell them later."""
+    """Record that the customer heard of it, and issue the letter; or record the decision to tell them later."""
     told = ctx.details
     if told.withheld_until:
         referrals.withhold(_referral(ctx), until=told.withheld_until, because=told.words, by=ctx.by.user)
-    else:
-        referrals.tell(_referral(ctx), on=ctx.happened_on)
-    return Effect(ctx.subject or "")
+        return Effect(ctx.subject or "")
+    letter = "" if _has_no_letter(ctx) else issue(ctx, Decision.REFERRAL, subject=ctx.subject or "").reference
+    referrals.tell(_referral(ctx), on=ctx.happened_on)
+    return Effect(ctx.subject or "", letter=letter)
 
 
 @act(Act.RECORD_ORDER, may=(CASEWORKER, AUTHORISER), draft=_ordering)

@@ -20,7 +20,7 @@ from evenhand.policy.vocabulary import Act, Asks, Decision, Ground
 
 _LETTERS_ALONE = frozenset({Decision.FINDING, Decision.WARNING, Decision.COMPLAINT})
 """Decisions that exist only as their letter."""
-_OTHER_LETTERS = frozenset({Decision.MARKER, Decision.REVIEW, Decision.STAY})
+_OTHER_LETTERS = frozenset({Decision.MARKER, Decision.REVIEW, Decision.STAY, Decision.REFERRAL})
 _REVIEWS = frozenset({Act.REVIEW, Act.REVIEW_MARKER, Act.EXTEND})
 
 

@@ -88,6 +88,17 @@ class LetterContext:
         return self.ctx.facts.about(self.ctx.subject).measure if self.ctx.act is Act.LAPSE else None
 
     @property
+    def rests_on_conduct(self) -> bool:
+        """Return whether it tells what happened: an answer on waiting and a letter on what was passed on do not."""
+        return self.decision not in {Decision.STAY, Decision.REFERRAL}
+
+    @property
+    def referral(self) -> known.Referral | None:
+        """Return what was passed on, where the letter is about that."""
+        facts = self.ctx.facts.about(self.ctx.subject)
+        return facts.row("referrals", facts.referrals, facts.subject) if self.decision is Decision.REFERRAL else None
+
+    @property
     def answers(self) -> bool:
         return self.decision is Decision.APPEAL and isinstance(self.ctx.details, AppealDecided)
 

@@ -12,6 +12,7 @@ from evenhand.letters.notice_facts import CustomerSide
 from evenhand.policy.calendar import localdate
 from evenhand.policy.facts.facts import Measure, begins
 from evenhand.policy.pack.terms import Terms
+from evenhand.policy.rules.appeals import route_of_appeal
 from evenhand.policy.rules.moved_days import MOVED, moved_days
 from evenhand.policy.vocabulary import Act, Channel, Decision, MeasureKind, NoticePart
 from evenhand.wording.letter_words import inside
@@ -66,7 +67,7 @@ def what_is_decided(about: LetterContext) -> dict[str, Any]:
         "service_implications": given(getattr(details, "service_implications", "")),
         "home_at_risk": about.letter.say("home_at_risk") if getattr(details, "home_at_risk", False) else "",
         "expected_behaviour": _expected(about),
-        "equality_considered": "" if about.lapsed or about.decision is Decision.STAY else about.considered,
+        "equality_considered": "" if about.lapsed or not about.rests_on_conduct else about.considered,
         **_dates(about),
     }
 
@@ -79,6 +80,8 @@ def _expected(about: LetterContext) -> tuple[str, ...]:
 
 def _reasons(about: LetterContext) -> tuple[str, ...]:
     details = about.ctx.details
+    if about.referral:
+        return ()
     if about.lapsed:
         return (about.letter.say(f"{about.outcome}_because"),)
     if about.extension:
@@ -98,8 +101,8 @@ def _grounds_heard(about: LetterContext) -> tuple[str, ...]:
 
 
 def _decided(about: LetterContext) -> tuple[str, ...]:
-    if about.complaint:
-        return (_refused(about, about.complaint),)
+    if about.complaint or about.referral:
+        return (_refused(about, about.complaint),) if about.complaint else _passed_on(about)
     if about.over or about.outcome == "corrected" or about.decision is Decision.STAY:
         return tuple(sentences(about.terms, about.letter)) if about.decision is Decision.STAY else _corrected(about)
     if about.ends and (about.measure or about.marker):
@@ -116,6 +119,16 @@ def _decided(about: LetterContext) -> tuple[str, ...]:
 def _moved(about: LetterContext) -> tuple[str, ...]:
     letter, day = about.letter, about.letter.short_day
     return tuple(letter.say(f"moved_{one.what}", was=day(one.was), now=day(one.now)) for one in moved_days(about.look))
+
+
+def _passed_on(about: LetterContext) -> tuple[str, ...]:
+    """Return who received what and when, and what an appeal against it does, where it can be appealed."""
+    row, letter = about.referral, about.letter
+    if row is None:
+        return ()
+    told = letter.say("passed_to", day=letter.short_day(row.on), to=inside(about.words.name(row.key)))
+    stays = (letter.say("report_stays"),) if route_of_appeal(about.look, Decision.REFERRAL) else ()
+    return (told, *stays)
 
 
 def _changed(about: LetterContext) -> tuple[str, ...]:
@@ -155,7 +168,7 @@ def _refused(about: LetterContext, complaint: Complaint) -> str:
 
 
 def _dates(about: LetterContext) -> dict[str, date | bool | None]:
-    if about.over or about.decision is Decision.STAY:
+    if about.over or not about.rests_on_conduct:
         return {}
     review, last = _review_on(about), _last_day(about)
     named = {NoticePart.NEXT_REVIEW if about.decision is Decision.REVIEW else NoticePart.REVIEW_WHEN, *about.must}

@@ -35,7 +35,10 @@ class IssuedLetter:
     asked: dict[NoticePart, tuple[Cited, ...]]
 
 
-_ACT_OF = {one.letters[0]: one.act for one in KINDS if one.has_its_own_letter} | {Decision.REVIEW: Act.REVIEW}
+_ACT_OF = {one.letters[0]: one.act for one in KINDS if one.has_its_own_letter} | {
+    Decision.REVIEW: Act.REVIEW,
+    Decision.REFERRAL: Act.NOTIFY_REFERRAL,
+}
 
 
 def letter_of(notice: Notice) -> LetterDocument:

@@ -61,7 +61,7 @@ def _written(ctx: ActContext, decision: Decision, reference: str, proposed: Meas
         language=about.letter.language,
         greeting=customer.known_as or customer.name,
         policy=about.letter.policy(ctx.policy.main.title, ctx.policy.main.version),
-        **({} if about.lapsed or decision is Decision.STAY else what_happened(about)),
+        **(what_happened(about) if about.rests_on_conduct and not about.lapsed else {}),
         **what_is_decided(about),
         **what_stays_open(about),
         **how_to_appeal(about),

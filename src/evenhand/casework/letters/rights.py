@@ -228,6 +228,8 @@ def _outside(about: LetterContext) -> ContactPoint | None:
 def _decider(about: LetterContext) -> ContactPoint | None:
     if about.ctx.act in {Act.PROPOSE, Act.PROPOSE_EXTENSION, Act.LAPSE}:
         return None  # nobody has decided, or it ends by its date
+    if about.referral:
+        return None  # who writes is not who passed it on
     decided = {Decision.MEASURE: about.measure, Decision.MARKER: about.marker}.get(about.decision)
     if decided and decided.authorised_by:
         return ContactPoint(decided.authorised_by.name)

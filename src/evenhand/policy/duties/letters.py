@@ -13,7 +13,13 @@ from evenhand.policy.rules.notices import notices
 from evenhand.policy.verdict import Message
 from evenhand.policy.vocabulary import Act, Category, Decision
 
-_TELLS = {Decision.FINDING: "duty_give_finding", Decision.WARNING: "duty_give_warning", Decision.COMPLAINT: "duty_give_refusal"}
+_ALONE = {Decision.STAY: "duty_tell_stay", Decision.REFERRAL: "duty_tell_referral"}
+"""Letters beside a decision, which nothing else is told with."""
+_TELLS = _ALONE | {
+    Decision.FINDING: "duty_give_finding",
+    Decision.WARNING: "duty_give_warning",
+    Decision.COMPLAINT: "duty_give_refusal",
+}
 
 
 def letters_given(policy: Policy, facts: Facts, at: date, calendar: Calendar) -> Iterator[Duty]:
@@ -32,7 +38,7 @@ def letters_given(policy: Policy, facts: Facts, at: date, calendar: Calendar) ->
 
 def _by_itself(letter: Letter, facts: Facts) -> bool:
     """Return whether no other duty is about a letter: a marker's own has one, and so has a measure's review."""
-    if letter.decision is Decision.STAY:
+    if letter.decision in _ALONE:
         return True
     of_a_marker = any(row.reference == letter.of for row in facts.markers)
     return letter.decision is Decision.REVIEW and (of_a_marker or not letter.of_review)
@@ -41,8 +47,6 @@ def _by_itself(letter: Letter, facts: Facts) -> bool:
 def _tells(letter: Letter) -> str:
     if letter.decision in _TELLS:
         return _TELLS[letter.decision]
-    if letter.decision is Decision.STAY:
-        return "duty_tell_stay"
     if letter.outcome in ENDS:
         return "duty_tell_end"
     return "duty_tell_review_outcome" if letter.of_review else "duty_tell_change"

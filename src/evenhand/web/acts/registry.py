@@ -102,7 +102,7 @@ PAGES: dict[Act, PageKind] = {
     Act.WITHDRAW_REQUEST: PageKind(WithdrawRequestForm),
     Act.REFER: PageKind(ReferForm, template="web/acts/refer.html"),
     Act.ACCEPT_REFERRAL: PageKind(AnswerForm),
-    Act.NOTIFY_REFERRAL: PageKind(TellForm),
+    Act.NOTIFY_REFERRAL: PageKind(TellForm, letter=True),
     Act.RECORD_ORDER: PageKind(OrderForm),
     Act.DECLARE_INTEREST: PageKind(InterestForm, template="web/acts/interest.html"),
     Act.NOTE: PageKind(NoteForm, adds=True),
