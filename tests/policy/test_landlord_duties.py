@@ -80,8 +80,8 @@ def test_each_answer_without_a_time_owes_that_time():
     def times(duties):
         return [str(duty.subject) for duty in duties if duty.kind == "adopt_time"]
 
-    assert times(found) == ["adjustment", "appeal", "complaint", "end", "remove_marker", "stay"]
-    assert times(now) == ["adjustment", "end"]
+    assert times(found) == ["adjustment", "appeal", "complaint", "data_complaint", "end", "remove_marker", "stay"]
+    assert times(now) == ["adjustment", "data_complaint", "end"]
 
 
 def test_report_of_english_law_is_not_owed_in_wales():
