@@ -32,6 +32,7 @@ class Landlord(models.Model):
     address = models.TextField(blank=True)
     telephone = models.CharField(max_length=40, blank=True)
     email = models.EmailField(blank=True)
+    text_number = models.CharField(max_length=40, blank=True, help_text="For text messages.")
     emergency_telephone = models.CharField(max_length=40, blank=True)
     closure_days = models.JSONField(default=dict, blank=True)
     closures_recorded = models.JSONField(default=dict, blank=True, help_text="The day on which each was recorded, if later.")
@@ -77,8 +78,32 @@ def once_per_landlord(name: str, *fields: str) -> models.UniqueConstraint:
     return models.UniqueConstraint(fields=["landlord", *(fields or ("reference",))], name=name)
 
 
+class DataController(Scoped):
+    """An organisation of the landlord's that decides how the data of some homes is used (UK GDPR, article 4(7)).
+
+    ``privacy_notice``: its web address; ``officer_*``: how people reach its data protection officer.
+    """
+
+    name = models.CharField(max_length=200)
+    ico_number = models.CharField(max_length=8)
+    purpose = models.CharField(max_length=300)
+    lawful_basis = models.CharField(max_length=300)
+    privacy_notice = models.CharField(max_length=200, blank=True)
+    officer_telephone = models.CharField(max_length=40, blank=True)
+    officer_email = models.EmailField(blank=True)
+    officer_address = models.TextField(blank=True)
+
+    class Meta:
+        """Known by its reference; one row for each name."""
+
+        constraints: ClassVar = [once_per_landlord("controller_reference"), once_per_landlord("one_controller", "name")]
+
+
 class Membership(models.Model):
-    """A user's place at one landlord: roles, teams and committees of its policy, and capacities in the product."""
+    """A user's place at one landlord: roles, teams and committees of its policy, and capacities in the product.
+
+    ``work_telephone``, ``work_email``: their work line. Letters print it once a manager has cleared it.
+    """
 
     landlord = models.ForeignKey(Landlord, on_delete=models.CASCADE, related_name="memberships")
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships")
@@ -89,6 +114,10 @@ class Membership(models.Model):
     capacities = models.JSONField(default=list, help_text="reporter, caseworker, authoriser, reviewer, auditor, policy_owner")
     manager = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="manages")
     active = models.BooleanField(default=True)
+    work_telephone = models.CharField(max_length=40, blank=True)
+    work_email = models.EmailField(blank=True)
+    line_cleared_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    line_cleared_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         """One membership for each user and landlord."""

@@ -66,6 +66,12 @@ def officer(user: User, slug: str | None = None) -> Officer | None:
     return Officer(user, membership.landlord, membership) if membership else None
 
 
+def officer_named(username: str, slug: str) -> Officer | None:
+    """Return the officer of a landlord by user name; None where nobody of that name works there."""
+    user = User.objects.filter(username=username).first()
+    return officer(user, slug) if user else None
+
+
 def staff(landlord: Landlord) -> Iterable[Membership]:
     """Return everybody who works at a landlord, by name, each with those they manage."""
     return _with_people(names_of_staff(landlord))

@@ -16,7 +16,8 @@ class ContactPoint:
     """A person or a body, and the ways to reach them; a ``note`` is a sentence about when and how.
 
     ``form``: the address of a web form. A letter names it first, then telephone and post for people who cannot use it.
-    ``relay``: the telephone number as text relay dials it. ``advises``: it gives advice, and looks into no complaint.
+    ``relay``: the telephone number as text relay dials it; ``texts``: the number for text messages.
+    ``advises``: it gives advice, and looks into no complaint.
     """
 
     name: str
@@ -28,7 +29,19 @@ class ContactPoint:
     note: str = ""
     form: str = ""
     relay: str = ""
+    texts: str = ""
     advises: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ControllerNamed:
+    """Who decides how personal data is used, and why. ``notice``: the privacy notice, as this reader can get it; a sentence."""
+
+    name: str
+    ico_number: str
+    purpose: str
+    lawful_basis: str
+    notice: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +104,8 @@ class NoticeFacts:
     support: tuple[str, ...] = ()
     expected_behaviour: tuple[str, ...] = ()
     formats: tuple[str, ...] = ()  # "large print", "Braille" ...
-    data_rights: ContactPoint | None = None  # who to ask; the note has the place of the privacy notice
+    data_rights: ContactPoint | None = None  # who to ask
+    controller: ControllerNamed | None = None  # stands before it; no part of its own
 
     def gives(self, part: NoticePart) -> bool:
         """Return whether a part has content. Blanks are none."""

@@ -25,8 +25,13 @@ def relayed(number: str, unusable: Collection[Channel]) -> str:
 
     "" for people who can telephone, and for those who can use no text either.
     """
+    return f"18001 {number}" if texted(number, unusable) else ""
+
+
+def texted(number: str, unusable: Collection[Channel]) -> str:
+    """Return a number for text messages, for a reader who cannot telephone and can text; else ""."""
     in_text = Channel.TELEPHONE in unusable and Channel.TEXT_MESSAGE not in unusable
-    return f"18001 {number}" if number and in_text else ""
+    return number if in_text else ""
 
 
 def outside(key: str, words: LetterWords, unusable: Collection[Channel] = ()) -> ContactPoint | None:

@@ -4,7 +4,7 @@ import re
 
 from evenhand.letters.blocks import Block, Bullets, Heading, Paragraph, Run, Text, strong, text
 from evenhand.letters.decision_parts import bullets, paragraphs
-from evenhand.letters.notice_facts import ContactPoint, NoticeFacts
+from evenhand.letters.notice_facts import ContactPoint, ControllerNamed, NoticeFacts
 from evenhand.policy.vocabulary import NoticePart
 from evenhand.wording.letter_words import LetterWords, ended
 
@@ -21,6 +21,7 @@ def ways(contact: ContactPoint, words: LetterWords) -> Text:
     phone, email, web, post = (one.strip() for one in (contact.phone, contact.email, contact.web, contact.post))
     reach = (
         words.say("reach_phone", phone=phone) if phone else "",
+        words.say("text_to", number=contact.texts) if contact.texts else "",
         words.say("by_relay", relay=contact.relay) if contact.relay else "",
         words.say("email", email=email) if email else "",
         web,
@@ -146,12 +147,20 @@ def how_removed(facts: NoticeFacts, _: LetterWords) -> tuple[Block, ...]:
 
 
 def data_rights(facts: NoticeFacts, words: LetterWords) -> tuple[Block, ...]:
-    """Give what a person may ask about their data, who to ask, and which authority supervises it."""
+    """Give who controls the data, what a person may ask about it, who to ask, and which authority supervises it."""
     contact = facts.data_rights
     if contact is None:
         return ()
     asked = filled(words.template("data_rights"), contact=_with_note(contact, words))
-    return (Paragraph(asked), Paragraph(text(words.say("commissioner"))))
+    return (*_controller(facts.controller, words), Paragraph(asked), Paragraph(text(words.say("commissioner"))))
+
+
+def _controller(named: ControllerNamed | None, words: LetterWords) -> tuple[Block, ...]:
+    if named is None:
+        return ()
+    why = {"purpose": text(named.purpose), "basis": text(ended(named.lawful_basis)), "number": text(named.ico_number)}
+    says = filled(words.template("controller"), name=text(strong(named.name)), **why)
+    return (Paragraph((*says, *text(f" {named.notice}")) if named.notice else says),)
 
 
 def who_decided(facts: NoticeFacts, words: LetterWords) -> tuple[Block, ...]:

@@ -3,13 +3,23 @@
 from datetime import date
 from typing import Any
 
-from evenhand.landlords.models import Landlord, User
+from django.db.models import Q
+
+from evenhand.landlords.models import DataController, Landlord, User
 from evenhand.people.models import Customer, Home, Need, Representative
 
 
 def let_home(landlord: Landlord, address: str, postcode: str) -> Home:
     """Store a home."""
     return Home.objects.create(landlord=landlord, address=address, postcode=postcode)
+
+
+def give_homes(controller: DataController, *, postcodes: tuple[str, ...]) -> int:
+    """Give a controller the landlord's homes whose postcodes begin so; return how many there are."""
+    begins = Q()
+    for postcode in postcodes:
+        begins |= Q(postcode__istartswith=postcode)
+    return Home.objects.filter(begins, landlord=controller.landlord).update(controller=controller) if postcodes else 0
 
 
 def register(landlord: Landlord, name: str, home: Home | None, **fields: Any) -> Customer:

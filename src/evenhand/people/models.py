@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from evenhand.landlords.models import Scoped, User, once_per_landlord
+from evenhand.landlords.models import DataController, Scoped, User, once_per_landlord
 
 CHANNELS_THAT_NEED_ADDRESS = ("email", "telephone")
 
@@ -15,11 +15,12 @@ LETTERS_BY = ("post", EMAIL, "otherwise")
 
 
 class Home(Scoped):
-    """A home that the landlord lets or manages."""
+    """A home that the landlord lets or manages. ``controller`` None: the landlord's first controller."""
 
     address = models.CharField(max_length=300)
     postcode = models.CharField(max_length=10)
     household_changed_on = models.DateField(null=True, blank=True)
+    controller = models.ForeignKey(DataController, on_delete=models.PROTECT, null=True, blank=True, related_name="homes")
 
     class Meta:
         """Known by its reference."""

@@ -330,6 +330,7 @@ SENTENCES = {
     # how a person or a body is reached
     "reach_phone": "phone {phone}",
     "write_to": "write to {post}",
+    "text_to": "text {number}",
     "by_form": ". To ask it to look, use its web form: {form}",
     "instead_of_form": ". If you cannot use the form, {ways}",
     # the decision
@@ -427,6 +428,12 @@ SENTENCES = {
         "You have rights over what we hold about you. You can ask for a copy of it, or ask us to correct or erase something."
         " You can object to how we use it, and ask us to stop. For any of these, contact {contact}"
     ),
+    "controller": (
+        "{name} decides how your personal information is used. Its registration number with the Information Commissioner is"
+        " {number}. It uses your information {purpose}. The law allows this: {basis}"
+    ),
+    "privacy_notice": "Its privacy notice says more: {web}.",
+    "privacy_notice_sent": "Ask us to send you its privacy notice, which says more.",
     "commissioner": "If our answer does not satisfy you, you can complain to the Information Commissioner (ico.org.uk).",
     "decider": "{name} made this decision.",
     "decider_in_role": "{name}, {role}, made this decision.",

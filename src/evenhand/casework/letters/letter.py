@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from evenhand.casework.context import ActContext
 from evenhand.casework.letters.about import LetterContext
+from evenhand.casework.letters.contacts import whom_to_ask
 from evenhand.casework.letters.decision import what_happened, what_is_decided
-from evenhand.casework.letters.rights import how_to_appeal, sender_of, what_stays_open, whom_to_ask
+from evenhand.casework.letters.rights import how_to_appeal, sender_of, what_stays_open
 from evenhand.letters.blocks import Address, written_signs
 from evenhand.letters.notice_facts import NoticeFacts
 from evenhand.letters.parts import KIND_OF, Kind

@@ -1,25 +1,24 @@
-"""Words the parts of a letter on the customer's rights: open channels, appeals, contacts."""
+"""Words the parts of a letter on the customer's rights: open channels, appeals."""
 
-from dataclasses import replace
 from typing import Any
 
 from evenhand.casework.letters.about import LetterContext
 from evenhand.landlords.models import Landlord
 from evenhand.letters.blocks import Address, DetailRow, Sender, text
-from evenhand.letters.notice_facts import ContactPoint
-from evenhand.letters.outside import ADVICE, advice, outside, relayed
+from evenhand.letters.outside import relayed, texted
 from evenhand.people.queries import speaking_for
 from evenhand.policy.layers import Provisions, Silent
 from evenhand.policy.open_channels import OpenWay, Window, ways_open
 from evenhand.policy.pack.answers import Party
 from evenhand.policy.rules.appeals import against, route_of_appeal
 from evenhand.policy.rules.requests import may_be_held_back
-from evenhand.policy.vocabulary import Act, Channel, Decision, Ground
+from evenhand.policy.vocabulary import Channel, Decision, Ground
 from evenhand.wording.letter_words import LetterWords
 from evenhand.wording.words import Words
 
 _NOT_OFFERED = frozenset({Channel.SOCIAL_MEDIA, Channel.HOME_VISIT, Channel.VIDEO})
 _SAID = {
+    Channel.TEXT_MESSAGE: ("text_to", "number"),
     Channel.TELEPHONE: ("ring", "telephone"),
     Channel.EMAIL: ("email", "email"),
     Channel.LETTER: ("write_to", "post"),
@@ -64,7 +63,7 @@ def _left_open(about: LetterContext) -> tuple[OpenWay, ...]:
     return ways_open([*others, *this])
 
 
-def _to_us(about: LetterContext) -> dict[Channel, str]:
+def to_us(about: LetterContext) -> dict[Channel, str]:
     """Return where this reader reaches us, by the ways that are open to them at any hour, else at some hours.
 
     Where the decision leaves them none of ours, all of ours: what is always taken comes by any of them.
@@ -73,6 +72,7 @@ def _to_us(about: LetterContext) -> dict[Channel, str]:
     address = ", ".join(filter(None, map(str.strip, landlord.address.split("\n"))))
     relay = relayed(landlord.telephone, unusable)
     ours = {
+        Channel.TEXT_MESSAGE: texted(landlord.text_number, unusable),
         Channel.TELEPHONE: relay if Channel.TELEPHONE in unusable else landlord.telephone,
         Channel.EMAIL: landlord.email if Channel.EMAIL not in unusable else "",
         Channel.LETTER: address if Channel.LETTER not in unusable else "",
@@ -91,11 +91,11 @@ def _ways(about: LetterContext, first: str) -> tuple[str, ...]:
 
 
 def _reaching(about: LetterContext) -> str:
-    """Return how this reader reaches us: "ring ... or email ..."; by post or at our office where they can use neither."""
-    words, to = about.letter, _to_us(about)
+    """Return how this reader reaches us: "ring ... or email ..."; by post or at our office where they can use none."""
+    words, to = about.letter, to_us(about)
     by_relay = Channel.TELEPHONE in about.ctx.facts.unusable
     said = _SAID | ({Channel.TELEPHONE: ("by_relay", "relay")} if by_relay else {})
-    first = [way for way in (Channel.TELEPHONE, Channel.EMAIL) if way in to]
+    first = [way for way in (Channel.TEXT_MESSAGE, Channel.TELEPHONE, Channel.EMAIL) if way in to]
     named = ((*said[way], to[way]) for way in first or to)
     return words.listed([words.say(code, **{name: at}) for code, name, at in named], "or")
 
@@ -181,56 +181,3 @@ def _answer_time(about: LetterContext, layers: Provisions) -> str:
         return ""
     span = answer.value.within
     return about.letter.say("answer_within", span=about.letter.span(span.value, span.unit))
-
-
-def whom_to_ask(about: LetterContext) -> dict[str, Any]:
-    """Return who decided, who answers questions, and who gives independent advice."""
-    words = about.letter
-    named = getattr(about.ctx.details, "contact_person", "") or about.terms.named_contact or about.ctx.the_case.owner.name
-    return {
-        "who_decided": _decider(about),
-        "contact_person": _reached(about, named),
-        "ombudsman": _outside(about),
-        "independent_advice": (*_advice(about), ContactPoint(words.say("solicitor"))),
-        "data_rights": _reached(about, words.say("data_protection_officer")),
-    }
-
-
-def _reached(about: LetterContext, name: str) -> ContactPoint:
-    """Return somebody of ours, by the ways that this reader can use."""
-    to = _to_us(about)
-    number = to.get(Channel.TELEPHONE, "")
-    by_relay = Channel.TELEPHONE in about.ctx.facts.unusable
-    phone, relay = ("", number) if by_relay else (number, "")
-    email = to.get(Channel.EMAIL, "")
-    post = "" if number or email else to.get(Channel.LETTER, "")
-    return ContactPoint(name, phone=phone, email=email, relay=relay, post=post)
-
-
-def _advice(about: LetterContext) -> tuple[ContactPoint, ...]:
-    """Return the body that gives independent advice, unless the letter names it already, by ways that this reader can use."""
-    named, found = _outside(about), advice(about.letter, about.ctx.facts.unusable)
-    return (found,) if found and not (named and named.advises) else ()
-
-
-def _outside(about: LetterContext) -> ContactPoint | None:
-    answer = about.look.ask("redress")
-    if isinstance(answer, Silent):
-        return None
-    body = outside(answer.value.body, about.letter, about.ctx.facts.unusable)
-    if body is None:
-        return None
-    if about.complaint and answer.value.body != ADVICE:
-        return replace(body, note=about.letter.say("refused_complaint"))
-    return body
-
-
-def _decider(about: LetterContext) -> ContactPoint | None:
-    if about.ctx.act in {Act.PROPOSE, Act.PROPOSE_EXTENSION, Act.LAPSE}:
-        return None  # nobody has decided, or it ends by its date
-    if about.referral:
-        return None  # who writes is not who passed it on
-    decided = {Decision.MEASURE: about.measure, Decision.MARKER: about.marker}.get(about.decision)
-    if decided and decided.authorised_by:
-        return ContactPoint(decided.authorised_by.name)
-    return ContactPoint(about.ctx.by.user.name, role=about.ctx.by.membership.title)

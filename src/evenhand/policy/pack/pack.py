@@ -108,11 +108,15 @@ class Role(PackModel):
     team: Key | None = None
 
 
+IcoNumber = Annotated[str, StringConstraints(pattern=r"^Z[A-Z0-9]{7}$")]
+"""A number in the Information Commissioner's register."""
+
+
 class Controller(PackModel):
     """A data controller with its ICO registration number, where the source gives one."""
 
     name: Words
-    ico: Annotated[str, StringConstraints(pattern=r"^Z[A-Z0-9]{7}$")] | None = None
+    ico: IcoNumber | None = None
 
 
 class Effective(PackModel):

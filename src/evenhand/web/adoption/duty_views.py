@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 from evenhand.adoption.policy_duties import OwedByLandlord, Settled, may_see, may_settle, owed_by_landlord, settle
 from evenhand.casework.permissions import may_adopt
 from evenhand.clock import now
+from evenhand.landlords.letter_data import missing
 from evenhand.landlords.queries import Officer, staff
 from evenhand.policy.calendar import localdate
 from evenhand.ui import components
@@ -27,6 +28,15 @@ from evenhand.web.account.signed_in import OfficerRequest, signed_in
 from evenhand.wording.dates import short
 
 NOT_ANSWERED = 422
+_MISSING = {
+    "no_controller": gettext_lazy(
+        "who decides how personal information is used: its name, its ICO number, why and by which law"
+    ),
+    "no_privacy_notice": gettext_lazy("the web address of the privacy notice of {name}"),
+    "no_officer": gettext_lazy("how people reach the data protection officer of {name}"),
+    "no_text_number": gettext_lazy("a number for text messages, for people who cannot telephone"),
+}
+"""What letters need of the landlord and do not have: each completes "Letters do not yet say: ..."."""
 
 
 class DutyForm(Once):
@@ -83,6 +93,7 @@ def duties(request: OfficerRequest) -> HttpResponse:
         "form": form,
         "asked": presenter.words.message(asked.duty.message) if asked else "",
         "duties": [_duty(one, presenter, by) for one in owed],
+        "missing": [_MISSING[code].format(name=name) for code, name in missing(by.landlord)],
         "trail": (components.Link(_("My work"), reverse("my-work")), components.Link(_("What the policy asks of us"))),
     }
     return render(request, "web/adoption/duties.html", context, status=status)

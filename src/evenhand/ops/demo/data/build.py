@@ -10,6 +10,7 @@ from django.db import transaction
 
 from evenhand.clock import now
 from evenhand.landlords import actions as landlords
+from evenhand.landlords import letter_data
 from evenhand.landlords.models import Landlord
 from evenhand.landlords.queries import Officer
 from evenhand.landlords.references import generated_from
@@ -42,6 +43,7 @@ def build(houses: Iterable[House] = HOUSES) -> None:
             staff = _staff(house, landlord, password)
             _policy(house, landlord, staff, today - timedelta(days=DAYS_OF_THE_POLICY))
             customers = _customers(house, landlord, staff, today)
+            _letter_data(house, landlord, staff)
             for told in house.stories:
                 told.tell(house.story(staff, customers[told.customer], today, told.back, owner=told.owner))
             if house.adopted_since:
@@ -79,6 +81,14 @@ def _policy(house: House, landlord: Landlord, staff: dict[str, Officer], since: 
     for reading, option in house.readings.items():
         minute = "Executive team, item 8"
         landlords.adopt_reading(landlord, house.policy, reading, option, by=(first, second), on=since, minute=minute)
+
+
+def _letter_data(house: House, landlord: Landlord, staff: dict[str, Officer]) -> None:
+    by, at = staff[house.adopted_by[0]].user.reference, now()
+    letter_data.state_text_number(landlord, house.texts, by=by, at=at)
+    with generated_from(Random(f"{SEED} {house.policy} controllers")):  # noqa: S311  (cases keep the references that they had)
+        for stated, postcodes in house.controllers:
+            people.give_homes(letter_data.state_controller(landlord, stated, by=by, at=at), postcodes=postcodes)
 
 
 def _customers(house: House, landlord: Landlord, staff: dict[str, Officer], today: date) -> dict[str, str]:

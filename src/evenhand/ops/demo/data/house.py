@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from evenhand.landlords.actions import Post
+from evenhand.landlords.letter_data import ControllerStated
 from evenhand.ops.demo.data.story import Staff, Story
 
 RELATIONSHIPS = frozenset({"leaseholder", "shared_owner", "freeholder", "applicant", "former_occupier"})
@@ -72,7 +73,10 @@ class StoryBrief:
 
 @dataclass(frozen=True)
 class House:
-    """One landlord of the demo. ``story``: its kind of story, with its people and steps."""
+    """One landlord of the demo. ``story``: its kind of story, with its people and steps.
+
+    ``controllers``: who decides how its data is used, each with the postcodes of its homes; ``texts``: its text number.
+    """
 
     landlord: Mapping[str, str]
     policy: str
@@ -88,6 +92,8 @@ class House:
     adopted_since: Callable[[Staff, datetime], None] | None = None
     colour: str = ""
     logo: str = ""
+    controllers: tuple[tuple[ControllerStated, tuple[str, ...]], ...] = ()
+    texts: str = ""
 
 
 def households(text: str) -> tuple[Household, ...]:
@@ -98,3 +104,17 @@ def households(text: str) -> tuple[Household, ...]:
         address, _, postcode = where.partition("; ")
         found.append(Household(address.strip(), postcode, tuple(Member.read(one) for one in who.split(" / "))))
     return tuple(found)
+
+
+def controller(name: str, ico_number: str, domain: str, telephone: str) -> ControllerStated:
+    """Return an invented controller of a landlord of the demo, with its data protection officer."""
+    return ControllerStated(
+        name=name,
+        ico_number=ico_number,
+        purpose="to be your landlord, and to keep you, our staff and our contractors safe",
+        lawful_basis="we have legal duties as your landlord and as an employer (UK GDPR, article 6(1)(c))",
+        privacy_notice=f"www.{domain}/privacy",
+        officer_telephone=telephone,
+        officer_email=f"data.protection@{domain}",
+        officer_address=f"Data Protection Officer, {name}, PO Box 4, Otterford, OT1 0ZZ",
+    )

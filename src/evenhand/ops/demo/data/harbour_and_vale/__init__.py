@@ -8,6 +8,8 @@ from evenhand.ops.demo.data.house import House
 
 HOUSE = House(
     landlord=people.LANDLORD,
+    texts=people.TEXTS,
+    controllers=people.CONTROLLERS,
     policy="octavia",
     staff=people.STAFF,
     households=people.HOUSEHOLDS,

@@ -1,7 +1,7 @@
 """Lists Harbour & Vale's invented people and homes. Telephone numbers are from Ofcom's ranges for drama."""
 
 from evenhand.landlords.actions import Post
-from evenhand.ops.demo.data.house import Colleague, KnownNeed, households
+from evenhand.ops.demo.data.house import Colleague, KnownNeed, controller, households
 
 LANDLORD = {
     "slug": "harbour-and-vale",
@@ -12,6 +12,12 @@ LANDLORD = {
     "emergency_telephone": "0808 157 0999",
     "policy_source": "Octavia's published Unacceptable customer actions policy",
 }
+
+TEXTS = "07700 900801"
+CONTROLLERS = (
+    (controller("Harbour & Vale Homes Limited", "ZA000101", "harbourvale.example", "0808 157 0130"), ()),
+    (controller("Harbour & Vale Living Limited", "ZA000102", "harbourvale.example", "0808 157 0130"), ("PM3",)),
+)
 
 _OFFICER = Post(title="Housing Officer", roles=("officer",), capacities=("caseworker",))
 _MANAGER = Post(title="Service Manager", roles=("service_manager",), capacities=("caseworker", "authoriser"))

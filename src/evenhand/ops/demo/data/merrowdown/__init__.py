@@ -7,6 +7,8 @@ from evenhand.ops.demo.data.merrowdown.steps import MerrowdownStory
 
 HOUSE = House(
     landlord=people.LANDLORD,
+    texts=people.TEXTS,
+    controllers=people.CONTROLLERS,
     policy="stonewater",
     staff=people.STAFF,
     households=people.HOUSEHOLDS,

@@ -1,7 +1,7 @@
 """Lists Merrowdown's invented people and homes. Telephone numbers are from Ofcom's ranges for drama."""
 
 from evenhand.landlords.actions import Post
-from evenhand.ops.demo.data.house import Colleague, KnownNeed, households
+from evenhand.ops.demo.data.house import Colleague, KnownNeed, controller, households
 
 LANDLORD = {
     "slug": "merrowdown",
@@ -12,6 +12,9 @@ LANDLORD = {
     "emergency_telephone": "0808 157 0499",
     "policy_source": "Stonewater's published Unacceptable Customer Conduct policy",
 }
+
+TEXTS = "07700 900804"
+CONTROLLERS = ((controller("Merrowdown Homes Limited", "ZA000401", "merrowdown.example", "0808 157 0430"), ()),)
 
 _OFFICER = Post(title="Housing Officer", roles=("officer",), capacities=("caseworker",))
 _SENIOR = Post(title="Senior Officer", roles=("senior_officer",), capacities=("authoriser", "reviewer"))

@@ -7,6 +7,8 @@ from evenhand.ops.demo.data.pellmere.steps import PellmereStory
 
 HOUSE = House(
     landlord=people.LANDLORD,
+    texts=people.TEXTS,
+    controllers=people.CONTROLLERS,
     policy="clarion",
     staff=people.STAFF,
     households=people.HOUSEHOLDS,

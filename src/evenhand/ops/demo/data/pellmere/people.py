@@ -1,7 +1,7 @@
 """Lists Pellmere's invented people and homes. Telephone numbers are from Ofcom's ranges for drama."""
 
 from evenhand.landlords.actions import Post
-from evenhand.ops.demo.data.house import Colleague, KnownNeed, households
+from evenhand.ops.demo.data.house import Colleague, KnownNeed, controller, households
 
 LANDLORD = {
     "slug": "pellmere",
@@ -12,6 +12,9 @@ LANDLORD = {
     "emergency_telephone": "0808 157 0399",
     "policy_source": "Clarion's published Restricted Access policy",
 }
+
+TEXTS = "07700 900803"
+CONTROLLERS = ((controller("Pellmere Homes Limited", "ZA000301", "pellmere.example", "0808 157 0330"), ()),)
 
 _STAFF = Post(title="Housing Officer", roles=("staff",), capacities=("caseworker",))
 _MANAGER = Post(title="Housing Manager", roles=("manager",), capacities=("caseworker", "authoriser"))

@@ -7,6 +7,8 @@ from evenhand.ops.demo.data.tarn_and_fell.steps import TarnStory
 
 HOUSE = House(
     landlord=people.LANDLORD,
+    texts=people.TEXTS,
+    controllers=people.CONTROLLERS,
     policy="conduct-2024",
     staff=people.STAFF,
     households=people.HOUSEHOLDS,

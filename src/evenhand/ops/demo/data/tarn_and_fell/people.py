@@ -1,7 +1,7 @@
 """Lists Tarn & Fell's invented people and homes. Telephone numbers are from Ofcom's ranges for drama."""
 
 from evenhand.landlords.actions import Post
-from evenhand.ops.demo.data.house import Colleague, KnownNeed, households
+from evenhand.ops.demo.data.house import Colleague, KnownNeed, controller, households
 
 LANDLORD = {
     "slug": "tarn-and-fell",
@@ -12,6 +12,9 @@ LANDLORD = {
     "emergency_telephone": "0808 157 0599",
     "policy_source": "a published Customer Conduct Policy of June 2024",
 }
+
+TEXTS = "07700 900805"
+CONTROLLERS = ((controller("Tarn & Fell Housing Limited", "ZA000501", "tarnandfell.example", "0808 157 0530"), ()),)
 
 _OFFICER = Post(title="Housing Officer", roles=("officer",), capacities=("caseworker",))
 _MANAGER = Post(title="Successful Tenancies Manager", roles=("manager",), capacities=("caseworker", "authoriser"))

@@ -7,6 +7,8 @@ from evenhand.ops.demo.data.wexmoor.steps import WexmoorStory
 
 HOUSE = House(
     landlord=people.LANDLORD,
+    texts=people.TEXTS,
+    controllers=people.CONTROLLERS,
     policy="a2dominion",
     staff=people.STAFF,
     households=people.HOUSEHOLDS,

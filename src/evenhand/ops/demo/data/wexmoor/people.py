@@ -1,7 +1,7 @@
 """Lists Wexmoor's invented people and homes. Telephone numbers are from Ofcom's ranges for drama."""
 
 from evenhand.landlords.actions import Post
-from evenhand.ops.demo.data.house import Colleague, KnownNeed, households
+from evenhand.ops.demo.data.house import Colleague, KnownNeed, controller, households
 
 LANDLORD = {
     "slug": "wexmoor",
@@ -12,6 +12,13 @@ LANDLORD = {
     "emergency_telephone": "0808 157 0299",
     "policy_source": "A2Dominion's published Customer Conduct Management Policy",
 }
+
+TEXTS = "07700 900802"
+CONTROLLERS = (
+    (controller("Wexmoor Housing Group Limited", "ZA000201", "wexmoor.example", "0808 157 0230"), ()),
+    (controller("Wexmoor South Limited", "ZA000202", "wexmoor.example", "0808 157 0230"), ("WX3",)),
+    (controller("Wexmoor Homes Limited", "ZA000203", "wexmoor.example", "0808 157 0230"), ("WX2",)),
+)
 
 LOGO = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 128 36"><path d="M4 30 16 8l8 13 6-8 10 17z" fill="#5b2a86"/>
 <text x="46" y="25" font-family="serif" font-size="17" font-weight="700" textLength="78" fill="#5b2a86">Wexmoor</text></svg>"""

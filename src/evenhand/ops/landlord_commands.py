@@ -1,0 +1,66 @@
+"""Runs ``evenhand landlord``, once Django has started."""
+
+import argparse
+import sys
+from typing import Annotated
+
+from pydantic import StringConstraints
+
+from evenhand.clock import now
+from evenhand.landlords import letter_data
+from evenhand.landlords.letter_data import ControllerStated
+from evenhand.landlords.queries import officer_named
+from evenhand.ops.policy_files import print_faults
+from evenhand.people.actions import give_homes
+from evenhand.policy.pack.answers import PackModel
+from evenhand.policy.pack.document import Unusable, parse, text_of, validate
+from evenhand.policy.pack.pack import IcoNumber
+
+Said = Annotated[str, StringConstraints(min_length=1, max_length=300, strip_whitespace=True)]
+Short = Annotated[str, StringConstraints(max_length=200, strip_whitespace=True)]
+Number = Annotated[str, StringConstraints(max_length=40, pattern=r"^[+0-9 ]*$")]
+Email = Annotated[str, StringConstraints(max_length=254, pattern=r"^$|^[^@\s]+@[^@\s]+$")]
+
+
+class ControllerFile(PackModel):
+    """A controller as the file states it. ``postcodes``: with what the postcodes of its homes begin."""
+
+    name: Short
+    ico_number: IcoNumber
+    purpose: Said
+    lawful_basis: Said
+    privacy_notice: Short = ""
+    officer_telephone: Number = ""
+    officer_email: Email = ""
+    officer_address: Short = ""
+    postcodes: tuple[Said, ...] = ()
+
+
+class LandlordFile(PackModel):
+    """What a file states of a landlord; what it does not name stays as it is."""
+
+    text_number: Number | None = None
+    controllers: tuple[ControllerFile, ...] = ()
+
+
+def landlord(asked: argparse.Namespace) -> int:
+    """State what the file holds; return 2 for an unusable file, and where nobody of that user name works at the landlord."""
+    by, at = officer_named(asked.by, asked.landlord), now()
+    if by is None:
+        print(f"evenhand: nobody with the user name {asked.by} works at {asked.landlord}.", file=sys.stderr)
+        return 2
+    try:
+        stated = validate(parse(text_of(asked.file)), LandlordFile)
+    except Unusable as unusable:
+        print_faults([(str(asked.file), unusable)], as_json=False)
+        return 2
+    who = by.user.reference
+    if stated.text_number is not None:
+        letter_data.state_text_number(by.landlord, stated.text_number, by=who, at=at)
+    for one in stated.controllers:
+        told = ControllerStated(**one.model_dump(exclude={"postcodes"}))
+        given = give_homes(letter_data.state_controller(by.landlord, told, by=who, at=at), postcodes=one.postcodes)
+        print(f"{one.name}: {one.ico_number}, {given} homes")
+    for code, name in letter_data.missing(by.landlord):
+        print(f"Still missing: {code.replace('_', ' ')}{f' ({name})' if name else ''}")
+    return 0
