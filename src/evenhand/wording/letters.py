@@ -486,7 +486,11 @@ SENTENCES = {
     "ask_for_you": "ask another person to tell us for you",
     "adjustment": "tell us what makes this hard for you",
     "support": "If something is making things hard for you, we would like to help: {reach}.",
-    "who_sees_it": "Staff who deal with you see what to do. They do not see what happened.",
+    "seen_by_staff": "our staff who deal with you: what to do, and not what happened",
+    "seen_by_all_staff": "all our staff: what to do, and not what happened",
+    "seen_by_contractors": "contractors who work for us: what to do, and not what happened",
+    "seen_by_team": "{team}: what was decided",
+    "seen_by_case_staff": "our staff who work on your case, decide on it or audit it: all of it",
     "how_removed": "We take it off as soon as it is no longer needed. You can ask us to take it off at any time.",
     # how to appeal, to have the record corrected, to complain
     "ask_to_correct": "ask us to correct what we hold about you, or to add your own words to it",

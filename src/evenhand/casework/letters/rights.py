@@ -3,6 +3,7 @@
 from typing import Any
 
 from evenhand.casework.letters.about import LetterContext
+from evenhand.casework.letters.who_sees import who_sees_it
 from evenhand.landlords.models import Landlord
 from evenhand.letters.blocks import Address, DetailRow, Sender, text
 from evenhand.letters.outside import relayed, texted
@@ -45,7 +46,7 @@ def what_stays_open(about: LetterContext) -> dict[str, Any]:
         "how_to_ask_for_adjustment": _ways(about, "adjustment"),
         "formats": words.formats,
         "support": (words.say("support", reach=reach),) if (reach := _reaching(about)) else (),
-        "who_sees_it": (words.say("who_sees_it"),) if about.marker else (),
+        "who_sees_it": who_sees_it(about),
         "how_removed": words.say("how_removed") if about.marker else "",
     }
 
