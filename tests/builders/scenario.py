@@ -195,10 +195,11 @@ def case_under(house: House, behaviour: str = "") -> Scenario:
 
 
 def least_terms(offered: Measure) -> Terms:
-    """Return the terms that a measure cannot do without."""
+    """Return the terms that a measure, or its letter, cannot do without."""
     rules = offered.terms.named()
     wanted = [name for name, rule in rules.items() if rule.required]
     wanted += offered.any_term[:1]
+    wanted += ["earlier_matter"] if "new_issues_only" in wanted else []
     wanted += ["description"] if offered.open and "description" not in wanted else []
     return Terms(**{name: _value(name, rules.get(name)) for name in wanted})
 

@@ -24,7 +24,7 @@ from evenhand.policy.judge import judge
 from evenhand.policy.layers import Adopted, Policy
 from evenhand.policy.pack.answers import Answers
 from evenhand.policy.pack.load import shipped
-from evenhand.policy.pack.terms import Hours, Minutes, Terms, Times
+from evenhand.policy.pack.terms import EarlierMatter, Hours, Minutes, Terms, Times
 from evenhand.policy.verdict import Cure, RuleResult, Verdict
 from evenhand.policy.vocabulary import Act, Channel, Decision, NoticePart, Tri
 
@@ -55,6 +55,7 @@ TERM_VALUES: dict[str, Any] = {
     "appointment_only": True,
     "third_party": "Northgate Advice",
     "new_issues_only": True,
+    "earlier_matter": EarlierMatter(matter="the charge of 2023", answer="by our letter of 3 March 2026"),
     "topics_closed": ("earlier_issue",),
     "visits": ("in_pairs",),
     "premises": ("Harbour Street office",),

@@ -4,7 +4,7 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from evenhand.policy.pack.terms import Hours, Minutes, Terms, Times
+from evenhand.policy.pack.terms import EarlierMatter, Hours, Minutes, Terms, Times
 from evenhand.policy.vocabulary import Channel, Matter, Service, VisitCondition
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -38,6 +38,7 @@ TERMS = {
     "appointment_only": st.booleans(),
     "third_party": maybe(text),
     "new_issues_only": st.booleans(),
+    "earlier_matter": maybe(st.builds(EarlierMatter, matter=text, answer=text)),
     "topics_closed": some(Matter),
     "visits": some(VisitCondition),
     "premises": some(("Harbour Street office", "Quay Street office", "Mill Lane office")),

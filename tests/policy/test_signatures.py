@@ -50,7 +50,7 @@ few = settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_clarion_8_term_added_after_signing_voids_the_signatures(term, data):
     value = data.draw(TERMS[term].filter(bool))
-    restricts = term != "limited_channels" and (term != "channels_only" or set(value) != set(Channel))
+    restricts = term not in {"limited_channels", "earlier_matter"} and (term != "channels_only" or set(value) != set(Channel))
 
     assert signed_then_changed(Terms(), Terms(**{term: value})) is not restricts
 
@@ -58,7 +58,7 @@ def test_clarion_8_term_added_after_signing_voids_the_signatures(term, data):
 @few
 @given(terms, st.sets(st.sampled_from(sorted(TERMS))))
 def test_signatures_outlive_what_is_left_out(stated, dropped):
-    dropped -= {"channels_only", "channels_closed", "limited_channels"}
+    dropped -= {"channels_only", "channels_closed", "limited_channels", "earlier_matter"}
     kept = Terms(**{name: value for name, value in stated.stated().items() if name not in dropped})
 
     assert signed_then_changed(stated, kept)

@@ -92,9 +92,11 @@ def _section(section: Section, words: LetterWords, facts: NoticeFacts, missing: 
 
 
 def _part(part: NoticePart, words: LetterWords, facts: NoticeFacts, missing: frozenset[NoticePart]) -> tuple[Block, ...]:
-    if facts.gives(part):
-        return WRITERS[part](facts, words)
-    return (Gap(part.value, words.part(part)),) if part in missing else ()
+    written = WRITERS[part](facts, words) if facts.has(part) else ()
+    if part not in missing:
+        return written
+    lacking = [says for open_in, says in facts.unsaid if open_in is part] if written else [words.part(part)]
+    return (*written, *(Gap(part.value, says) for says in lacking))
 
 
 def _joined(blocks: Iterable[Block]) -> Iterator[Block]:

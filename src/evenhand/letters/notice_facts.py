@@ -64,6 +64,7 @@ class NoticeFacts:
     greeting: str  # the name to use after "Dear"
     language: str = "en-GB"
     policy: str = ""  # completes "We decided this under ...": title, clauses, where to read it
+    unsaid: tuple[tuple[NoticePart, str], ...] = ()  # what a part still leaves open: completes "... does not yet say"
     signed_by: ContactPoint | None = None  # where it is not the decision-maker
 
     reached_at: tuple[str, ...] = ()  # the lines below the name: an address, or another way; the recipient has them
@@ -108,7 +109,11 @@ class NoticeFacts:
     controller: ControllerNamed | None = None  # stands before it; no part of its own
 
     def gives(self, part: NoticePart) -> bool:
-        """Return whether a part has content. Blanks are none."""
+        """Return whether a part has content, and leaves nothing open. Blanks are none."""
+        return self.has(part) and all(open_in is not part for open_in, _ in self.unsaid)
+
+    def has(self, part: NoticePart) -> bool:
+        """Return whether a part has content, whatever it leaves open."""
         if part is NoticePart.APPEAL_BY_WHEN and self.appeal_window.strip():
             return True
         if part is NoticePart.EMERGENCIES and self.emergency_otherwise:

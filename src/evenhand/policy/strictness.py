@@ -66,6 +66,8 @@ def stricter_terms(before: Terms, after: Terms) -> tuple[str, ...]:
     found = {name for name, less in _LESS.items() if less(getattr(before, name), getattr(after, name))}
     if not _reachable(after) >= _reachable(before):
         found.add("channels_only" if after.channels_only and after.channels_only != before.channels_only else "channels_closed")
+    if after.new_issues_only and before.earlier_matter and after.earlier_matter != before.earlier_matter:
+        found.add("earlier_matter")
     if before.limited and not after.limited <= before.limited:
         found.add("limited_channels")
     return tuple(name for name in Terms.model_fields if name in found)

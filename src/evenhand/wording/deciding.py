@@ -57,6 +57,7 @@ CLAUSES = {
     "complaint": "does not have the complaint {} investigated",
     "paused_until": "gets no answer from us before {} is over",
     "new_issues_only": "is answered only about new issues",
+    "earlier_matter": "is not answered again on {}",
     "topics_closed": "is not answered on {}",
     "word_limit": "may send us letters of up to {} words only",
     "live_issues": "may have up to {} issues with us at a time",
@@ -87,6 +88,7 @@ _FILLED: dict[str, Callable[[Any], tuple[Any, ...]]] = {
     "premises": lambda value: (listed(value, "or"),),
     "services": lambda value: (listed(_SERVICES[Service(item)] for item in value),),
     "paused_until": lambda value: (on(value),),
+    "earlier_matter": lambda value: (value.matter,),
     "topics_closed": lambda value: (listed(map(plain, value), "or"),),
 }
 """What fills the blanks, where that is not the value itself."""

@@ -245,6 +245,7 @@ TERMS = {
     "appointment_only": "We meet you by appointment only.",
     "third_party": "Contact between us goes through {}.",
     "new_issues_only": ("We answer new issues. For earlier ones we say that we have your message and point to our answer."),
+    "earlier_matter": "The earlier matter is {}. We answered it {}.",
     "topics_closed": "Under this measure we do not deal with {}.",
     "visits": "{}.",
     "premises": "Please do not come to {}.",
@@ -457,6 +458,7 @@ SENTENCES = {
     # what is decided
     "measure": "Our policy calls this measure “{title}”.",
     "home_at_risk": "Your home could be at risk if this continues. Please get independent advice now.",
+    "which_earlier_matter": "which earlier matter is meant, and how we answered it",
     "nothing_applies": "From tomorrow it no longer applies to you.",
     "no_more": "This no longer applies: {says}",
     "was_to_last": "It was to last until {day}. That day has changed.",

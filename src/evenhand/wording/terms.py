@@ -19,6 +19,7 @@ _FILLED: dict[str, Callable[[LetterWords, Any], tuple[Any, ...]]] = {
     "contacts_per": lambda words, value: (value.count, words.period(value.per)),
     "replies_per": lambda words, value: (value.count, words.period(value.per)),
     "contact_time_per": lambda words, value: (value.minutes, words.period(value.per)),
+    "earlier_matter": lambda _, value: (value.matter, value.answer),
     "topics_closed": lambda words, value: (words.listed(map(words.matter, value)),),
     "visits": lambda words, value: (_start(words.listed(map(words.visit, value))),),
     "premises": lambda words, value: (words.listed(value),),

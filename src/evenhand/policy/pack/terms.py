@@ -61,6 +61,13 @@ class Hours(_Value):
         return end - start
 
 
+class EarlierMatter(_Value):
+    """A matter that was answered already, as the customer knows it, and how: "by our letter of 3 March 2026"."""
+
+    matter: Line
+    answer: Line
+
+
 class Terms(_Value):
     """The terms of one measure. Every unset term limits nothing."""
 
@@ -84,6 +91,7 @@ class Terms(_Value):
     appointment_only: bool = Field(default=False, description="Meetings by appointment only.")
     third_party: Line | None = Field(None, description="The agency or person that passes contact on.")
     new_issues_only: bool = Field(default=False, description="Earlier issues are acknowledged, not answered again.")
+    earlier_matter: EarlierMatter | None = Field(None, repr=False, description="The earlier issue, and how it was answered.")
     topics_closed: tuple[Matter, ...] = Field((), description="Matters that are not dealt with under this measure.")
     visits: tuple[VisitCondition, ...] = Field((), description="How visits are carried out.")
     premises: tuple[Line, ...] = Field((), description="Premises that may not be entered.")
@@ -143,6 +151,9 @@ class TermRules(_Value):
     appointment_only: TermRule | None = None
     third_party: TermRule | None = None
     new_issues_only: TermRule | None = None
+    earlier_matter: TermRule | None = Field(
+        None, description="Where only new issues are answered, allowed unless ruled otherwise."
+    )
     topics_closed: TermRule | None = None
     visits: TermRule | None = None
     premises: TermRule | None = None
@@ -154,4 +165,5 @@ class TermRules(_Value):
 
     def named(self) -> dict[str, TermRule]:
         """Return the terms that may be set, with their rules."""
-        return {name: rule for name in type(self).model_fields if (rule := getattr(self, name)) is not None}
+        found = {name: rule for name in type(self).model_fields if (rule := getattr(self, name)) is not None}
+        return {**found, "earlier_matter": self.earlier_matter or TermRule()} if self.new_issues_only else found

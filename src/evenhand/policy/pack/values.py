@@ -47,7 +47,7 @@ _OF_A_FIRST_LETTER = frozenset({
 NOT_CARRIED: Mapping[Decision, frozenset[NoticePart]] = {
     Decision.FINDING: _OF_WHAT_APPLIES,
     Decision.WARNING: _OF_WHAT_APPLIES | {NoticePart.OUTCOME},
-    Decision.MEASURE: frozenset({NoticePart.OUTCOME, NoticePart.WHO_SEES_IT, NoticePart.HOW_REMOVED}),
+    Decision.MEASURE: frozenset({NoticePart.OUTCOME, NoticePart.HOW_REMOVED}),
     Decision.MARKER: frozenset({NoticePart.OUTCOME, NoticePart.HOME_AT_RISK, NoticePart.SERVICE_IMPLICATIONS}),
     Decision.REVIEW: _OF_A_FIRST_LETTER | {NoticePart.REVIEW_WHEN},
     Decision.APPEAL: _OF_A_FIRST_LETTER | {NoticePart.NEXT_REVIEW},

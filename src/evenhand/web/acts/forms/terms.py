@@ -31,6 +31,8 @@ CALLED = {
     "word_limit": gettext_lazy("How many words may a letter have?"),
     "live_issues": gettext_lazy("How many of their issues do we deal with at a time?"),
     "third_party": gettext_lazy("Who passes contact on?"),
+    "earlier_matter": gettext_lazy("Which earlier matter is meant?"),
+    "earlier_matter_answer": gettext_lazy("How did we answer it?"),
     "visits": gettext_lazy("How are visits carried out?"),
     "services": gettext_lazy("Which services are limited?"),
     "complaint": gettext_lazy("Which one complaint is not taken? Give its reference"),
@@ -73,7 +75,17 @@ class TermQuestions:
                 "hours_from": ShortTextField(CALLED["hours_from"], hint=_("For example, between 09:00 and 12:30"), **asked),
                 "hours_until": ShortTextField(CALLED["hours_until"], **asked),
             }
-        return {name: self._one(name, rule)}
+        return self._earlier(rule) if name == "earlier_matter" else {name: self._one(name, rule)}
+
+    def _earlier(self, rule: TermRule) -> dict[str, Field]:
+        """Ask for the earlier matter and its answer, which a measure that answers new issues only has to name."""
+        of_itself = self.rules.get("new_issues_only", rule)
+        asked = {"required": rule.required or of_itself.required, "missing": _unfinished("earlier_matter"), "max_length": 300}
+        hint = _("For example, your service charge of 2023. We answered it by our letter of 3 March 2026")
+        return {
+            "earlier_matter": ShortTextField(CALLED["earlier_matter"], hint=hint, **asked),
+            "earlier_matter_answer": ShortTextField(CALLED["earlier_matter_answer"], **asked),
+        }
 
     def _rate(self, name: str, rule: TermRule) -> dict[str, Field]:
         minutes, required = name == "contact_time_per", rule.required
@@ -173,6 +185,7 @@ _CHOSEN: dict[str, Callable[[Policy], list[fields.Choice]]] = {
     "services": _services,
 }
 _ERRORS = {
+    "earlier_matter": gettext_lazy("Name both the earlier matter and how we answered it"),
     "hours": gettext_lazy("Enter the hours in which they can reach us as times like 09:00, the later one second"),
 }
 
@@ -185,6 +198,9 @@ def terms_of(answers: dict[str, Any]) -> Terms:
             stated[name] = {unit: answers[f"{name}_number"], "per": answers.get(f"{name}_per") or None}
     if answers.get("hours_from") or answers.get("hours_until"):
         stated["hours"] = {"from": _clock(answers.get("hours_from")), "until": _clock(answers.get("hours_until"))}
+    if answers.get("earlier_matter") or answers.get("earlier_matter_answer"):
+        matter, answer = (answers.get(name) or "" for name in ("earlier_matter", "earlier_matter_answer"))
+        stated["earlier_matter"] = {"matter": matter, "answer": answer}
     if stated.get("premises"):
         stated["premises"] = [line.strip() for line in stated["premises"].split("\n") if line.strip()]
     if stated.get("paused_until"):
@@ -200,6 +216,8 @@ def answers_of(terms: Terms) -> dict[str, Any]:
             found |= {f"{name}_number": getattr(rate, "count", None) or rate.minutes, f"{name}_per": rate.per}
     if hours := found.pop("hours", None):
         found |= {"hours_from": hours.from_, "hours_until": hours.until}
+    if earlier := found.pop("earlier_matter", None):
+        found |= {"earlier_matter": earlier.matter, "earlier_matter_answer": earlier.answer}
     if premises := found.pop("premises", None):
         found["premises"] = "\n".join(premises)
     if paused := found.pop("paused_until", None):

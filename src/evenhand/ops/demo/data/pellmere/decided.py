@@ -5,7 +5,7 @@ from evenhand.ops.demo.data import side_stories
 from evenhand.ops.demo.data.house import StoryBrief
 from evenhand.ops.demo.data.pellmere.steps import DECIDER, REVIEWER, SPECIALIST, PellmereStory
 from evenhand.ops.demo.data.story import weighed
-from evenhand.policy.pack.terms import Terms, Times
+from evenhand.policy.pack.terms import EarlierMatter, Terms, Times
 from evenhand.policy.vocabulary import Act
 
 
@@ -44,7 +44,8 @@ def every_stage_used(story: PellmereStory) -> None:
     story.find("unreasonable", "It has been through every stage. Its outcome applies, unless the Ombudsman decides otherwise.")
     story.warn("Please leave 2023 to the Ombudsman; write to us about anything new.", "We have nothing to add to it.")
     story.days_on(9).report("Six more about the same sum.", "settled_issue", channel="email")
-    terms = Terms(new_issues_only=True, topics_closed=("earlier_issue",), named_contact="Arjun Nair")
+    earlier = EarlierMatter(matter="the service charge for 2023", answer="with the outcome of your complaint about it")
+    terms = Terms(new_issues_only=True, earlier_matter=earlier, topics_closed=("earlier_issue",), named_contact="Arjun Nair")
     measure = story.ask_for(
         "new_issues_only", terms, "2023 is acknowledged, with the date of the answer. All else is answered."
     )
