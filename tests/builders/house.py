@@ -94,7 +94,16 @@ def house(slug: str = "harbour-homes", name: str = "Harbour Homes", policy: str 
 def _employed(landlord: Landlord, who: str, member: Member) -> Officer:
     user = landlords.create_user(f"{who}.{landlord.slug}", member.first, member.last)
     post = {name: getattr(member, name) for name in ("title", "roles", "teams", "committees", "capacities")}
-    return landlords.employ(landlord, user, Post(**post))
+    return with_line(landlords.employ(landlord, user, Post(**post)))
+
+
+def with_line(officer: Officer, *, cleared: bool = True) -> Officer:
+    """Give an officer a work line that letters may print, or one that waits for their manager: no journal tells of it."""
+    row = officer.membership
+    row.work_telephone, row.work_email = "01632 960077", f"{officer.user.username}@work.example"
+    row.line_cleared_by, row.line_cleared_at = (officer.user, START) if cleared else (None, None)
+    row.save(update_fields=["work_telephone", "work_email", "line_cleared_by", "line_cleared_at"])
+    return officer
 
 
 def other_customer(place: House, name: str = "Otto Penn", home: Home | None = None) -> Customer:

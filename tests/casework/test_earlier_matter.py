@@ -82,7 +82,7 @@ def test_form_of_any_restriction_asks_for_it_where_it_is_meant():
     assert fields["earlier_matter"].required is False
 
 
-def test_another_earlier_matter_is_stricter_and_naming_one_is_not():
+def test_naming_another_earlier_matter_is_stricter():
     named = Terms(new_issues_only=True, earlier_matter=EARLIER)
     other = Terms(new_issues_only=True, earlier_matter=EarlierMatter(matter="the lift", answer="by email on 2 May 2026"))
 

@@ -74,7 +74,7 @@ def test_home_of_another_controller_has_that_one_in_its_letter():
     assert record_of(place, case).startswith("Harbour South Limited decides how your personal information is used.")
 
 
-def test_letter_without_a_controller_says_what_it_said_before():
+def test_letter_of_no_stated_controller_names_the_officer():
     place, case = case_of()
 
     assert record_of(place, case) == RIGHTS.format("phone 0808 157 0123; email hello@harbour-homes.example")
@@ -102,7 +102,7 @@ def test_reader_who_cannot_telephone_gets_the_text_number():
     assert f"* say that you want to appeal, in any way that suits you: {ways}" in letter
 
 
-def test_reader_who_can_neither_ring_nor_text_gets_no_text_number():
+def test_reader_who_cannot_text_gets_no_text_number():
     place, case = case_of("telephone", "text_message", "email")
     state_text_number(place.landlord, "07700 900123", by=place.officers["manager"].user.reference, at=place.at)
 

@@ -33,7 +33,7 @@ def seen_by(notice):
         pytest.param("stonewater", "warning_flag", f"{STAFF} {CASE}", marks=clause("floor:42")),
     ],
 )
-def test_letter_of_a_marker_says_who_sees_it_as_its_policy_does(policy, key, listed):
+def test_letter_of_a_marker_lists_who_sees_it_by_its_policy(policy, key, listed):
     case, marker = placed(policy, key)
 
     assert seen_by(case.row.notices.get(subject=marker)) == listed

@@ -32,7 +32,7 @@ def entries(place):
     return [(row.act, row.by, json.loads(row.open)) for row in rows]
 
 
-def test_controller_stated_again_is_changed_and_both_are_journalled(place):
+def test_controller_stated_again_is_journalled_again(place):
     by = place.officers["manager"].user.reference
     first = state_controller(place.landlord, STATED, by=by, at=place.at)
     again = state_controller(place.landlord, replace(STATED, ico_number="ZA000009"), by=by, at=place.at)
@@ -64,7 +64,7 @@ def test_what_letters_lack_of_the_landlord_is_named(place):
     ]
 
 
-def test_page_of_duties_says_what_letters_lack(place):
+def test_page_of_duties_lists_what_letters_lack(place):
     page = signed_in(with_owners(place), "nell").get("/adoptions/duties/")
 
     said = text_of(page).partition("What letters do not yet say ")[2].partition("landlord”: ")[2]

@@ -142,6 +142,11 @@ def adoptions(walk: Walk) -> Iterator[tuple[str, str]]:
 
 def others() -> Iterator[tuple[str, str]]:
     """Yield the forms that everybody has, and the lists, which answer while somebody types."""
-    yield from (("officer", reverse("leave")), ("manager", reverse("hand-over")), ("officer", reverse("customers")))
+    yield from (
+        ("officer", reverse("leave")),
+        ("officer", reverse("work-lines")),
+        ("manager", reverse("hand-over")),
+        ("officer", reverse("customers")),
+    )
     yield from (("officer", reverse(name)) for name in ("cases", "incidents", "settings", "policy-compare"))
     yield "assistant_director", reverse("decisions")

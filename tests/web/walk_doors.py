@@ -145,6 +145,7 @@ def doors(walk: Walk) -> None:
     walk.post("", "/sign-in/", {})
     walk.get("auditor", "/signed-in/")
     walk.post("officer", "/leave-and-cover/hand-over/", {"words": ""})
+    walk.post("officer", "/work-lines/", {"telephone": "ask me", "email": "none"})
     walk.post("officer", "/leave-and-cover/end/", {"away": walk.world.people["officer"].reference})
     walk.post("auditor", "/settings/", {"keys": "on"})
     walk.get("auditor", "/settings/")

@@ -397,6 +397,11 @@ SENTENCES = {
         " UK, dial 18000. If your mobile is registered for it, text 999: to register, text “register” to 999 now."
     ),
     "your_contact": "Your contact for anything in this letter is {contact}",
+    "line_not_cleared": "how to reach {name} directly. {manager} can clear their work line",
+    "line_not_stated": "how to reach {name} directly. {name} can state their work line, and {manager} clear it",
+    "their_manager": "their manager",
+    "any_cover": "While {name} is away, {reach}: a colleague answers",
+    "covers": "{name} is away. {cover} answers until {until}: {reach}",
     "too_hard": (
         "A disability, your health, your language or anything else may make this hard for you. If so, tell us. We can change"
         " how it works for you; the law calls this a reasonable adjustment. You can ask at any time, and we never hold it"

@@ -4,9 +4,10 @@ from dataclasses import replace
 from typing import Any
 
 from evenhand.casework.letters.about import LetterContext
-from evenhand.casework.letters.rights import to_us
+from evenhand.casework.letters.rights import reaching, to_us
 from evenhand.landlords.letter_data import controller_of
 from evenhand.landlords.models import DataController
+from evenhand.landlords.work_lines import WorkLine, covering, line_of
 from evenhand.letters.notice_facts import ContactPoint, ControllerNamed
 from evenhand.letters.outside import ADVICE, advice, outside, relayed
 from evenhand.policy.layers import Silent
@@ -16,14 +17,73 @@ from evenhand.policy.vocabulary import Act, Channel, Decision
 def whom_to_ask(about: LetterContext) -> dict[str, Any]:
     """Return who decided, who answers questions, and who gives independent advice."""
     words = about.letter
-    named = getattr(about.ctx.details, "contact_person", "") or about.terms.named_contact or about.ctx.the_case.owner.name
     return {
         "who_decided": _decider(about),
-        "contact_person": _reached(about, named),
+        "contact_person": _contact_person(about),
         "ombudsman": _outside(about),
         "independent_advice": (*_advice(about), ContactPoint(words.say("solicitor"))),
         **_data_rights(about),
     }
+
+
+def _contact_person(about: LetterContext) -> ContactPoint:
+    """Return who answers questions; the only person who deals with the reader by their own line, with who covers for them."""
+    line = sole_contact(about)
+    if line and line.cleared:
+        return replace(_on_line(about, line), note=_cover(about, line))
+    return _reached(about, _named(about))
+
+
+def sole_contact(about: LetterContext) -> WorkLine | None:
+    """Return the line of the colleague whom the terms make the only contact; None where they name nobody who works here."""
+    named = about.terms.named_contact
+    applies = bool(named) and not about.ends and not about.over and named == _named(about)
+    return line_of(about.ctx.by.landlord, str(named)) if applies else None
+
+
+def not_cleared(about: LetterContext) -> str:
+    """Return what the letter does not say where the line of the only contact is not cleared, with who can clear it; else ""."""
+    line = sole_contact(about)
+    if line is None or line.cleared:
+        return ""
+    code = "line_not_cleared" if line.stated else "line_not_stated"
+    return about.letter.say(code, name=line.name, manager=line.manager or about.letter.say("their_manager"))
+
+
+def _named(about: LetterContext) -> str:
+    return getattr(about.ctx.details, "contact_person", "") or about.terms.named_contact or about.ctx.the_case.owner.name
+
+
+def _on_line(about: LetterContext, line: WorkLine) -> ContactPoint:
+    """Return a colleague by the ways of their work line that this reader can use and the letter leaves open; else by ours."""
+    unusable, to = about.ctx.facts.unusable, to_us(about)
+    by_phone = Channel.TELEPHONE in to
+    phone = line.telephone if by_phone and Channel.TELEPHONE not in unusable else ""
+    relay = relayed(line.telephone, unusable) if by_phone else ""
+    email = line.email if Channel.EMAIL in to else ""
+    found = ContactPoint(line.name, phone=phone, relay=relay, email=email)
+    return found if phone or relay or email else _reached(about, line.name)
+
+
+def _cover(about: LetterContext, line: WorkLine) -> str:
+    """Return who answers while the contact is away: the colleague who covers today, else any of us."""
+    found = covering(about.ctx.by.landlord, line, about.ctx.on)
+    if found is None:
+        reach = reaching(about)
+        return about.letter.say("any_cover", name=line.name, reach=reach) if reach else ""
+    cover, until = found
+    point = _on_line(about, cover) if cover.cleared else _reached(about, cover.name)
+    reach = about.letter.listed(filter(None, _by(point, about)), "or")
+    return about.letter.say("covers", name=line.name, cover=cover.name, until=about.letter.short_day(until), reach=reach)
+
+
+def _by(point: ContactPoint, about: LetterContext) -> tuple[str, ...]:
+    words = about.letter
+    return (
+        words.say("ring", telephone=point.phone) if point.phone else "",
+        words.say("by_relay", relay=point.relay) if point.relay else "",
+        words.say("email", email=point.email) if point.email else "",
+    )
 
 
 def _data_rights(about: LetterContext) -> dict[str, Any]:

@@ -68,17 +68,8 @@ def what_is_decided(about: LetterContext) -> dict[str, Any]:
         "home_at_risk": about.letter.say("home_at_risk") if getattr(details, "home_at_risk", False) else "",
         "expected_behaviour": _expected(about),
         "equality_considered": "" if about.lapsed or not about.rests_on_conduct else about.considered,
-        "unsaid": _unsaid(about),
         **_dates(about),
     }
-
-
-def _unsaid(about: LetterContext) -> tuple[tuple[NoticePart, str], ...]:
-    """Return what a new decision leaves open: "new matters only" names the earlier one and its answer."""
-    begins_now = about.decision is Decision.MEASURE and about.measure is not None and not about.extension
-    if begins_now and about.terms.new_issues_only and not about.terms.earlier_matter:
-        return ((NoticePart.WHAT_IS_DECIDED, about.letter.say("which_earlier_matter")),)
-    return ()
 
 
 def _expected(about: LetterContext) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from evenhand.casework.letters.about import LetterContext
 from evenhand.casework.letters.contacts import whom_to_ask
 from evenhand.casework.letters.decision import what_happened, what_is_decided
 from evenhand.casework.letters.rights import how_to_appeal, sender_of, what_stays_open
+from evenhand.casework.letters.unsaid import unsaid
 from evenhand.letters.blocks import Address, written_signs
 from evenhand.letters.notice_facts import NoticeFacts
 from evenhand.letters.parts import KIND_OF, Kind
@@ -67,6 +68,7 @@ def _written(ctx: ActContext, decision: Decision, reference: str, proposed: Meas
         **what_stays_open(about),
         **how_to_appeal(about),
         **whom_to_ask(about),
+        unsaid=tuple(unsaid(about)),
     )
     by_itself = Kind.ENDED if about.lapsed else _KIND_OF_OUTCOME.get(kind(ctx.act).outcome, KIND_OF[decision])
     return ComposedLetter(by_itself, facts, about.must)

@@ -45,7 +45,7 @@ def what_stays_open(about: LetterContext) -> dict[str, Any]:
         **_emergencies(about),
         "how_to_ask_for_adjustment": _ways(about, "adjustment"),
         "formats": words.formats,
-        "support": (words.say("support", reach=reach),) if (reach := _reaching(about)) else (),
+        "support": (words.say("support", reach=reach),) if (reach := reaching(about)) else (),
         "who_sees_it": who_sees_it(about),
         "how_removed": words.say("how_removed") if about.marker else "",
     }
@@ -87,11 +87,11 @@ def to_us(about: LetterContext) -> dict[Channel, str]:
 
 def _ways(about: LetterContext, first: str) -> tuple[str, ...]:
     """Return how to say something to us, and that another person can; nothing where this reader can use no way."""
-    words, reach = about.letter, _reaching(about)
+    words, reach = about.letter, reaching(about)
     return (words.say("ways", first=words.say(first), ways=reach), words.say("ask_for_you")) if reach else ()
 
 
-def _reaching(about: LetterContext) -> str:
+def reaching(about: LetterContext) -> str:
     """Return how this reader reaches us: "ring ... or email ..."; by post or at our office where they can use none."""
     words, to = about.letter, to_us(about)
     by_relay = Channel.TELEPHONE in about.ctx.facts.unusable
@@ -153,7 +153,7 @@ def _challenged(about: LetterContext) -> Decision | None:
 
 
 def _without_appeal(about: LetterContext) -> tuple[str, ...]:
-    reach, words = _reaching(about), about.letter
+    reach, words = reaching(about), about.letter
     return tuple(words.say("ways", first=words.say(code), ways=reach) for code in ("ask_to_correct", "complain"))
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from evenhand.casework.letters.about import LetterContext
 from evenhand.markers.models import Marker
-from evenhand.policy.vocabulary import CONTRACTORS_REFERRAL, Act, Decision
+from evenhand.policy.duties.duties import hears_of_authorised
+from evenhand.policy.vocabulary import CONTRACTORS_REFERRAL, Decision
 
 _STAFF = {"all_staff": "seen_by_all_staff", "those_who_need_it": "seen_by_staff", "staff_and_contractors": "seen_by_staff"}
 _CONTRACTORS = frozenset({"contractors", "staff_and_contractors"})
@@ -39,6 +40,5 @@ def _passed_on(marker: Marker) -> bool:
 
 def _of_measure(about: LetterContext) -> Iterator[str]:
     yield about.letter.say("seen_by_staff")
-    told = (answer.value.to for answer in about.look.every("report") if answer.value.upon is Act.AUTHORISE)
-    for team in dict.fromkeys(told):
+    for team in hears_of_authorised(about.look):
         yield about.letter.say("seen_by_team", team=about.words.name(team))

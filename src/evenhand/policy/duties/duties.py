@@ -194,6 +194,12 @@ def _outcome_told(inquiry: Inquiry, subject: str, review: ReviewDone) -> Iterato
         )
 
 
+def hears_of_authorised(inquiry: Inquiry) -> tuple[str, ...]:
+    """Return who hears of each measure that is authorised, each once."""
+    told = (answer.value.to for answer in inquiry.every("report") if answer.value.upon is Act.AUTHORISE)
+    return tuple(dict.fromkeys(told))
+
+
 def _reported(policy: Policy, facts: Facts, at: date, calendar: Calendar) -> Iterator[Duty]:
     told = facts.fact("teams_informed")
     for measure in facts.measures:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from evenhand.web.work import leave_views, list_views, views, workload
+from evenhand.web.work import leave_views, line_views, list_views, views, workload
 
 urlpatterns = [
     path("", views.front, name="my-work"),
@@ -16,6 +16,7 @@ urlpatterns = [
     path("views/drop/", list_views.drop, name="drop-view"),
     path("workload/", workload.team, name="workload"),
     path("workload.csv", workload.team_file, name="workload-file"),
+    path("work-lines/", line_views.work_lines, name="work-lines"),
     path("leave-and-cover/", leave_views.leave, name="leave"),
     path("leave-and-cover/end/", leave_views.end_cover, name="end-cover"),
     path("leave-and-cover/hand-over/", leave_views.hand_over, name="hand-over"),

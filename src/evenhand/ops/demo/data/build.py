@@ -10,7 +10,7 @@ from django.db import transaction
 
 from evenhand.clock import now
 from evenhand.landlords import actions as landlords
-from evenhand.landlords import letter_data
+from evenhand.landlords import letter_data, work_lines
 from evenhand.landlords.models import Landlord
 from evenhand.landlords.queries import Officer
 from evenhand.landlords.references import generated_from
@@ -66,9 +66,14 @@ def _staff(house: House, landlord: Landlord, password: str) -> dict[str, Officer
         email = f"{colleague.username}@{settings.DEMO_MAIL_DOMAIN}"
         user = landlords.create_user(colleague.username, first, last, email=email, hashed=password)
         found[colleague.username] = landlords.employ(landlord, user, colleague.post)
-    for colleague in house.staff:
+    for place, colleague in enumerate(house.staff):
         if colleague.manager:
-            landlords.set_manager(found[colleague.username], found[colleague.manager])
+            officer, manager = found[colleague.username], found[colleague.manager]
+            landlords.set_manager(officer, manager)
+            telephone = f"01632 960{(house.first_telephone + place) % 1000:03}"
+            work_lines.state_line(officer, telephone=telephone, email=officer.user.email, at=now())
+            if line := work_lines.line_of(landlord, officer.user.name):
+                work_lines.clear_line(line, by=manager, at=now())
     return found
 
 

@@ -1,0 +1,18 @@
+"""Words what a part of a letter still leaves open, though the part has content: each is a gap where the part is asked for."""
+
+from collections.abc import Iterator
+
+from evenhand.casework.letters.about import LetterContext
+from evenhand.casework.letters.contacts import not_cleared
+from evenhand.policy.vocabulary import Act, Decision, NoticePart
+
+_OF_A_NEW_MEASURE = frozenset({Act.PROPOSE, Act.AUTHORISE, Act.IMPOSE})
+
+
+def unsaid(about: LetterContext) -> Iterator[tuple[NoticePart, str]]:
+    """Yield each part with what it leaves open: the earlier matter of "only new issues", the line of the only contact."""
+    begins_now = about.decision is Decision.MEASURE and about.ctx.act in _OF_A_NEW_MEASURE
+    if begins_now and about.terms.new_issues_only and not about.terms.earlier_matter:
+        yield NoticePart.WHAT_IS_DECIDED, about.letter.say("which_earlier_matter")
+    if begins_now and (says := not_cleared(about)):
+        yield NoticePart.CONTACT_PERSON, says
