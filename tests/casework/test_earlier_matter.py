@@ -13,7 +13,7 @@ from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act, NoticePart
 from evenhand.web.acts.forms.terms import TermQuestions
 from tests.builders.house import house
-from tests.builders.scenario import LETTER, case_under
+from tests.builders.scenario import case_under
 from tests.casework.test_routes_by_need import words_of
 from tests.clauses import clause
 from tests.policy.cures import policy_of
@@ -54,17 +54,16 @@ def test_letter_without_the_earlier_matter_has_a_gap():
     assert NoticePart.WHAT_IS_DECIDED in letter.missing
 
 
-def test_letter_without_the_earlier_matter_is_not_issued():
+def test_letter_without_the_earlier_matter_is_not_signed():
     scenario, proposed = proposing(Terms(new_issues_only=True))
     measure = scenario.do(Act.PROPOSE, proposed).subject
     scenario.house.later(days=1)
-    scenario.do(Act.AUTHORISE, Signed(words="In proportion, and nothing lighter is enough."), measure)
 
+    signed = Signed(words="In proportion, and nothing lighter is enough.")
     with pytest.raises(ActRefused) as refused:
-        scenario.house.do(Act.IMPOSE, LETTER, "specialist_manager", case=scenario.case, subject=measure)
-    lacking = [one.message.params["parts"] for one in refused.value.verdict.refusals if one.rule == "notice_complete"]
-    assert lacking
-    assert {part for parts in lacking for part in parts} == {NoticePart.WHAT_IS_DECIDED}
+        scenario.house.do(Act.AUTHORISE, signed, "specialist_manager", case=scenario.case, subject=measure)
+    lacking = [one.message.params["parts"] for one in refused.value.verdict.refusals if one.rule == "signed_as_it_goes"]
+    assert [NoticePart.WHAT_IS_DECIDED] in lacking
 
 
 def test_form_of_only_new_issues_asks_for_the_earlier_matter():

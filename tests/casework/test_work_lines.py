@@ -55,7 +55,7 @@ def contact_in(found):
 def test_only_contact_is_reached_by_their_own_cleared_line(place):
     found = letter(place)
 
-    assert contact_in(found).startswith(f"{LEAD}{LINE} While Lena Marsh is away, {OURS}: a colleague answers.")
+    assert contact_in(found).startswith(f"{LEAD}{LINE} When they are away, {OURS}.")
     assert NoticePart.CONTACT_PERSON not in found.missing
 
 

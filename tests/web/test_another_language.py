@@ -143,6 +143,11 @@ TO_WRITE = {
 }
 """Of each kind of letter, an act that issues it."""
 DATA = {
+    "by our letter of 3 March 2026",
+    "the charge of 2023",
+    "Service Development team",
+    "The other teams that serve the resident",
+    "officer.harbour-homes@work.example",
     "1 Quay Street",
     "12 Cooper Row, Portmouth",
     "Assistant Director",

@@ -400,7 +400,7 @@ SENTENCES = {
     "line_not_cleared": "how to reach {name} directly. {manager} can clear their work line",
     "line_not_stated": "how to reach {name} directly. {name} can state their work line, and {manager} clear it",
     "their_manager": "their manager",
-    "any_cover": "While {name} is away, {reach}: a colleague answers",
+    "any_cover": "When they are away, {reach}",
     "covers": "{name} is away. {cover} answers until {until}: {reach}",
     "too_hard": (
         "A disability, your health, your language or anything else may make this hard for you. If so, tell us. We can change"

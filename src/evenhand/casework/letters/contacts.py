@@ -14,7 +14,7 @@ from evenhand.policy.layers import Silent
 from evenhand.policy.vocabulary import Act, Channel, Decision
 
 
-def whom_to_ask(about: LetterContext) -> dict[str, Any]:
+def contacts_of(about: LetterContext) -> dict[str, Any]:
     """Return who decided, who answers questions, and who gives independent advice."""
     words = about.letter
     return {
@@ -35,7 +35,7 @@ def _contact_person(about: LetterContext) -> ContactPoint:
 
 
 def sole_contact(about: LetterContext) -> WorkLine | None:
-    """Return the line of the colleague whom the terms make the only contact; None where they name nobody who works here."""
+    """Return the line of the colleague who is the only contact by the terms; None where these name nobody who works here."""
     named = about.terms.named_contact
     applies = bool(named) and not about.ends and not about.over and named == _named(about)
     return line_of(about.ctx.by.landlord, str(named)) if applies else None
@@ -70,7 +70,7 @@ def _cover(about: LetterContext, line: WorkLine) -> str:
     found = covering(about.ctx.by.landlord, line, about.ctx.on)
     if found is None:
         reach = reaching(about)
-        return about.letter.say("any_cover", name=line.name, reach=reach) if reach else ""
+        return about.letter.say("any_cover", reach=reach) if reach else ""
     cover, until = found
     point = _on_line(about, cover) if cover.cleared else _reached(about, cover.name)
     reach = about.letter.listed(filter(None, _by(point, about)), "or")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from evenhand.casework.context import ActContext
 from evenhand.casework.letters.about import LetterContext
-from evenhand.casework.letters.contacts import whom_to_ask
+from evenhand.casework.letters.contacts import contacts_of
 from evenhand.casework.letters.decision import what_happened, what_is_decided
 from evenhand.casework.letters.rights import how_to_appeal, sender_of, what_stays_open
 from evenhand.casework.letters.unsaid import unsaid
@@ -67,7 +67,7 @@ def _written(ctx: ActContext, decision: Decision, reference: str, proposed: Meas
         **what_is_decided(about),
         **what_stays_open(about),
         **how_to_appeal(about),
-        **whom_to_ask(about),
+        **contacts_of(about),
         unsaid=tuple(unsaid(about)),
     )
     by_itself = Kind.ENDED if about.lapsed else _KIND_OF_OUTCOME.get(kind(ctx.act).outcome, KIND_OF[decision])

@@ -41,8 +41,7 @@ _OF_WHAT_APPLIES = frozenset({
     NoticePart.WHO_SEES_IT, NoticePart.HOW_REMOVED, NoticePart.HOME_AT_RISK, NoticePart.SERVICE_IMPLICATIONS,
 })  # fmt: skip
 _OF_A_FIRST_LETTER = frozenset({
-    NoticePart.EXPECTED_BEHAVIOUR, NoticePart.WHO_SEES_IT, NoticePart.HOW_REMOVED, NoticePart.HOME_AT_RISK,
-    NoticePart.SERVICE_IMPLICATIONS,
+    NoticePart.EXPECTED_BEHAVIOUR, NoticePart.HOW_REMOVED, NoticePart.HOME_AT_RISK, NoticePart.SERVICE_IMPLICATIONS,
 })  # fmt: skip
 NOT_CARRIED: Mapping[Decision, frozenset[NoticePart]] = {
     Decision.FINDING: _OF_WHAT_APPLIES,

@@ -80,7 +80,11 @@ class TermQuestions:
     def _earlier(self, rule: TermRule) -> dict[str, Field]:
         """Ask for the earlier matter and its answer, which a measure that answers new issues only has to name."""
         of_itself = self.rules.get("new_issues_only", rule)
-        asked = {"required": rule.required or of_itself.required, "missing": _unfinished("earlier_matter"), "max_length": 300}
+        asked: dict[str, Any] = {
+            "required": rule.required or of_itself.required,
+            "missing": _unfinished("earlier_matter"),
+            "max_length": 300,
+        }
         hint = _("For example, your service charge of 2023. We answered it by our letter of 3 March 2026")
         return {
             "earlier_matter": ShortTextField(CALLED["earlier_matter"], hint=hint, **asked),

@@ -44,8 +44,8 @@ def every_stage_used(story: PellmereStory) -> None:
     story.find("unreasonable", "It has been through every stage. Its outcome applies, unless the Ombudsman decides otherwise.")
     story.warn("Please leave 2023 to the Ombudsman; write to us about anything new.", "We have nothing to add to it.")
     story.days_on(9).report("Six more about the same sum.", "settled_issue", channel="email")
-    earlier = EarlierMatter(matter="the service charge for 2023", answer="with the outcome of your complaint about it")
-    terms = Terms(new_issues_only=True, earlier_matter=earlier, topics_closed=("earlier_issue",), named_contact="Arjun Nair")
+    earlier = EarlierMatter(matter="the service charge for 2023", answer="in our reply to your complaint")
+    terms = Terms(new_issues_only=True, earlier_matter=earlier, named_contact="Arjun Nair")
     measure = story.ask_for(
         "new_issues_only", terms, "2023 is acknowledged, with the date of the answer. All else is answered."
     )
