@@ -378,6 +378,8 @@ def _set_date(asked: Asked, cure: dict[str, Any]) -> Asked:
 def _say(asked: Asked, cure: dict[str, Any]) -> Asked:
     parts = frozenset(NoticePart(part) for part in cure["parts"])
     facts = asked.facts
+    if facts.request:
+        return _facts(asked, facts.plus(says=(facts.says or frozenset()) | parts))
     if facts.measure:
         return _facts(asked, change_measure(facts, says=facts.measure.says | parts))
     if facts.marker:

@@ -130,3 +130,4 @@ def test_letter_of_a_stay_says_what_was_decided_and_why():
 
     (refused,) = refused_by(bare, DEMAND)
     assert refused.message.params == {"parts": [NoticePart.OUTCOME, NoticePart.REASONS]}
+    assert lifted(bare, DEMAND)
