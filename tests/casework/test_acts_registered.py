@@ -19,6 +19,7 @@ WHO = {
         record_departure record_reach
     """,
     "authoriser caseworker reviewer": """
+        protect_worker
         name_investigator investigate_counter_allegation declare_interest note cover
     """,
     "authoriser reviewer": """

@@ -6,6 +6,7 @@ from evenhand.policy.vocabulary import Act
 NO_PART = {
     Act.LOG_INCIDENT,  # the incident names its reporter
     Act.CORRECT_PERSON,
+    Act.PROTECT_WORKER,
     Act.END_CONTACT,  # the incident names its worker as affected
     Act.DELETE_EVIDENCE,
     Act.SIGNPOST,

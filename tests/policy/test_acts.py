@@ -26,7 +26,7 @@ OUTSIDE = "open_case signpost correct_person end_contact delete_evidence record_
 OF_THE_CASE = """
     take_request
     log_incident decide_use record_contact discuss seek_account record_account record_needs name_representative
-    record_reach
+    record_reach protect_worker
     offer_support assess find communicate_concerns warn inform_teams place_marker take_allegation take_complaint refer
     record_order declare_interest note wait_for reassign_case close reopen
 """

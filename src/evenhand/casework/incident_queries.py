@@ -1,6 +1,6 @@
 """Answers questions about reports: their evidence, their cases, and reports without a case."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice
@@ -8,7 +8,7 @@ from itertools import islice
 from django.db.models import F, Q
 from django.utils.http import content_disposition_header
 
-from evenhand.cases.models import Case, Recheck
+from evenhand.cases.models import Case, Recheck, Step
 from evenhand.casework.access import cases_of, incidents_of, the_incident
 from evenhand.casework.context import NotHere
 from evenhand.casework.facts.gather import gather, incident_fact
@@ -30,6 +30,7 @@ from evenhand.policy.duties.duty import Duty
 from evenhand.policy.duties.on_the_spot import ended_followed_up
 from evenhand.policy.facts.facts import Facts
 from evenhand.policy.rules.on_the_spot import could_be_ended
+from evenhand.policy.vocabulary import Act
 
 MOST = 25
 ONE_READING = timedelta(minutes=5)
@@ -184,6 +185,14 @@ def follow_ups_without_a_case(by: Officer, at: datetime) -> list[tuple[Incident,
     rows = theirs.exclude(ended_because="").filter(withdrawn_at=None, cases=None).select_related("ended_by")
     facts = [(row, Facts(incidents=(incident_fact(row),))) for row in rows.order_by("happened_at", "id")[:MOST]]
     return [(row, duty) for row, one in facts for duty in ended_followed_up(by.policy_on(on), one, on, calendar)]
+
+
+def workers_protected(by: Officer) -> Iterator[Step]:
+    """Yield how workers are protected, case by case, newest first, for officers who may read cases. Raises `NotHere`."""
+    if not may_read_cases(by):
+        raise NotHere
+    rows = Step.objects.filter(case__landlord=by.landlord, act=Act.PROTECT_WORKER).select_related("case", "by")
+    yield from rows.order_by("-happened_on", "-id").iterator()
 
 
 def new_reference(form: str) -> str:

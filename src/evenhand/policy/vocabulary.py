@@ -79,6 +79,7 @@ class Act(Code):
     NAME_REPRESENTATIVE = "name_representative"
     RECORD_REACH = "record_reach"
     OFFER_SUPPORT = "offer_support"
+    PROTECT_WORKER = "protect_worker"
     TAKE_ALLEGATION = "take_allegation"
     NAME_INVESTIGATOR = "name_investigator"
     INVESTIGATE_COUNTER_ALLEGATION = "investigate_counter_allegation"

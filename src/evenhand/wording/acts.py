@@ -157,6 +157,12 @@ ACTS: dict[str, ActWords] = {
         asks="Which support did you offer, and what did they say?",
         done="Support offered",
     ),
+    Act.PROTECT_WORKER: ActWords(
+        name="Record how a worker is protected",
+        says="After sexual or discriminatory harassment, or any abuse: the risk, the steps and the support.",
+        after="Recorded for the employer’s record of harassment.",
+        done="Risk to a worker, steps and support recorded",
+    ),
     Act.TAKE_ALLEGATION: ActWords(
         name="Record an allegation about staff",
         says="In the customer’s words. An independent colleague investigates it.",

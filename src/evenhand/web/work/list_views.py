@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from evenhand.casework.context import NotHere
+from evenhand.casework.incident_queries import workers_protected
 from evenhand.casework.paging import every
 from evenhand.casework.permissions import allowed, may_read_cases
 from evenhand.casework.stored import StoredMember
@@ -39,6 +40,12 @@ EMPTY = {
 }
 NONE_LIKE_IT = components.Empty(
     gettext_lazy("Nothing is like that."), gettext_lazy("Ask for less: take something out of what narrows the list down.")
+)
+PROTECTION_COLUMNS = (
+    gettext_lazy("Case"),
+    gettext_lazy("Day"),
+    gettext_lazy("Recorded by"),
+    gettext_lazy("Risk, steps and support"),
 )
 DRAWN = gettext_lazy("The same word draws the same decisions again, among those of the same days, by the same people.")
 UNSURE = gettext_lazy(
@@ -90,6 +97,7 @@ def incidents(request: OfficerRequest) -> HttpResponse:
     context = {
         **around.context,
         "plain": not reads,
+        "also": components.Link(_("How workers are protected, as a file"), reverse("workers-protected")) if reads else None,
         "heading": _("Incidents") if reads else _("My reports"),
         "log": reverse("log-incident") if allowed(by, Act.LOG_INCIDENT) else "",
         "table": incident_table(
@@ -112,6 +120,16 @@ def incidents_file(request: OfficerRequest) -> HttpResponseBase:
     form = _incidents_form(request, request.GET.dict())
     rows = every_incident(request.officer, form.asked(), A_CHUNK)
     return csv_file("incidents", INCIDENT_COLUMNS, (incident_columns(row, presenter) for row in rows))
+
+
+@require_safe
+@signed_in
+def protection_file(request: OfficerRequest) -> HttpResponseBase:
+    """Send how workers are protected as a file, for the employer's record of harassment."""
+    found = [
+        (row.case.reference, row.happened_on.isoformat(), row.by.name, row.words) for row in workers_protected(request.officer)
+    ]
+    return csv_file("workers-protected", PROTECTION_COLUMNS, found)
 
 
 @require_safe

@@ -10,6 +10,7 @@ urlpatterns = [
     path("cases.csv", list_views.cases_file, name="cases-file"),
     path("incidents/", list_views.incidents, name="incidents"),
     path("incidents.csv", list_views.incidents_file, name="incidents-file"),
+    path("workers-protected.csv", list_views.protection_file, name="workers-protected"),
     path("decisions/", list_views.decisions, name="decisions"),
     path("decisions.csv", list_views.decisions_file, name="decisions-file"),
     path("views/keep/", list_views.keep, name="keep-view"),
