@@ -84,6 +84,14 @@ def test_a_closed_case_is_reopened_not_opened():
     assert remedy_of(did(Act.OPEN_CASE), verdict).act is Act.REOPEN
 
 
+def test_what_leaves_by_consent_alone_leads_to_the_talk():
+    cure, agreed = Cure("pass_on_by", routes=["consent"]), case().knowing(agreed_by_customer=so(TODAY))
+
+    before, after = (remedy_of(cure, asking(Act.REFER, facts)) for facts in (case(), agreed))
+    assert (before.act, before.field) == (Act.DISCUSS, "agreed_by_customer")
+    assert (after.act, after.field) == (Act.REFER, "route")
+
+
 def test_a_silence_leads_to_its_topic():
     cure = Cure("adopt", topic="review")
 

@@ -7,7 +7,7 @@ from evenhand.policy.acts import kind
 from evenhand.policy.fact_catalogue import FACT_CATALOGUE
 from evenhand.policy.facts.facts import Facts
 from evenhand.policy.verdict import Cure, Verdict
-from evenhand.policy.vocabulary import Act, Tri
+from evenhand.policy.vocabulary import CONSENT, Act, Tri
 
 _BLANKS = {
     "open_channel": "channels_only",
@@ -34,6 +34,7 @@ _BLANKS = {
 """The blank of the act's own form by which a cure is carried out, where its parameters name none."""
 _NAMED_IN = {"set_term": "term", "drop_term": "term", "set_date": "field"}
 _MARKER_NEEDS = {"incident": "incidents", "instruction": "instruction"}
+_AGREED = "agreed_by_customer"
 REASONS = "reasons_written"
 """The fact that a decision's reasons are on file: with the proposal where there is one, else on the decision's own form."""
 _CHANGED_BY = {
@@ -125,6 +126,8 @@ def _elsewhere(cure: Cure, verdict: Verdict) -> Remedy:
 
 
 def _on_its_form(cure: Cure, verdict: Verdict, about: tuple[str | None, str]) -> Remedy:
+    if cure.code == "pass_on_by" and _waits_for_consent(cure, verdict.facts):
+        return Remedy(Cure("do", act=Act.DISCUSS, fact=_AGREED), Act.DISCUSS, None, about[1], _AGREED)
     field = _BLANKS.get(cure.code) or cure.params.get(_NAMED_IN.get(cure.code, ""), "")
     if cure.code == "marker_needs":
         field = _MARKER_NEEDS[cure.params["what"]]
@@ -134,6 +137,11 @@ def _on_its_form(cure: Cure, verdict: Verdict, about: tuple[str | None, str]) ->
         return Remedy(cure, topic=cure.params["topic"] if cure.code == "adopt" else "")
     changed_by = _CHANGED_BY.get(verdict.act) if cure.code in _CHANGES and field not in _OF_THE_DECIDER else None
     return Remedy(cure, changed_by or verdict.act, *about, field)
+
+
+def _waits_for_consent(cure: Cure, facts: Facts | None) -> bool:
+    """Return whether a matter can leave by consent alone, and none is recorded: its form does not offer that way yet."""
+    return cure.params["routes"] == [CONSENT] and facts is not None and facts.fact(_AGREED).state is not Tri.YES
 
 
 def _saying(cure: Cure, verdict: Verdict, measure: str) -> Remedy:
