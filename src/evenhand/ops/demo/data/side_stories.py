@@ -1,6 +1,6 @@
 """Tells what happens beside a case: contacts, complaints, referrals, corrections, needs, colleagues."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from evenhand.casework.access import find_customers, the_case, the_incident
 from evenhand.casework.details import Details, Established
@@ -14,6 +14,8 @@ from evenhand.casework.details.requests import RequestAnswered, Requested, StayD
 from evenhand.casework.incident_queries import files_of
 from evenhand.casework.perform import perform
 from evenhand.casework.rows import letters_about, needs_in, questions_in
+from evenhand.landlords.actions import close_on
+from evenhand.landlords.queries import calendar_of
 from evenhand.ops.demo.data.story import Story
 from evenhand.policy.vocabulary import Act
 from evenhand.work.my_work import open_rechecks
@@ -53,6 +55,15 @@ def hold_back(story: Story, asked_for: str, who: str, words: str) -> None:
 def take_back(story: Story, asked_for: str, words: str) -> None:
     """Record that the customer took a request back."""
     story.do(story.reporter, Act.WITHDRAW_REQUEST, Details(words=words), asked_for)
+
+
+def close_a_day(story: Story, near: date, words: str, measure: str) -> None:
+    """Close the offices on the last working day up to a promised one, and give the customer the day that it has moved to."""
+    by = story.staff[story.owner]
+    closed = calendar_of(by.landlord).worked_by(near)
+    close_on(by.landlord, closed, why="The offices move", by=by, at=story.at)
+    story.do(story.owner, Act.TELL_NEW_DAY, Details(words=words), measure)
+    story.serve(story.letter)
 
 
 def lift_bar(story: Story, allegation: str, who: str, words: str) -> None:

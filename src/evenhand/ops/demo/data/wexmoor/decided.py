@@ -45,6 +45,7 @@ def sole_contact_kept_to(story: WexmoorStory) -> None:
     story.days_on(7).report("Nine new matters under the number of the fence.", "changing_complaint", channel="letter")
     terms = Terms(named_contact="Ben Tolliver", channels_only=("letter", "email"))
     why = "One colleague who answers one numbered matter at a time: what he asked for, and what the adjustment says."
+    reviewed = story.day(120)
     measure = story.propose("sole_contact", terms, why, review_in=120, until_in=120)
     story.impose(measure, "It fits the adjustment. Four months, not twelve.")
     story.note_on_record("Pass what he brings to Ben Tolliver; say that you have.", incident)
@@ -59,6 +60,7 @@ def sole_contact_kept_to(story: WexmoorStory) -> None:
     )
     story.days_on(14).do("martin.kerr", Act.VARY, lighter, measure)
     story.serve(story.letter)
+    side_stories.close_a_day(story, reviewed, "On that day our offices move, and nobody works.", measure)
 
 
 def under_appeal(story: WexmoorStory) -> None:
