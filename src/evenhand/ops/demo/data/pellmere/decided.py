@@ -45,7 +45,7 @@ def every_stage_used(story: PellmereStory) -> None:
     story.warn("Please leave 2023 to the Ombudsman; write to us about anything new.", "We have nothing to add to it.")
     story.days_on(9).report("Six more about the same sum.", "settled_issue", channel="email")
     earlier = EarlierMatter(matter="the service charge for 2023", answer="in our reply to your complaint")
-    terms = Terms(new_issues_only=True, earlier_matter=earlier, named_contact="Arjun Nair")
+    terms = Terms(new_issues_only=True, earlier_matter=earlier)
     measure = story.ask_for(
         "new_issues_only", terms, "2023 is acknowledged, with the date of the answer. All else is answered."
     )
