@@ -14,8 +14,8 @@ from evenhand.policy.vocabulary import Act, NoticePart
 from evenhand.web.acts.forms.terms import TermQuestions
 from tests.builders.house import house
 from tests.builders.scenario import case_under
-from tests.casework.test_routes_by_need import words_of
 from tests.clauses import clause
+from tests.letters.reading import words_composed
 from tests.policy.cures import policy_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -42,7 +42,7 @@ def drafted(scenario, proposed):
 def test_letter_names_the_earlier_matter_and_its_answer():
     letter = drafted(*proposing(Terms(new_issues_only=True, earlier_matter=EARLIER)))
 
-    assert SAID in words_of(letter)
+    assert SAID in words_composed(letter)
     assert NoticePart.WHAT_IS_DECIDED not in letter.missing
 
 
@@ -50,7 +50,7 @@ def test_letter_names_the_earlier_matter_and_its_answer():
 def test_letter_without_the_earlier_matter_has_a_gap():
     letter = drafted(*proposing(Terms(new_issues_only=True)))
 
-    assert f"point to our answer. {GAP}" in words_of(letter)
+    assert f"point to our answer. {GAP}" in words_composed(letter)
     assert NoticePart.WHAT_IS_DECIDED in letter.missing
 
 

@@ -8,9 +8,10 @@ from evenhand.casework.perform import prepare
 from evenhand.landlords.letter_data import ControllerStated, state_controller, state_text_number
 from evenhand.people.actions import give_homes
 from evenhand.policy.vocabulary import Act
+from tests.builders.cannot_use import case_of
 from tests.builders.house import house, opened
-from tests.casework.test_routes_by_need import case_of, words_of
 from tests.clauses import clause
+from tests.letters.reading import words_composed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 FOUND = Found(outcome="unreasonable", words="It was too much.", asked="Please write once a week.")
@@ -40,7 +41,7 @@ def stated(place, *controllers):
 def record_of(place, case):
     """Return what the letter says under "Your information"."""
     letter = preview(prepare(Act.FIND, FOUND, by=place.officers["officer"], at=place.at, case=case))
-    return words_of(letter).partition("Your information ")[2].partition(" Who decided")[0].lstrip("- ")
+    return words_composed(letter).partition("Your information ")[2].partition(" Who decided")[0].lstrip("- ")
 
 
 RIGHTS = (
@@ -94,7 +95,7 @@ def test_reader_who_cannot_telephone_gets_the_text_number():
     place, case = case_of("telephone")
     state_text_number(place.landlord, "07700 900123", by=place.officers["manager"].user.reference, at=place.at)
 
-    letter = words_of(preview(prepare(Act.FIND, FOUND, by=place.officers["officer"], at=place.at, case=case)))
+    letter = words_composed(preview(prepare(Act.FIND, FOUND, by=place.officers["officer"], at=place.at, case=case)))
     ways = (
         "text 07700 900123, use Relay UK: dial 18001 0808 157 0123 in its app or on a textphone or"
         " email hello@harbour-homes.example"

@@ -131,7 +131,7 @@ def test_a_passage_that_tells_nothing_is_refused(unwritten, told):
         ("Rang 14 times about the mine and the meadow.", "by telephone: {}"),
     ],
 )
-def test_a_reporter_who_says_i_is_quoted_as_such(what, says):
+def test_reporter_who_writes_of_themselves_is_quoted(what, says):
     place = house()
     case = opened(place)
     Incident.objects.update(what=what)

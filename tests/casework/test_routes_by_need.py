@@ -10,15 +10,16 @@ from evenhand.casework.details.customers import Needs, NeedTold
 from evenhand.casework.details.measures import Found, Signed
 from evenhand.casework.letter_preview import preview
 from evenhand.casework.perform import prepare
-from evenhand.letters import text
 from evenhand.people import actions as people
 from evenhand.policy.pack.terms import Terms
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act, NoticePart
-from tests.builders.house import house, opened
+from tests.builders.cannot_use import case_of
+from tests.builders.house import house
 from tests.builders.measure_in_force import standing
 from tests.builders.scenario import LETTER, case_under
 from tests.clauses import clause
+from tests.letters.reading import words_composed
 from tests.stages import stage
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -26,27 +27,13 @@ FOUND = Found(outcome="unreasonable", words="It was too much.", asked="Please wr
 EVERY_WAY = ("telephone", "text_message", "email", "letter", "office", "online")
 
 
-@stage
-def case_of(*unusable):
-    """Return a case of a customer who cannot use some channels."""
-    place = house(policy="conduct-2024")
-    case = opened(place, ("excessive_emails",))
-    need = NeedTold(kind="adjustment", says="Deaf", relook_on=date(2027, 6, 1), basis="consent", unusable_channels=unusable)
-    place.do(Act.RECORD_NEEDS, Needs(words="Asked.", needs=(need,)), case=case)
-    return place, case
-
-
 def finding(place, case):
     return preview(prepare(Act.FIND, FOUND, by=place.officers["officer"], at=place.at, case=case))
 
 
-def words_of(composed):
-    return " ".join(text.render(composed.letter).split())
-
-
 @clause("floor:61:1", "floor:56:1")
 def test_reader_who_cannot_telephone_gets_text_relay():
-    letter = words_of(finding(*case_of("telephone")))
+    letter = words_composed(finding(*case_of("telephone")))
 
     relay = "use Relay UK: dial 18001 {} in its app or on a textphone"
     assert f"In an emergency, by day or by night, you can: * {relay.format('0808 157 0999')}" in letter
@@ -59,7 +46,7 @@ def test_reader_who_cannot_telephone_gets_text_relay():
 
 
 def test_reader_without_internet_gets_no_web_address():
-    letter = words_of(finding(*case_of("online", "email"))).partition("Dear ")[2]
+    letter = words_composed(finding(*case_of("online", "email"))).partition("Dear ")[2]
 
     assert "www." not in letter
     assert "the Housing Ombudsman Service: phone 0300 111 3000; write to Housing Ombudsman Service, PO Box 1484" in letter
@@ -67,7 +54,7 @@ def test_reader_without_internet_gets_no_web_address():
 
 
 def test_reader_who_can_only_write_or_come_gets_address():
-    letter = words_of(finding(*case_of("telephone", "text_message", "email", "online")))
+    letter = words_composed(finding(*case_of("telephone", "text_message", "email", "online")))
 
     assert "write to 1 Quay Street, Portmouth, PM1 1AA or come to our office: 1 Quay Street" in letter
 
@@ -77,7 +64,9 @@ def test_letter_without_a_usable_emergency_route_has_a_gap():
     place, case = case_of("telephone", "text_message")
 
     assert finding(place, case).missing == (NoticePart.EMERGENCIES,)
-    assert "[MISSING: this letter does not yet say which number to ring in an emergency.]" in words_of(finding(place, case))
+    assert "[MISSING: this letter does not yet say which number to ring in an emergency.]" in words_composed(
+        finding(place, case)
+    )
 
 
 def test_person_who_speaks_for_the_reader_is_an_emergency_route():
@@ -86,7 +75,7 @@ def test_person_who_speaks_for_the_reader_is_an_emergency_route():
 
     letter = finding(place, case)
     assert letter.missing == ()
-    assert "* let Jo Vale ring 0808 157 0999 for you" in words_of(letter)
+    assert "* let Jo Vale ring 0808 157 0999 for you" in words_composed(letter)
 
 
 @clause("floor:56:1", "floor:61:1")
@@ -114,7 +103,7 @@ def limited_to(*channels):
     measure = scenario.do(Act.PROPOSE, proposal).subject
     scenario.do(Act.AUTHORISE, Signed(words="In proportion."), measure)
     by = place.officers["officer"]
-    return words_of(preview(prepare(Act.IMPOSE, LETTER, by=by, at=place.at, case=scenario.case, subject=measure)))
+    return words_composed(preview(prepare(Act.IMPOSE, LETTER, by=by, at=place.at, case=scenario.case, subject=measure)))
 
 
 @pytest.mark.parametrize(

@@ -184,7 +184,7 @@ def test_a_stay_has_a_letter_of_its_own(heard, outcome, stands):
 
 
 @clause("floor:10:5")
-def test_letter_of_a_part_says_what_applies_meanwhile(heard):
+def test_letter_of_a_part_names_what_applies_meanwhile(heard):
     (measure,) = facts_of(heard[0], heard[1]).measures
     more = measure.terms.model_copy(update={"channels_only": (*measure.terms.channels_only, Channel.OFFICE)})
     _, says = letter(heard, outcome="in_part", interim=more.model_dump(mode="json", by_alias=True, exclude_defaults=True))
@@ -208,7 +208,7 @@ def test_letter_of_a_stay_is_owed_until_it_is_given(heard):
 
 
 @clause("floor:10:5")
-def test_letter_of_a_limit_says_that_one_can_ask_it_to_wait(heard):
+def test_letter_of_a_limit_offers_a_stay(heard):
     issued = Notice.objects.get(subject=heard[2])
 
     assert "* ask that what we decided waits until you have our answer" in words_of(issued)

@@ -16,8 +16,8 @@ from evenhand.policy.vocabulary import Act, NoticePart
 from evenhand.work.lines import clear, lines
 from tests.builders.house import house, with_line
 from tests.builders.scenario import case_under
-from tests.casework.test_routes_by_need import words_of
 from tests.clauses import clause
+from tests.letters.reading import words_composed
 from tests.web.acting import signed_in, text_of
 from tests.web.pages import set_clock
 
@@ -47,7 +47,7 @@ def letter(place):
 
 
 def contact_in(found):
-    said = words_of(found).partition("Your contact for anything in this letter is ")[2]
+    said = words_composed(found).partition("Your contact for anything in this letter is ")[2]
     return "Your contact for anything in this letter is " + said.partition(" If you disagree ")[0]
 
 
@@ -78,9 +78,9 @@ def test_uncleared_line_is_a_gap_that_names_the_manager(place):
 
     name = place.officers["manager"].user.name
     gap = f"[MISSING: this letter does not yet say how to reach Lena Marsh directly. {name} can clear their work line.]"
-    assert gap in words_of(found)
+    assert gap in words_composed(found)
     assert NoticePart.CONTACT_PERSON in found.missing
-    assert "01632 960077" not in words_of(found)
+    assert "01632 960077" not in words_composed(found)
 
 
 def test_manager_clears_a_line_and_the_journal_keeps_both(place):

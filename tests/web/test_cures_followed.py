@@ -136,7 +136,7 @@ NAMES_NOBODY = "northmere"
 
 
 @pytest.mark.in_turn
-def test_refusing_where_nobody_is_named_asks_to_adopt(clock):
+def test_refusing_where_no_role_is_named_asks_to_adopt(clock):
     case = case_of(NAMES_NOBODY)
 
     case.do(Act.TAKE_COMPLAINT, about="Nobody repaired the boiler.", route="telephone")

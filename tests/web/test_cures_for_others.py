@@ -70,7 +70,7 @@ def test_a_moment_to_come_is_a_day_and_a_time_without_a_link(place, params, says
     assert cure_of(place, "officer", "wait_until", **params) == (says, "")
 
 
-def test_act_of_another_says_above_its_form_who_can(settings, tmp_path):
+def test_act_of_another_names_who_can_above_its_form(settings, tmp_path):
     settings.CLOCK_FILE = tmp_path / "clock"
     place, case, act, appeal = appeal_received("octavia")
     page = signed_in(set_clock(place), "director").get(address(case, act, appeal))

@@ -8,7 +8,7 @@ from functools import cached_property
 from evenhand.cases.models import Case, Complaint
 from evenhand.casework.access import case_at, the_case
 from evenhand.casework.appeals.reviewers import Reviewer, reviewers
-from evenhand.casework.colleagues import Colleagues
+from evenhand.casework.colleagues import FellowStaff
 from evenhand.casework.context import NotHere
 from evenhand.casework.earlier_policy import PolicyChange, PolicyHistory, with_asked
 from evenhand.casework.entries import ContactRow, LetterRow, contact_rows, letter_rows
@@ -76,9 +76,9 @@ class CaseView:
     reader: str = ""
 
     @property
-    def colleagues(self) -> Colleagues:
+    def colleagues(self) -> FellowStaff:
         """Return who works beside the reader."""
-        return Colleagues(self.reader, self.policy, self.calendar, self.staff)
+        return FellowStaff(self.reader, self.policy, self.calendar, self.staff)
 
     def is_for_another(self, act: Act, subject: str | None) -> bool:
         """Return whether only another than the reader can do an act on the case, because of who they are."""

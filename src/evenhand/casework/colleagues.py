@@ -19,7 +19,7 @@ MOST = 6
 
 
 @dataclass(frozen=True)
-class Colleagues:
+class FellowStaff:
     """The colleagues of one officer, ``reader``, each named with their title, at most `MOST` at once."""
 
     reader: str
@@ -51,9 +51,9 @@ class Colleagues:
         return not judged.is_for_another(person.reference)
 
 
-def colleagues_of(by: Officer, policy: Policy) -> Colleagues:
+def colleagues_of(by: Officer, policy: Policy) -> FellowStaff:
     """Return the colleagues of an officer; nobody is looked up before a name is needed."""
-    return Colleagues(by.user.reference, policy, calendar_of(by.landlord), staff(by.landlord))
+    return FellowStaff(by.user.reference, policy, calendar_of(by.landlord), staff(by.landlord))
 
 
 def _named(members: Iterable[Membership]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from evenhand.casework.colleagues import Colleagues, colleagues_of
+from evenhand.casework.colleagues import FellowStaff, colleagues_of
 from evenhand.landlords.queries import Officer, calendar_of
 from evenhand.policy.calendar import Calendar, Counted
 from evenhand.policy.duties.duties import ESCALATED
@@ -91,7 +91,7 @@ class Presenter:
     on: date
     calendar: Calendar
     blanks: Blanks | None = None
-    colleagues: Colleagues | None = None
+    colleagues: FellowStaff | None = None
 
     @classmethod
     def of(cls, by: Officer, on: date, case: str = "") -> "Presenter":

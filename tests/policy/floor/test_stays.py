@@ -124,7 +124,7 @@ def test_stayed_measure_is_not_in_force_until_its_answer():
 
 
 @clause(DEMAND)
-def test_letter_of_a_stay_says_what_was_decided_and_why():
+def test_letter_of_a_stay_gives_decision_and_reason():
     asked = asking()
     bare = replace(asked, facts=asked.facts.plus(says=frozenset(NoticePart) - {NoticePart.OUTCOME, NoticePart.REASONS}))
 

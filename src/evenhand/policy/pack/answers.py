@@ -80,7 +80,7 @@ class Party(PackModel):
 
     @property
     def or_higher(self) -> "Party":
-        """Return the party with every higher rank, each of whom acts alone."""
+        """Return the party with every higher rank; each of them acts alone."""
         return self.model_copy(update={"or_senior": True, "quorum": None})
 
 

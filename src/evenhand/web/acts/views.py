@@ -61,7 +61,7 @@ def act(request: OfficerRequest, reference: str, act: Act, subject: str | None =
 
 
 def not_theirs(request: OfficerRequest, act: Act) -> HttpResponse:
-    """Answer somebody whom the product does not let do an act at all: who can is named first, above no form."""
+    """Answer a person who may not do an act at all: say first who can, and show no form."""
     presenter = Presenter.of(request.officer, localdate(now()))
     says = _("Your role does not include this: {act}.").format(act=lower(presenter.words.act(act)))
     names = presenter.who_may(act) if may_read_cases(request.officer) else ""
