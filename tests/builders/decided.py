@@ -6,10 +6,12 @@ from typing import Any
 from evenhand.casework.details.appeals import Appealed
 from evenhand.casework.details.letters import Served
 from evenhand.casework.details.markers import Marked, MarkerAuthorised
+from evenhand.casework.details.measures import Assessment, Weighed
+from evenhand.casework.details.referrals import Referred
 from evenhand.casework.details.reviews import Lengthened
 from evenhand.letters.models import Notice
 from evenhand.policy.vocabulary import Act
-from tests.builders.house import House, heard_and_assessed, limited, opened
+from tests.builders.house import House, heard_and_assessed, house, limited, opened
 from tests.stages import stage
 
 
@@ -73,3 +75,16 @@ def asked_for_longer(place: House, days: int = 250) -> tuple[str, str]:
     case, measure = in_force(place)
     place.do(Act.PROPOSE_EXTENSION, longer(place, days), case=case, subject=measure)
     return case, measure
+
+
+@stage
+def reported_to_police(policy: str = "octavia") -> tuple[House, str, str]:
+    """Return a case of which the police know, and the report; the customer does not know of it yet."""
+    place = house(policy=policy)
+    case = opened(place)
+    believed = Weighed(fact="offence_believed", so=True, why="He threatened to burn the office down.")
+    place.do(Act.ASSESS, Assessment(answers=(believed,)), case=case)
+    report = Referred(
+        key="police", recipient="Crime reference 44/26", passed_on="A threat on 1 June.", route="crime", words="It is a crime."
+    )
+    return place, case, place.do(Act.REFER, report, "assistant_director", case=case).subject

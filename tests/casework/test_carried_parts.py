@@ -10,6 +10,8 @@ from evenhand.casework.details.appeals import AppealDecided, GroundHeard
 from evenhand.casework.details.complaints import Complained
 from evenhand.casework.details.letters import Issued
 from evenhand.casework.details.measures import Found, Warned
+from evenhand.casework.details.referrals import ReferralTold
+from evenhand.casework.details.requests import Requested, StayDecided
 from evenhand.casework.details.reviews import Lightened, Reviewed
 from evenhand.casework.letters.letter import written
 from evenhand.casework.perform import prepare
@@ -17,7 +19,7 @@ from evenhand.policy.acts import KINDS
 from evenhand.policy.pack.terms import Terms
 from evenhand.policy.pack.values import NOT_CARRIED
 from evenhand.policy.vocabulary import Act, Channel, Decision, Ground, NoticePart
-from tests.builders.decided import appealed, in_force, marked
+from tests.builders.decided import appealed, in_force, marked, reported_to_police
 from tests.builders.house import heard_and_assessed, house, limited, opened
 
 pytestmark = pytest.mark.django_db
@@ -117,6 +119,23 @@ def test_refusal_carries_every_part_but_those_refused(limit):
     lacks = lacking(place, case, Decision.COMPLAINT, Act.REFUSE_COMPLAINT, Details(words="Not ours."), complaint, "manager")
 
     assert lacks == NOT_CARRIED[Decision.COMPLAINT]
+
+
+def test_stay_carries_every_part_but_those_refused(limit):
+    place, case, measure = limit
+    appeal = appealed(place, case, measure)
+    asked = Requested(words="Wait.", received_on=place.today, route="telephone", asks="stay", of=appeal)
+    stay = place.do(Act.TAKE_REQUEST, asked, "adviser", case=case).subject
+    held = StayDecided(outcome="agreed", words="It can wait.", told_by=("letter",), uninvolved=True)
+
+    assert lacking(place, case, Decision.STAY, Act.DECIDE_STAY, held, stay, "director") == NOT_CARRIED[Decision.STAY]
+
+
+def test_report_carries_every_part_but_those_refused():
+    place, case, report = reported_to_police()
+    told = ReferralTold(words="Told by telephone.")
+
+    assert lacking(place, case, Decision.REFERRAL, Act.NOTIFY_REFERRAL, told, report) == NOT_CARRIED[Decision.REFERRAL]
 
 
 def test_each_letter_states_what_it_cannot_carry():

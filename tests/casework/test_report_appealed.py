@@ -14,10 +14,10 @@ from evenhand.letters.models import Notice
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act, Decision
 from evenhand.referrals.models import Referral
+from tests.builders.decided import reported_to_police
 from tests.builders.house import facts_of, house, opened
 from tests.clauses import clause
 from tests.letters.reading import title_of, words_of
-from tests.stages import stage
 from tests.web.acting import address, send, text_of
 from tests.web.pages import client_of, set_clock
 
@@ -25,19 +25,6 @@ pytestmark = pytest.mark.django_db
 TOLD = ReferralTold(words="Told by telephone.")
 CORRECTION = "The call was on 2 June, not on 1 June."
 CORRECTED = AppealDecided(outcome="corrected", words="The recording shows the day.", correction=CORRECTION)
-
-
-@stage
-def reported_to_police(policy="octavia"):
-    """Return a case of which the police know, and the report; the customer does not know of it yet."""
-    place = house(policy=policy)
-    case = opened(place)
-    believed = Weighed(fact="offence_believed", so=True, why="He threatened to burn the office down.")
-    place.do(Act.ASSESS, Assessment(answers=(believed,)), case=case)
-    report = Referred(
-        key="police", recipient="Crime reference 44/26", passed_on="A threat on 1 June.", route="crime", words="It is a crime."
-    )
-    return place, case, place.do(Act.REFER, report, "assistant_director", case=case).subject
 
 
 def appealed(place, case, report):

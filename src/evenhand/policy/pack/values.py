@@ -43,6 +43,10 @@ _OF_WHAT_APPLIES = frozenset({
 _OF_A_FIRST_LETTER = frozenset({
     NoticePart.EXPECTED_BEHAVIOUR, NoticePart.HOW_REMOVED, NoticePart.HOME_AT_RISK, NoticePart.SERVICE_IMPLICATIONS,
 })  # fmt: skip
+_OF_CONDUCT = frozenset({
+    NoticePart.BEHAVIOUR, NoticePart.WHY_UNACCEPTABLE, NoticePart.EVIDENCE, NoticePart.YOUR_ACCOUNT,
+    NoticePart.EQUALITY_CONSIDERED, NoticePart.EXPECTED_BEHAVIOUR,
+})  # fmt: skip
 NOT_CARRIED: Mapping[Decision, frozenset[NoticePart]] = {
     Decision.FINDING: _OF_WHAT_APPLIES,
     Decision.WARNING: _OF_WHAT_APPLIES | {NoticePart.OUTCOME},
@@ -51,6 +55,10 @@ NOT_CARRIED: Mapping[Decision, frozenset[NoticePart]] = {
     Decision.REVIEW: _OF_A_FIRST_LETTER | {NoticePart.REVIEW_WHEN},
     Decision.APPEAL: _OF_A_FIRST_LETTER | {NoticePart.NEXT_REVIEW},
     Decision.COMPLAINT: (_OF_WHAT_APPLIES - {NoticePart.WHAT_IS_DECIDED}) | {NoticePart.OUTCOME, NoticePart.EXPECTED_BEHAVIOUR},
+    Decision.STAY: _OF_WHAT_APPLIES | _OF_CONDUCT,
+    Decision.REFERRAL: (_OF_WHAT_APPLIES - {NoticePart.WHAT_IS_DECIDED})
+    | _OF_CONDUCT
+    | {NoticePart.OUTCOME, NoticePart.REASONS, NoticePart.WHO_DECIDED},
 }
 """The parts on which the letter of a decision has nothing to say: asked for, no such letter could ever be issued.
 
