@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
+import pytest
 from pydantic import BaseModel
 
 from evenhand.policy import vocabulary
@@ -11,6 +12,8 @@ from evenhand.policy.calendar import Unit
 from evenhand.policy.layers import Policy
 from evenhand.policy.pack import answers, terms
 from evenhand.policy.pack.load import FLOOR, shipped
+from evenhand.policy.vocabulary import Asks
+from evenhand.wording import english
 from evenhand.wording.answers import TITLES
 from evenhand.wording.codes import CODES
 from evenhand.wording.words import plain
@@ -66,3 +69,8 @@ def test_each_topic_is_named():
 def test_a_code_of_a_landlord_is_shown_in_its_own_words():
     assert plain("working_days") == "working days"
     assert plain("out_of_hours_desk") == "out of hours desk"
+
+
+@pytest.mark.parametrize("asks", list(Asks))
+def test_each_request_has_a_duty_and_a_time_in_words(asks):
+    assert {f"duty_request_{asks}", f"no_time_for_{asks}"} <= set(english.MESSAGES)

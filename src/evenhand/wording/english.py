@@ -416,6 +416,7 @@ MESSAGES = {
     "no_time_for_remove_marker": "Adopt a time: by when is a request to remove a marker answered?",
     "no_time_for_adjustment": "Adopt a time: by when is a request for an adjustment answered?",
     "no_time_for_complaint": "Adopt a time: by when is a complaint opened?",
+    "no_time_for_data_complaint": "Adopt a time: by when is a complaint about personal data answered?",
     "no_time_for_stay": "Adopt a time: by when is it decided to hold a measure back for an appeal?",
 }
 
