@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from evenhand.cases.models import Case
 from evenhand.casework.details import Details
 from evenhand.casework.details.customers import WayToReach
 from evenhand.casework.details.departures import Departed
@@ -10,6 +11,8 @@ from evenhand.casework.details.letters import Issued
 from evenhand.casework.details.measures import Signed
 from evenhand.casework.past_decisions import decisions
 from evenhand.journal.queries import entries, open_part
+from evenhand.landlords import actions as landlords
+from evenhand.landlords.actions import Post
 from evenhand.measures.models import Measure
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act, NoticePart
@@ -91,6 +94,55 @@ def test_ones_own_question_keeps_one_from_signing(place):
         authorise(place)
     assert [one.rule for one in refused.value.verdict.refusals] == ["own_question_answered"]
     assert authorise(place, floor_9_6="I read the answer in the file since.").subject == place.measure
+
+
+@clause("floor:9:6")
+def test_the_asker_does_not_answer_the_own_question(place):
+    place.do(Act.ASK_PROPOSER, Details(words="Could she ring?"), "manager", case=place.case, subject=place.measure)
+    question = Case.objects.get(reference=place.case).questions.get().reference
+    answer = Details(words="She could.")
+
+    with pytest.raises(ActRefused) as refused:
+        place.do(Act.ANSWER_QUESTION, answer, "manager", case=place.case, subject=question)
+    (found,) = refused.value.verdict.refusals
+    assert (found.rule, found.message.code) == ("answered_by_another", "asked_it_oneself")
+    place.do(Act.ANSWER_QUESTION, answer, "officer", case=place.case, subject=question)
+
+
+@clause("floor:9:6")
+def test_a_reason_on_another_act_waives_no_gap(place):
+    place.do(Act.NOTE, Details(words="A note.", departures={"floor:9:6": WHY, "floor:9:3": WHY}), "manager", case=place.case)
+
+    with pytest.raises(ActRefused) as refused:
+        authorise(place)
+    assert [one.rule for one in refused.value.verdict.refusals] == ["signed_as_it_goes"]
+
+
+@clause("floor:9:6")
+def test_a_waiver_for_one_letter_serves_no_other(place):
+    authorise(place, floor_9_6=WHY)
+    place.measure = place.do(Act.PROPOSE, once_a_week(place), case=place.case).subject
+    place.do(Act.CONSULT, Signed(words="They agree.", party="other_teams"), case=place.case, subject=place.measure)
+
+    with pytest.raises(ActRefused) as refused:
+        authorise(place.later(days=1))
+    assert [one.rule for one in refused.value.verdict.refusals] == ["signed_as_it_goes"]
+
+
+@clause("floor:9:3")
+def test_a_proposer_does_not_waive_where_the_letter_reaches(place):
+    place.measure = place.do(Act.PROPOSE, once_a_week(place), "manager", case=place.case).subject
+    place.do(Act.CONSULT, Signed(words="They agree.", party="other_teams"), case=place.case, subject=place.measure)
+    post = Post(title="Service Manager", roles=("service_manager",), capacities=("caseworker", "authoriser"))
+    user = landlords.create_user("ann.lee", "Ann", "Lee")
+    place.officers["other"] = landlords.employ(place.landlord, user, post)
+    told = Signed(words="In proportion.", departures={"floor:9:6": WHY})
+    place.later(days=1).do(Act.AUTHORISE, told, "other", case=place.case, subject=place.measure)
+    letter = Issued(contact_person="Priya Shah", service_implications="None.", departures={"floor:9:3": WHY})
+
+    with pytest.raises(ActRefused) as refused:
+        place.do(Act.IMPOSE, letter, "manager", case=place.case, subject=place.measure)
+    assert [one.rule for one in refused.value.verdict.refusals] == ["letter_reaches"]
 
 
 @clause("floor:9:6")

@@ -407,7 +407,7 @@ def _adopt(asked: Asked, cure: dict[str, Any]) -> Asked:
 
 def _give_reason(asked: Asked, cure: dict[str, Any]) -> Asked:
     person = Person("decider-1", frozenset(asked.policy.main.roles), frozenset(asked.policy.main.teams))
-    departures = {**asked.facts.departures, cure["demand"]: Departure(person, asked.at)}
+    departures = {**asked.facts.departures, cure["demand"]: Departure(person, asked.at, now=True)}
     return _facts(asked, asked.facts.plus(departures=departures))
 
 

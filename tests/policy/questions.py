@@ -186,7 +186,7 @@ def _channels(draw: st.DrawFn, asked: Asked) -> Asked:
 
 
 def _reasons(draw: st.DrawFn, asked: Asked) -> Asked:
-    departure = Departure(everybody(asked.policy, "somebody"), asked.at)
+    departure = Departure(everybody(asked.policy, "somebody"), asked.at, now=draw(st.booleans()))
     chosen = _any_of(draw, FLOOR_SHOULDS)
     return replace(asked, facts=asked.facts.plus(departures=dict.fromkeys(chosen, departure)))
 

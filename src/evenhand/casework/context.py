@@ -74,7 +74,9 @@ class ActContext(Generic[D_co]):
 
 def with_departures(ctx: ActContext, facts: Facts) -> Facts:
     """Return facts with the reasons of this act for departing from a "should"."""
-    given = {demand: Departure(ctx.by.person, ctx.on) for demand, why in ctx.details.departures.items() if why.strip()}
+    given = {
+        demand: Departure(ctx.by.person, ctx.on, now=True) for demand, why in ctx.details.departures.items() if why.strip()
+    }
     return replace(facts, departures={**facts.departures, **given}) if given else facts
 
 

@@ -14,6 +14,9 @@ from evenhand.policy.pack.answers import Party
 from evenhand.policy.verdict import Cited, Cure, Message, Outcome, RuleResult
 from evenhand.policy.vocabulary import Act, Asks, Category, Decision, MeasureKind, Strength, Tri
 
+OF_ONE_LETTER = frozenset({"letter_reaches", "signed_as_it_goes", "own_question_answered", "answered_by_another"})
+"""Rules about one letter: a reason to depart from them comes with the act on it, and serves no other letter."""
+
 
 @dataclass(eq=False)
 class Inquiry:
@@ -182,24 +185,39 @@ class Inquiry:
     ) -> RuleResult:
         """Report a rule that refuses the act, or its recorded departure where it is a "should"."""
         if answer.cited.strength is Strength.SHOULD:
-            if self.departed_from(answer.cited):
+            if self.departed_from(answer.cited, now=rule in OF_ONE_LETTER):
                 return RuleResult(rule, Outcome.DEPARTED, answer.cited, message, breach=breach)
             cures = (*cures, Cure("give_reason", demand=answer.cited.id))
         return RuleResult(rule, outcome, answer.cited, message, cures, breach)
 
-    def departs(self, cited: Cited) -> bool:
-        """Return whether a demand is a "should" with a recorded departure."""
-        return cited.strength is Strength.SHOULD and self.departed_from(cited)
+    def departs(self, cited: Cited, *, now: bool = False) -> bool:
+        """Return whether a demand is a "should" with a recorded departure (``now``: `departed_from`)."""
+        return cited.strength is Strength.SHOULD and self.departed_from(cited, now=now)
 
-    def departed_from(self, cited: Cited) -> bool:
-        """Return whether a departure from this "should" is recorded by an officer entitled to it."""
+    def departed_from(self, cited: Cited, *, now: bool = False) -> bool:
+        """Return whether a departure from this "should" is recorded by an officer entitled to it.
+
+        ``now``: it holds for the one letter in question, so it comes with this act, and not from the proposer.
+        """
         departure = self.facts.departures.get(cited.id)
         if departure is None or departure.on > self.day:
+            return False
+        if now and (not departure.now or departure.by.reference in self.proposers):
             return False
         entitled = self.ask("departure")
         if isinstance(entitled, Silent):
             entitled = self.provisions.authority(Act.AUTHORISE)
         return isinstance(entitled, Silent) or self.is_one_of(departure.by, entitled.value.by)
+
+    @property
+    def proposers(self) -> frozenset[str]:
+        """Return who proposed the measure, the extension or the marker in question."""
+        measure, marker = self.facts.measure, self.facts.marker
+        if marker:
+            return frozenset(filter(None, [marker.requested_by]))
+        if measure and measure.until_before:
+            return frozenset(filter(None, [measure.asked_by]))
+        return frozenset(filter(None, [measure.proposed_by])) | measure.also_proposed_by if measure else frozenset()
 
     def is_one_of(self, person: Person, party: Party) -> bool:
         """Return whether a person fits a party: any of its roles (or higher), its team, its committee, or anyone."""

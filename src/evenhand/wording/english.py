@@ -276,6 +276,8 @@ MESSAGES = {
     "day_moved": "A day that the customer was given has moved: it is now {on}.",
     "no_day_moved": "No day that the customer was given has moved since the last letter.",
     "signed_lacks": "The letter that goes out would not say {parts}.",
+    "asked_it_oneself": "You asked this question, so a colleague answers it.",
+    "asked_by_another": "A colleague asked this question.",
     "question_open": "Your question of {on} is not answered yet.",
     "not_told_before": "A colleague decided not to tell the customer yet; that is reviewed on {on}.",
     "looked_at_again": "It is reviewed on {on}.",

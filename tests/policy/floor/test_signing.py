@@ -37,7 +37,7 @@ def signing(act: Act, says: frozenset[NoticePart]) -> Asked:
 
 def departing(asked: Asked) -> Asked:
     """Return the same question where a manager wrote why the letter goes without the rest."""
-    why = {demand: Departure(MANAGER, TODAY) for demand in (ESSENTIALS, REST)}
+    why = {demand: Departure(MANAGER, TODAY, now=True) for demand in (ESSENTIALS, REST)}
     return replace(asked, facts=asked.facts.plus(departures={**asked.facts.departures, **why}))
 
 

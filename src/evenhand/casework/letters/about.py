@@ -73,7 +73,7 @@ class LetterContext:
     @property
     def _own(self) -> frozenset[NoticePart]:
         reached = None if self.lapsed else self.look.safeguard("letter_reaches")  # what ends by its date waits for no address
-        return frozenset({NoticePart.REACHED_AT} if reached and not self.look.departs(reached.cited) else ())
+        return frozenset({NoticePart.REACHED_AT} if reached and not self.look.departs(reached.cited, now=True) else ())
 
     @property
     def outcome(self) -> str:

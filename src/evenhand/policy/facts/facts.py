@@ -431,10 +431,11 @@ class Complaint:
 
 @dataclass(frozen=True, slots=True)
 class Departure:
-    """A recorded reason for not doing what a "should" asks."""
+    """A recorded reason for not doing what a "should" asks. ``now``: it comes with the act in question."""
 
     by: Person
     on: date
+    now: bool = False
 
 
 @dataclass(frozen=True, slots=True)

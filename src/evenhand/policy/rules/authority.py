@@ -306,7 +306,7 @@ def _asks_for_signatures(inquiry: Inquiry) -> Answer | None:
 @rule(Act.ENDORSE, Act.AUTHORISE, Act.EXTEND, Act.AUTHORISE_MARKER, Act.CONFIRM_MARKER, topics=("safeguard",))
 def decider_not_proposer(inquiry: Inquiry) -> Iterator[RuleResult]:
     """The proposer, and an officer who changed the proposal, does not decide it."""
-    answer, proposers = inquiry.safeguard("decider_not_proposer"), _proposers(inquiry)
+    answer, proposers = inquiry.safeguard("decider_not_proposer"), inquiry.proposers
     if answer is None or inquiry.actor is None or not proposers:
         return
     if inquiry.actor.reference not in proposers:
@@ -314,15 +314,6 @@ def decider_not_proposer(inquiry: Inquiry) -> Iterator[RuleResult]:
     else:
         cure = Cure("by_another", not_by=inquiry.actor.reference)
         yield inquiry.refused("decider_not_proposer", answer, Message("decider_proposed"), cure, breach=NO_AUTHORISATION)
-
-
-def _proposers(inquiry: Inquiry) -> frozenset[str]:
-    measure, marker = inquiry.facts.measure, inquiry.facts.marker
-    if marker:
-        return frozenset(filter(None, [marker.requested_by]))
-    if measure and measure.until_before:
-        return frozenset(filter(None, [measure.asked_by]))
-    return frozenset(filter(None, [measure.proposed_by])) | measure.also_proposed_by if measure else frozenset()
 
 
 @rule(Act.AUTHORISE, topics=("safeguard",))

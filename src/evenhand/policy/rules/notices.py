@@ -147,7 +147,7 @@ def _to_sign(inquiry: Inquiry) -> tuple[NoticePart, ...]:
     """Return the parts that the letter to sign must have, without those that its sender adds."""
     asked = {part for answer in wanted_of(inquiry) for part in answer.value.says} - left_out(inquiry)
     reaches = inquiry.safeguard("letter_reaches")
-    if reaches is not None and not inquiry.departs(reaches.cited):
+    if reaches is not None and not inquiry.departs(reaches.cited, now=True):
         asked.add(NoticePart.REACHED_AT)
     if inquiry.safeguard("emergency_route_open") is not None:
         asked.add(NoticePart.EMERGENCIES)
@@ -164,6 +164,19 @@ def own_question_answered(inquiry: Inquiry) -> Iterator[RuleResult]:
         if one.of == facts.subject and one.by == actor.reference and one.answered_on is None:
             cure = Cure("do", act=Act.ANSWER_QUESTION, fact=None, subject=one.reference)
             yield inquiry.refused("own_question_answered", answer, Message("question_open", on=one.asked_on), cure)
+
+
+@rule(Act.ANSWER_QUESTION, topics=("safeguard",))
+def answered_by_another(inquiry: Inquiry) -> Iterator[RuleResult]:
+    """A question that waits for its answer before somebody signs is not answered by the officer who asked it."""
+    answer, actor = inquiry.safeguard("signed_as_it_goes"), inquiry.actor
+    if answer is None or actor is None:
+        return
+    if any(one.reference == inquiry.facts.subject and one.by == actor.reference for one in inquiry.facts.questions):
+        cure = Cure("by_another", not_by=actor.reference)
+        yield inquiry.refused("answered_by_another", answer, Message("asked_it_oneself"), cure)
+    else:
+        yield met("answered_by_another", answer, Message("asked_by_another"))
 
 
 @rule(*WITH_A_LETTER, topics=("notice",))
