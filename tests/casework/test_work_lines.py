@@ -11,7 +11,7 @@ from evenhand.casework.perform import prepare
 from evenhand.journal.models import Entry
 from evenhand.landlords.actions import set_manager
 from evenhand.landlords.cover import arrange
-from evenhand.landlords.work_lines import line_of, state_line
+from evenhand.landlords.work_lines import line_of, same_name, state_line
 from evenhand.policy.vocabulary import Act, NoticePart
 from evenhand.work.lines import clear, lines
 from tests.builders.house import house, with_line
@@ -36,11 +36,11 @@ def place():
     return found
 
 
-def letter(place):
-    """Return the letter that makes the officer the only contact, as it would be proposed."""
+def letter(place, name="Lena Marsh"):
+    """Return the letter that makes the officer the only contact, by a name as it was typed, as it would be proposed."""
     scenario = case_under(place)
     proposed = scenario.proposal("one_point_of_contact")
-    told = proposed.terms.model_copy(update={"named_contact": place.officers["officer"].user.name})
+    told = proposed.terms.model_copy(update={"named_contact": name})
     by = place.officers["officer"]
     doing = prepare(Act.PROPOSE, replace(proposed, terms=told), by=by, at=place.at, case=scenario.case)
     return preview(doing)
@@ -69,6 +69,26 @@ def test_colleague_who_covers_is_named_with_their_line(place):
     reach = "ring 01632 960077 or email manager.harbour-homes@work.example"
     expected = f"{LEAD}{LINE} Lena Marsh is away. {name} answers until 10 June 2026: {reach}."
     assert contact_in(letter(place)).startswith(expected)
+
+
+def test_cover_who_has_left_is_not_named(place):
+    away, by = (place.officers[who].membership for who in ("officer", "manager"))
+    arrange(away, by, since=place.today, until=place.today + timedelta(days=9), arranged=(away.user, place.at))
+    by.active = False
+    by.save()
+
+    assert contact_in(letter(place)).startswith(f"{LEAD}{LINE} When they are away, {OURS}.")
+
+
+@pytest.mark.parametrize("typed", ["lena marsh", "Lena Marsh.", "Ms Lena  Marsh"])
+def test_only_contact_is_known_however_the_name_was_typed(place, typed):
+    assert contact_in(letter(place, typed)).startswith(f"{LEAD}{LINE} When they are away, {OURS}.")
+
+
+@pytest.mark.parametrize("other", ["Lena Marshall", "Ms", "", "Marsh"])
+def test_other_name_is_another_person(other):
+    assert not same_name("Lena Marsh", other)
+    assert not same_name("", other)
 
 
 @clause("conduct-2024:what-well-do-5:1")

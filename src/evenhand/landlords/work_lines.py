@@ -1,5 +1,6 @@
 """Keeps the work telephone and work mailbox of officers; letters print them once the officer's manager has cleared them."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -8,6 +9,8 @@ from django.db import transaction
 from evenhand.journal.actions import record
 from evenhand.landlords.models import Cover, Landlord, Membership
 from evenhand.landlords.queries import Officer, names_of_staff
+
+_TITLES = frozenset({"dr", "miss", "mr", "mrs", "ms", "mx"})
 
 
 @dataclass(frozen=True)
@@ -61,9 +64,19 @@ def clear_line(line: WorkLine, *, by: Officer, at: datetime) -> bool:
 
 
 def line_of(landlord: Landlord, name: str) -> WorkLine | None:
-    """Return the line of the one colleague of a name; None where nobody, or more than one, has it."""
-    found = [WorkLine.of(row) for row in _with_line(landlord) if row.user.name == name]
+    """Return the line of the one colleague of a name, as people type it; None where nobody, or more than one, has it."""
+    found = [WorkLine.of(row) for row in _with_line(landlord) if same_name(row.user.name, name)]
     return found[0] if len(found) == 1 else None
+
+
+def same_name(one: str, other: str) -> bool:
+    """Return whether two names are one, but for capitals, punctuation, spaces and titles: "Ms lena marsh.", "Lena Marsh"."""
+    return bool(_bare(one)) and _bare(one) == _bare(other)
+
+
+def _bare(name: str) -> list[str]:
+    words = re.sub(r"[^\w\s]", "", name).casefold().split()
+    return words[1:] if words[:1] and words[0] in _TITLES else words
 
 
 def lines_of(landlord: Landlord) -> list[WorkLine]:
@@ -72,8 +85,9 @@ def lines_of(landlord: Landlord) -> list[WorkLine]:
 
 
 def covering(landlord: Landlord, line: WorkLine, on: date) -> tuple[WorkLine, date] | None:
-    """Return who covers for an officer on a day, and the cover's last day; None where nobody does."""
-    rows = Cover.objects.filter(landlord=landlord, away__user__reference=line.reference, since__lte=on, until__gte=on)
+    """Return who covers for an officer on a day and still works here, and the cover's last day; None where nobody does."""
+    here = Cover.objects.filter(landlord=landlord, by__active=True)
+    rows = here.filter(away__user__reference=line.reference, since__lte=on, until__gte=on)
     row = rows.select_related("by__user", "by__manager__user", "by__line_cleared_by").order_by("until", "id").first()
     return (WorkLine.of(row.by), row.until) if row else None
 

@@ -7,7 +7,7 @@ from evenhand.casework.letters.about import LetterContext
 from evenhand.casework.letters.rights import reaching, to_us
 from evenhand.landlords.letter_data import controller_of
 from evenhand.landlords.models import DataController
-from evenhand.landlords.work_lines import WorkLine, covering, line_of
+from evenhand.landlords.work_lines import WorkLine, covering, line_of, same_name
 from evenhand.letters.notice_facts import ContactPoint, ControllerNamed
 from evenhand.letters.outside import ADVICE, advice, outside, relayed
 from evenhand.policy.layers import Silent
@@ -37,7 +37,7 @@ def _contact_person(about: LetterContext) -> ContactPoint:
 def sole_contact(about: LetterContext) -> WorkLine | None:
     """Return the line of the colleague who is the only contact by the terms; None where these name nobody who works here."""
     named = about.terms.named_contact
-    applies = bool(named) and not about.ends and not about.over and named == _named(about)
+    applies = bool(named) and not about.ends and not about.over and same_name(str(named), _named(about))
     return line_of(about.ctx.by.landlord, str(named)) if applies else None
 
 
