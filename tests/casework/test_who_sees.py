@@ -54,7 +54,7 @@ def test_marker_passed_to_contractors_is_said_to_be_seen_by_them():
 def test_letter_of_a_limit_names_the_teams_that_hear_of_it():
     _, scenario, measure = standing("octavia")
 
-    teams = "* The other teams that serve the resident: what was decided * Service Development team: what was decided"
+    teams = "* other teams that serve you: what was decided * Service Development team: what was decided"
     assert seen_by(scenario.row.notices.get(subject=measure)) == f"{STAFF} {teams} {CASE}"
 
 

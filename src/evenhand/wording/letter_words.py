@@ -1,5 +1,6 @@
 """Fills in the sentences of letters, in the language that a letter is written in."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +14,7 @@ from evenhand.wording import letters
 LANGUAGES: dict[str, ModuleType] = {"en-GB": letters}
 """The tables of each language, by its tag. A letter in a language without tables has the landlord's words in it, and English
 around them."""
+_THE_READER = re.compile(r"\bthe (?:customer|resident|tenant)\b([’']s\b)?")
 
 
 @dataclass(frozen=True)
@@ -181,6 +183,16 @@ def inside(title: str) -> str:
     """Return a title as words inside a sentence: "abusive behaviour", but "MP" and "Facebook posts" as they are written."""
     first = title.split(" ", 1)[0]
     return title if first[1:] != first[1:].lower() else title[:1].lower() + title[1:]
+
+
+def to_reader(title: str) -> str:
+    """Return a policy's title of a group inside a list, said to the customer: "other teams that serve you".
+
+    A name without an article, such as "Service Development team", keeps its capital.
+    """
+    said = _THE_READER.sub(lambda found: "your" if found[1] else "you", title)
+    first, _, rest = said.partition(" ")
+    return rest if first == "The" else said
 
 
 def ended(sentence: str) -> str:

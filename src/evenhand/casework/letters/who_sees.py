@@ -6,6 +6,7 @@ from evenhand.casework.letters.about import LetterContext
 from evenhand.markers.models import Marker
 from evenhand.policy.duties.duties import hears_of_authorised
 from evenhand.policy.vocabulary import CONTRACTORS_REFERRAL, Decision
+from evenhand.wording.letter_words import to_reader
 
 _STAFF = {"all_staff": "seen_by_all_staff", "those_who_need_it": "seen_by_staff", "staff_and_contractors": "seen_by_staff"}
 _CONTRACTORS = frozenset({"contractors", "staff_and_contractors"})
@@ -41,4 +42,4 @@ def _passed_on(marker: Marker) -> bool:
 def _of_measure(about: LetterContext) -> Iterator[str]:
     yield about.letter.say("seen_by_staff")
     for team in hears_of_authorised(about.look):
-        yield about.letter.say("seen_by_team", team=about.words.name(team))
+        yield about.letter.say("seen_by_team", team=to_reader(about.words.name(team)))
