@@ -1,12 +1,13 @@
 """The landlord's own duties: in a named person's work, done with an outcome, in the journal."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
 
 from evenhand.adoption.policy_duties import Settled, owed_by, owed_by_landlord, settle
 from evenhand.casework.context import NotHere, NotYetError
+from evenhand.journal.queries import entries, open_part
 from evenhand.landlords.models import PolicyDuty
 from evenhand.policy.duties.duty import State
 from tests.builders.adopting import with_owners
@@ -80,6 +81,26 @@ def test_unknown_duty_and_a_day_to_come_are_refused(place):
         settle("own_review:octavia:1:1", Settled(person="", done_on=None, outcome=""), by=owner, at=place.at)
     with pytest.raises(NotYetError):
         settle(REVIEW, Settled(person="", done_on=place.today + timedelta(days=1), outcome="So."), by=owner, at=place.at)
+
+
+@pytest.mark.parametrize("before", [date(1900, 1, 1), date(1989, 12, 31)])
+def test_day_before_the_calendar_is_refused_and_pages_answer(place, before):
+    set_clock(place)
+    client, address = signed_in(place, "nell"), f"/adoptions/duties/?duty={REVIEW}"
+
+    sent = client.post(address, {"outcome": "Kept.", **on("done_on", before)})
+    assert (sent.status_code, sent.context["form"].errors["done_on"]) == (422, ["The day must be 1 January 1990 or later"])
+    assert client.get("/").status_code == 200
+
+
+def test_an_earlier_day_replaces_no_later_one(place):
+    owner, _ = owner_of(place)
+    settle(REVIEW, Settled(done_on=place.today, outcome="Kept."), by=owner, at=place.at)
+
+    with pytest.raises(ValueError, match="done later already"):
+        settle(REVIEW, Settled(done_on=place.today - timedelta(days=1), outcome="Older."), by=owner, at=place.at)
+    (entry,) = entries(place.landlord.pk, subject=PolicyDuty.objects.get().reference)
+    assert sorted(open_part(entry)) == ["done_on", "key", "person"]
 
 
 def test_pages_name_the_person_and_take_the_outcome(place):

@@ -9,10 +9,11 @@ from evenhand.casework.details import Details
 from evenhand.casework.details.appeals import AppealDecided
 from evenhand.casework.details.letters import Served
 from evenhand.casework.details.requests import Requested, StayDecided
+from evenhand.casework.form_questions.requests import can_ask
 from evenhand.letters.models import Notice
 from evenhand.policy.duties.duty import State
 from evenhand.policy.verdict import ActRefused
-from evenhand.policy.vocabulary import Act, Channel
+from evenhand.policy.vocabulary import Act, Asks, Channel
 from evenhand.work.instructions import instruction
 from evenhand.work.my_work import my_work
 from tests.builders.decided import appealed, in_force
@@ -60,6 +61,19 @@ def test_undecided_stay_is_overdue_and_waits_for_a_senior(heard):
     assert [(duty.subject, duty.state(place.today)) for duty in owed] == [(stay, State.OVERDUE)]
     waits = [(one.act, one.subject) for row in my_work(place.officers["director"], place.at) for one in row.acts]
     assert (Act.DECIDE_STAY, stay) in waits
+
+
+def test_a_measure_that_is_held_back_is_not_asked_for_again(heard):
+    place, case, _, appeal, _ = heard
+    asked = (Asks.STAY, appeal)
+    assert asked not in can_ask(facts_of(place, case))
+
+    decide(heard, replace(HELD, outcome="refused"))
+    assert asked in can_ask(facts_of(place, case))
+    told = Requested(words="Wait.", received_on=place.today, route="telephone", asks="stay", of=appeal)
+    again = place.do(Act.TAKE_REQUEST, told, "adviser", case=case).subject
+    place.do(Act.DECIDE_STAY, HELD, "director", case=case, subject=again)
+    assert asked not in can_ask(facts_of(place, case))
 
 
 @clause("floor:10:5")

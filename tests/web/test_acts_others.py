@@ -116,6 +116,9 @@ def test_request_is_taken_back_in_their_words(place, case):
     asked = {"what": "complaint:", "words": "I want to complain.", "route": "office", **on("received_on", place.today)}
     done(place, case, Act.TAKE_REQUEST, asked)
     request = facts(place, case).requests[0].reference
+    before = {"words": "Never mind.", **on("on", place.today - timedelta(days=1))}
+    page = send(signed_in(place), address(case, Act.WITHDRAW_REQUEST, request), before)
+    assert (page.status_code, len(page.context["form"].errors["on"])) == (422, 1)
     done(place, case, Act.WITHDRAW_REQUEST, {"words": "Never mind.", **on("on", place.today)}, subject=request)
 
     assert facts(place, case).requests[0].withdrawn_on == place.today

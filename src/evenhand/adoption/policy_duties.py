@@ -11,7 +11,7 @@ from evenhand.casework.permissions import POLICY_OWNER, may_adopt, may_read_adop
 from evenhand.journal.actions import record
 from evenhand.landlords.models import Membership, PolicyDuty
 from evenhand.landlords.queries import Officer, calendar_of, staff
-from evenhand.policy.calendar import Nation, localdate
+from evenhand.policy.calendar import FIRST, Nation, localdate
 from evenhand.policy.duties.duty import Duty
 from evenhand.policy.duties.landlord import LandlordRecord, key_of, policy_duties
 from evenhand.policy.layers import Jurisdiction, Policy
@@ -91,6 +91,11 @@ class Settled:
     outcome: str = ""
 
 
+def earliest(owed: OwedByLandlord) -> date:
+    """Return the first day on which a duty can be recorded as done: that of the last time, else when the calendar begins."""
+    return owed.duty.done_on or FIRST
+
+
 @transaction.atomic
 def settle(key: str, told: Settled, *, by: Officer, at: datetime) -> None:
     """Name the person who answers for a duty, or record that it was done and how it came out; one journal entry for both.
@@ -99,6 +104,7 @@ def settle(key: str, told: Settled, *, by: Officer, at: datetime) -> None:
         PermissionDenied: the officer neither may adopt nor answers for it; only a person who may adopt names another.
         NotHere: the landlord owes nothing of that name, or nobody of that reference works there.
         NotYetError: the day has not come.
+        ValueError: the day lies before the last one recorded, or before the calendar begins.
     """
     on = localdate(at)
     found = next((one for one in owed_by_landlord(by, on) if one.key == key), None)
@@ -112,6 +118,8 @@ def settle(key: str, told: Settled, *, by: Officer, at: datetime) -> None:
         raise PermissionDenied("policy duty")
     if told.done_on and told.done_on > on:
         raise NotYetError("this has not been done yet")
+    if told.done_on and told.done_on < earliest(found):
+        raise ValueError("this was done later already")
     row, _ = PolicyDuty.objects.select_for_update().get_or_create(landlord=by.landlord, key=key)
     row.person = named or row.person
     if told.done_on:
@@ -128,6 +136,5 @@ def settle(key: str, told: Settled, *, by: Officer, at: datetime) -> None:
             "key": key,
             "person": row.person.user.reference if row.person else None,
             "done_on": told.done_on.isoformat() if told.done_on else None,
-            "outcome": told.outcome if told.done_on else "",
         },
     )

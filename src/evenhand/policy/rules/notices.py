@@ -102,7 +102,7 @@ def notice_complete(inquiry: Inquiry) -> Iterator[RuleResult]:
 @rule(*WITH_A_LETTER, topics=("safeguard",))
 def letter_reaches(inquiry: Inquiry) -> Iterator[RuleResult]:
     """The letter says where it reaches its reader; what a history leaves open is no fault."""
-    answer, says = inquiry.safeguard("letter_reaches"), _says(inquiry)
+    answer, says = inquiry.safeguard("letter_reaches"), _written(inquiry)
     if answer is None or says is None or not inquiry.facts.complete:
         return
     if NoticePart.REACHED_AT in says:
@@ -115,7 +115,7 @@ def letter_reaches(inquiry: Inquiry) -> Iterator[RuleResult]:
 @rule(*WITH_A_LETTER, topics=("safeguard",))
 def emergencies_in_letter(inquiry: Inquiry) -> Iterator[RuleResult]:
     """A letter of which no layer asks it names an emergency route that its reader can use all the same (floor 61)."""
-    answer, says = inquiry.safeguard("emergency_route_open"), _says(inquiry)
+    answer, says = inquiry.safeguard("emergency_route_open"), _written(inquiry)
     asked = any(NoticePart.EMERGENCIES in wanted.value.says for wanted in wanted_of(inquiry))
     if answer is None or says is None or asked or not inquiry.facts.complete:
         return
@@ -194,14 +194,21 @@ def told_by(inquiry: Inquiry) -> Iterator[RuleResult]:
 
 
 def _says(inquiry: Inquiry) -> frozenset[NoticePart] | None:
-    """Return the parts of the letter in question; None where there is none."""
+    """Return the parts of the letter in question; where nobody has begun to write an act's own letter, it has none of them."""
+    facts, written = inquiry.facts, _written(inquiry)
+    decided_before = any((facts.measure, facts.marker, facts.complaint, facts.appeal))
+    return frozenset() if written is None and kind(inquiry.act).has_its_own_letter and not decided_before else written
+
+
+def _written(inquiry: Inquiry) -> frozenset[NoticePart] | None:
+    """Return the parts of the letter in question; None where there is none, or before somebody begins to write it."""
     facts = inquiry.facts
     if facts.says is not None or not kind(inquiry.act).has_its_own_letter:
         return facts.says
     for subject in (facts.measure, facts.marker, facts.complaint, facts.appeal):
         if subject is not None:
             return subject.says
-    return next((decided.says for decided in facts.decided if decided.reference == facts.subject), frozenset())
+    return next((decided.says for decided in facts.decided if decided.reference == facts.subject), None)
 
 
 @rule(Act.SERVE, Act.TELL_MARKER, topics=("safeguard",))

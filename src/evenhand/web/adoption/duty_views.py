@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from evenhand.adoption.policy_duties import OwedByLandlord, Settled, may_see, may_settle, owed_by_landlord, settle
+from evenhand.adoption.policy_duties import OwedByLandlord, Settled, earliest, may_see, may_settle, owed_by_landlord, settle
 from evenhand.casework.permissions import may_adopt
 from evenhand.clock import now
 from evenhand.landlords.letter_data import missing
@@ -53,7 +53,7 @@ class DutyForm(Once):
 
     def __init__(self, officer: Officer, owed: OwedByLandlord, on: date, answers: QueryDict | None) -> None:
         super().__init__(answers, initial={"person": owed.person or ""})
-        self.on = on
+        self.on, self.earliest = on, earliest(owed)
         if may_adopt(officer):
             people = (fields.Choice(one.user.reference, f"{one.user.name}, {one.title}") for one in staff(officer.landlord))
             self.fields["person"].offer(people)  # type: ignore[attr-defined]
@@ -66,7 +66,9 @@ class DutyForm(Once):
         answers = self.cleaned_data
         if (done := answers.get("done_on")) and done > self.on:
             self.add_error("done_on", _("The day must be today or in the past"))
-        if answers.get("done_on") and not answers.get("outcome"):
+        if done and done < self.earliest:
+            self.add_error("done_on", _("The day must be {day} or later").format(day=short(self.earliest)))
+        if done and not answers.get("outcome"):
             self.add_error("outcome", _("Write what came of it"))
         return answers
 

@@ -20,6 +20,7 @@ from evenhand.web.acts.forms.choices import channels
 from evenhand.web.acts.forms.customers import BASES
 from evenhand.web.acts.forms.limiting_needs import refuse_limit
 from evenhand.web.acts.forms.terms import TermQuestions, answers_of, read_terms
+from evenhand.wording.dates import short
 from evenhand.wording.words import Words
 
 OUTCOMES = (
@@ -167,6 +168,17 @@ class WithdrawRequestForm(ActForm):
 
     def prepare(self) -> None:
         self.initial.setdefault("on", self.ctx.on)
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a day before the request came."""
+        super().clean()
+        answers = self.cleaned_data
+        request = self.ctx.facts.about(self.ctx.subject).request
+        if request and answers.get("on") and answers["on"] < request.received_on:
+            self.add_error(
+                "on", _("The day must be {day} or later: the request came then").format(day=short(request.received_on))
+            )
+        return answers
 
     def details(self) -> Details:
         return Details(**self.common)
