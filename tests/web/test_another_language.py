@@ -146,7 +146,7 @@ DATA = {
     "by our letter of 3 March 2026",
     "the charge of 2023",
     "Service Development team",
-    "The other teams that serve the resident",
+    "other teams that serve you",
     "officer.harbour-homes@work.example",
     "1 Quay Street",
     "12 Cooper Row, Portmouth",
