@@ -55,11 +55,12 @@ def owed(place: House, case: str, kind: str):
             "missed",
             (
                 "It has ended, because we did not review it in time.",
-                "We had to review it by 6 September 2026. We did not, so it ended at the end of that day.",
+                "This no longer applies: * ",
+                "A decision like this ends if we do not review it by its day.",
                 "Without that it would have lasted until 15 December 2026, as our letter said.",
             ),
         ),
-        (-60, "lapse", "ended", ("It has ended, on the last day that we gave you.", "It no longer applies to you.")),
+        (-60, "lapse", "ended", ("It has ended, on the last day that we gave you.", "This no longer applies: * ")),
     ],
     ids=["review-missed", "by-its-date"],
 )

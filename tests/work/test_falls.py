@@ -7,11 +7,15 @@ import pytest
 
 from evenhand.casework.details.letters import Served
 from evenhand.casework.details.reviews import Reviewed
+from evenhand.casework.facts.gather import gather
 from evenhand.landlords import actions as landlords
+from evenhand.landlords.queries import policy_of
 from evenhand.letters.models import Notice
 from evenhand.markers.models import Marker
 from evenhand.measures.models import Measure
 from evenhand.policy.vocabulary import Act
+from evenhand.ui.labels import Labels
+from evenhand.wording.words import Words
 from evenhand.work.case_lists import workload
 from evenhand.work.case_summary import worst
 from evenhand.work.missed import SHOWN_FOR, missed_in_team
@@ -117,6 +121,8 @@ def test_missed_review_is_shown_to_the_manager_and_counted():
     )
     assert [load.missed for load in workload(place.officers["manager"], place.at)] == [1]
     letter = Notice.objects.get(about=measure, outcome="missed")
+    called = Labels(gather(letter.case), Words(policy_of(place.landlord, place.today))).name(letter.reference)
+    assert called == f"Letter about the missed review of {place.today.day} September 2026, single point of contact"
     place.do(Act.SERVE, Served(how="email"), case=case, subject=letter.reference)
     assert seen("manager") == [(measure, place.today)]
     place.at += SHOWN_FOR

@@ -7,7 +7,7 @@ from functools import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from evenhand.policy.facts.facts import Facts
+from evenhand.policy.facts.facts import Facts, Letter
 from evenhand.policy.vocabulary import Act, Asks, Channel, Decision
 from evenhand.ui.presenters import lower, start
 from evenhand.wording.dates import short
@@ -33,7 +33,7 @@ _AFTER = {
     "lift": gettext_lazy("Letter about the end"),
     "lapse": gettext_lazy("Letter about the end"),
     "moved": gettext_lazy("Letter about a day that has moved"),
-    "missed": gettext_lazy("Letter about a missed review"),
+    "missed": gettext_lazy("Letter about the missed review"),
 }
 
 
@@ -41,6 +41,11 @@ def letter_name(decision: str, outcome: str) -> str:
     """Return a letter's name; after a review, by its outcome."""
     kind = Decision(decision)
     return str(_AFTER.get(outcome, LETTERS[kind]) if kind is Decision.REVIEW else LETTERS[kind])
+
+
+def _called(letter: Letter) -> str:
+    """Return a letter's name before its day; of a missed review, which nobody decided, not as one that was done."""
+    return letter_name(letter.decision, letter.outcome) if letter.outcome == "missed" else str(LETTERS[letter.decision])
 
 
 _ASKED = {
@@ -150,6 +155,6 @@ class Labels:
             yield (
                 letter.reference,
                 _("{letter} of {day}{concerns}").format(
-                    letter=LETTERS[letter.decision], day=short(letter.on), concerns=concerns.get(letter.of, "")
+                    letter=_called(letter), day=short(letter.on), concerns=concerns.get(letter.of, "")
                 ),
             )

@@ -468,8 +468,6 @@ SENTENCES = {
     "no_more": "This no longer applies: {says}",
     "was_to_last": "It was to last until {day}. That day has changed.",
     "instruction_before": "The instruction before this was: {instruction}",
-    "applies_no_more": "It no longer applies to you.",
-    "review_was_due": "We had to review it by {day}. We did not, so it ended at the end of that day.",
     "was_until": "Without that it would have lasted until {day}, as our letter said.",
     "moved_because": "We are closed on a day on which we had expected to work.",
     "moved_review": "We review the decision by {now}, not {was}.",

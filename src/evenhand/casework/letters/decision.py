@@ -83,7 +83,7 @@ def _reasons(about: LetterContext) -> tuple[str, ...]:
     if about.referral:
         return ()
     if about.lapsed:
-        return (about.letter.say(f"{about.outcome}_because"),)
+        return (_why_it_lapsed(about, about.lapsed),)
     if about.extension:
         return given(about.extension.why, details.words)
     if about.decision is Decision.MEASURE and about.measure:
@@ -144,11 +144,15 @@ def _changed(about: LetterContext) -> tuple[str, ...]:
 
 
 def _ended(about: LetterContext, lapsed: Measure) -> tuple[str, ...]:
-    """Return that it applies no more; of a missed review, the day that was missed and the last day of the first letter."""
-    letter, day = about.letter, about.letter.short_day
-    missed = (letter.say("review_was_due", day=day(lapsed.review_on)),) if lapsed.review_missed and lapsed.review_on else ()
-    until = (letter.say("was_until", day=day(lapsed.last_day)),) if missed and lapsed.last_day else ()
-    return (*missed, *until, letter.say("applies_no_more"))
+    """Return what applies no more: the measure and each of its terms."""
+    return decided(about.words.name(lapsed.key), about.terms, about.letter)
+
+
+def _why_it_lapsed(about: LetterContext, lapsed: Measure) -> str:
+    """Return why it ended without a decision; of a missed review, with the last day of the first letter where it had one."""
+    letter, last = about.letter, lapsed.last_day
+    until = letter.say("was_until", day=letter.short_day(last)) if lapsed.review_missed and last else ""
+    return f"{letter.say(f'{about.outcome}_because')} {until}".rstrip()
 
 
 def _corrected(about: LetterContext) -> tuple[str, ...]:
