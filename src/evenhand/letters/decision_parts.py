@@ -127,6 +127,6 @@ def expected_behaviour(facts: NoticeFacts, words: LetterWords) -> tuple[Block, .
     return bullets(words.say("please"), facts.expected_behaviour)
 
 
-def home_at_risk(facts: NoticeFacts, words: LetterWords) -> tuple[Block, ...]:
-    """Give the warning that the home may be at risk: plainly, under its own heading, so that it is not missed."""
-    return (Heading(3, words.say("home")), *paragraphs(facts.home_at_risk))
+def home_at_risk(facts: NoticeFacts, _: LetterWords) -> tuple[Block, ...]:
+    """Give the warning that the home may be at risk, which has a section of its own, so that it is not missed."""
+    return paragraphs(facts.home_at_risk)

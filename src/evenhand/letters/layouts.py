@@ -23,7 +23,8 @@ class Section:
 HEAD = Section("", (P.REACHED_AT,))
 DATES = Section("", (P.FROM_WHEN, P.UNTIL_WHEN, P.REVIEW_WHEN, P.NEXT_REVIEW, P.APPEAL_BY_WHEN))
 WHY = (P.BEHAVIOUR, P.WHY_UNACCEPTABLE, P.EVIDENCE, P.YOUR_ACCOUNT, P.REASONS, P.EQUALITY_CONSIDERED)
-ASKED = Section("asked", (P.EXPECTED_BEHAVIOUR, P.HOME_AT_RISK))
+ASKED = Section("asked", (P.EXPECTED_BEHAVIOUR,))
+HOME = Section("home", (P.HOME_AT_RISK,))
 OPEN = Section("open", (P.WHAT_STAYS_OPEN, P.CONTACT_PERSON))
 EMERGENCIES = Section("emergencies", (P.EMERGENCIES,))
 TOO_HARD = Section("too_hard", (P.HOW_TO_ASK_FOR_ADJUSTMENT, P.SUPPORT, P.FORMATS))
@@ -47,7 +48,7 @@ def _layout(
     """
     again = tuple(part for part in LOOKED_AT_AGAIN if part not in appeal)
     first = (HEAD, Section(decided, DECIDED), DATES, OPEN, Section(disagree, appeal))
-    return (*first, Section(why, WHY), ASKED, EMERGENCIES, TOO_HARD, Section("again", again), RECORD, SIGNED)
+    return (*first, Section(why, WHY), ASKED, HOME, EMERGENCIES, TOO_HARD, Section("again", again), RECORD, SIGNED)
 
 
 LAYOUTS = {

@@ -43,13 +43,18 @@ def _by_form(contact: ContactPoint, words: LetterWords) -> Text:
 
 
 def contacts(lead: str, named: tuple[ContactPoint, ...], words: LetterWords) -> tuple[Block, ...]:
-    """Return a lead and one line for each contact, with its note."""
-    return (Paragraph(text(lead)), Bullets(tuple(_with_note(contact, words) for contact in named)))
+    """Return a lead and one line for each contact, with its note; without one it has no stop, as no item of a list has."""
+    items = (_with_note(contact, words) if contact.note.strip() else _reached(contact, words) for contact in named)
+    return (Paragraph(text(lead)), Bullets(tuple(items)))
 
 
 def _with_note(contact: ContactPoint, words: LetterWords) -> Text:
-    note, reached = contact.note.strip(), _by_form(contact, words) if contact.form else ways(contact, words)
-    return (*reached, Run(f". {ended(note)}" if note else "."))
+    note = contact.note.strip()
+    return (*_reached(contact, words), Run(f". {ended(note)}" if note else "."))
+
+
+def _reached(contact: ContactPoint, words: LetterWords) -> Text:
+    return _by_form(contact, words) if contact.form else ways(contact, words)
 
 
 def what_stays_open(facts: NoticeFacts, words: LetterWords) -> tuple[Block, ...]:
@@ -88,7 +93,9 @@ def how_to_ask_for_adjustment(facts: NoticeFacts, words: LetterWords) -> tuple[B
 
 
 def support(facts: NoticeFacts, words: LetterWords) -> tuple[Block, ...]:
-    """Name support."""
+    """Name support: one offer in a sentence of its own, several as a list."""
+    if len(facts.support) == 1:
+        return paragraphs(facts.support[0])
     return bullets(words.say("support_there"), facts.support)
 
 

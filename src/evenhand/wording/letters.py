@@ -86,6 +86,7 @@ HEADINGS = {
     "found": "What we found",
     "how_found": "How we came to it",
     "asked": "What we ask of you",
+    "home": "Your home may be at risk",
     "emergencies": "Emergencies, day and night",
     "open": "What stays open to you",
     "too_hard": "If this is hard for you",
@@ -376,7 +377,6 @@ SENTENCES = {
     "appeal_until_says": "If you need longer, tell us why.",
     "appeal": "You can appeal",
     "please": "From now on:",
-    "home": "Your home may be at risk",
     # what stays open, and what a person can do
     "still": "You can still:",
     "still_ways": "You can still {ways}.",
