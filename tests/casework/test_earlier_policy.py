@@ -216,6 +216,21 @@ def test_adoption_lists_decisions_left_and_decisions_taken():
     assert found == {(one, measure): place.today, (other, left): None}
 
 
+def test_proposal_that_moves_no_day_of_a_kept_decision_shows_none():
+    place = house()
+    first, _ = owners(place)
+    case, measure = in_force(place)
+    marker = marked(place, case, place.customer.incidents.order_by("id").first().reference)
+    marker_too = {"review": {"of": "marker", "every": {"value": 7, "unit": "days"}, "for": {"decisions": ["marker"]}}}
+    adopt(place.later(days=2), STRICTER[0], marker_too)
+    answers = {"request.answer": {"of": "end", "within": {"value": 10, "unit": "working_days"}}}
+    ends = Choosing(question="by-when-a-request-to-end-a-measure-is-answered", answers=answers, minute="EMT 5/26")
+    row = actions.propose(ends, by=first, at=place.at)
+
+    assert asked(place, case) == [measure, marker]
+    assert effects_of(row, first, place.at).moved == ()
+
+
 def test_adoption_lists_nothing_that_another_of_its_day_changed():
     place = house()
     first, second = owners(place)

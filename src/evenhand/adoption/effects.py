@@ -30,6 +30,7 @@ _WAITING = sorted(
     | {Act.CONFIRM_MARKER, Act.DECIDE_APPEAL}
 )
 """What can wait for its decision while a policy changes; findings and warnings never wait."""
+_Key = tuple[str, str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,17 +111,23 @@ def effects_of(proposed: ToAdopt, by: Officer, at: datetime) -> Effects:
 
 
 def _moved(facts: Facts, history: PolicyHistory, after: Policy) -> Iterator[DueDayChange]:
-    old, new = _owed(history.duties(facts)), _owed(duties(after, facts, history.on, history.calendar))
-    for key in sorted({*old, *new}):
-        was, will = old.get(key), new.get(key)
-        if (was.due_on if was else None) != (will.due_on if will else None):
+    """Yield each duty that the two policies date differently, from the day that holds; what both date alike stays as it is."""
+    now, new = (_owed(duties(policy, facts, history.on, history.calendar)) for policy in (history.policy, after))
+    held = now | _owed(history.duties(facts))
+    for key in sorted({*now, *new}):
+        was, will = held.get(key), new.get(key)
+        days = (was.due_on if was else None, will.due_on if will else None)
+        if _day(now, key) != _day(new, key) and days[0] != days[1]:
             said = will or was
             assert said is not None  # noqa: S101  (the key came from one of them)
-            days = (was.due_on if was else None, will.due_on if will else None)
             yield DueDayChange(facts.reference, facts, said.subject, said.message, *days)
 
 
-def _owed(owed: tuple[Duty, ...]) -> dict[tuple[str, str, tuple[str, ...]], Duty]:
+def _day(owed: dict[_Key, Duty], key: _Key) -> date | None:
+    return owed[key].due_on if key in owed else None
+
+
+def _owed(owed: tuple[Duty, ...]) -> dict[_Key, Duty]:
     return {(duty.kind, duty.subject, duty.who): duty for duty in owed if duty.done is not Tri.YES}
 
 
