@@ -69,6 +69,18 @@ def test_second_person_sees_sentence_value_count_and_effect(home):
     assert "Review the measure (Single point of contact)" in text_of(shown)
 
 
+def test_proposed_reading_names_its_question():
+    home = set_clock(with_owners(house(policy="stonewater")))
+    given = {"option": "not_a_sanction", "minute": "EMT 2/26"}
+    page = client_of(home, "nell").post(reverse("adopt-reading", args=["warning_is_a_sanction"]), given)
+    row = ToAdopt.objects.get()
+    shown = client_of(home, "owen").get(page.headers["Location"])
+    listed = client_of(home, "owen").get("/").context["adoptions"]
+
+    named = f"Is a warning letter a sanction, which can be appealed? {row.says}"
+    assert (shown.context["says"], [one.says for one in listed]) == (named, [named])
+
+
 def test_adoption_lists_decisions_left_and_the_case_asks_for_one(home):
     case, measure = in_force(home)
     set_clock(home.later(days=2))

@@ -11,6 +11,7 @@ from evenhand.landlords.queries import Officer, adoption_on, choices_on, policy_
 from evenhand.policy.calendar import Calendar, Counted
 from evenhand.policy.layers import Policy, Silent
 from evenhand.policy.pack.answers import Answers
+from evenhand.policy.pack.pack import Reading
 from evenhand.policy.pack.said import spans
 from evenhand.policy.scrutiny.open_questions import ASKED
 
@@ -38,7 +39,7 @@ class ChoiceView:
 
 @dataclass(frozen=True)
 class ProposalView:
-    """What one person proposed to adopt; ``confirmed_on``: when a second one confirmed it."""
+    """What one person proposed to adopt; ``confirmed_on``: when a second one confirmed it; ``says``: as `named` has it."""
 
     reference: str
     kind: str
@@ -48,9 +49,9 @@ class ProposalView:
     confirmed_on: date | None
 
     @classmethod
-    def of(cls, row: ToAdopt) -> "ProposalView":
-        """Return what was proposed."""
-        return cls(row.reference, row.kind, row.says, row.first.name, row.proposed_on, row.confirmed_on)
+    def of(cls, row: ToAdopt, policy: Policy) -> "ProposalView":
+        """Return what was proposed, under the policy that asks."""
+        return cls(row.reference, row.kind, named(row, policy), row.first.name, row.proposed_on, row.confirmed_on)
 
 
 @dataclass(frozen=True)
@@ -94,19 +95,25 @@ def overview(by: Officer, on: date) -> Overview:
         policy,
         held,
         [ChoiceView.of(row) for row in rows.order_by("-id")],
-        [ProposalView.of(row) for row in waiting.select_related("first").order_by("id")],
-        [ProposalView.of(row) for row in confirmed.order_by("-confirmed_on", "-id")[:LATEST]],
+        [ProposalView.of(row, policy) for row in waiting.select_related("first").order_by("id")],
+        [ProposalView.of(row, policy) for row in confirmed.order_by("-confirmed_on", "-id")[:LATEST]],
         [VersionView(row.release.version, row.floor.version, row.since) for row in versions.order_by("-since")],
         newer_than(policy),
     )
 
 
-def to_confirm(by: Officer) -> list[ProposalView]:
-    """Return what another person proposed and this officer may confirm, oldest first."""
+def to_confirm(by: Officer, on: date) -> list[ProposalView]:
+    """Return what another person proposed and this officer may confirm on a day, oldest first."""
     if not may_adopt(by):
         return []
     rows = ToAdopt.objects.filter(landlord=by.landlord, confirmed_on=None, withdrawn_on=None).exclude(first=by.user)
-    return [ProposalView.of(row) for row in rows.select_related("first").order_by("id")]
+    return [ProposalView.of(row, by.policy_on(on)) for row in rows.select_related("first").order_by("id")]
+
+
+def named(row: ToAdopt, policy: Policy) -> str:
+    """Return a proposal in words: what it says; of a reading, after its question, where a pack still asks it."""
+    reading = _reading(row, policy)
+    return f"{reading.question} {row.says}" if reading else row.says
 
 
 def proposed(by: Officer, reference: str) -> ToAdopt:
@@ -136,10 +143,16 @@ def answers_of(row: ToAdopt, policy: Policy) -> Answers:
     """Return the values that a proposal adopts: its own, or those of the reading's option; empty for a version."""
     if row.kind != "reading":
         return Answers.model_validate(row.answers, strict=False)
-    demands = (demand for pack in (policy.main, policy.floor) for _, _, demand in pack.demands())
-    reading = next((demand.reading for demand in demands if demand.reading and demand.reading.key == row.reading), None)
+    reading = _reading(row, policy)
     option = next((one for one in reading.options if one.key == row.option), None) if reading else None
     return option.answers if option else Answers()
+
+
+def _reading(row: ToAdopt, policy: Policy) -> Reading | None:
+    """Return the question of a proposed reading; None for another proposal, and where no pack asks it any more."""
+    demands = (demand for pack in (policy.main, policy.floor) for _, _, demand in pack.demands())
+    readings = (demand.reading for demand in demands if demand.reading)
+    return next((one for one in readings if one.key == row.reading), None) if row.reading else None
 
 
 def counted_from(answers: Answers, policy: Policy, calendar: Calendar, on: date) -> tuple[Counted, ...]:

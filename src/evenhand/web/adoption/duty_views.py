@@ -121,5 +121,7 @@ def _duty(one: OwedByLandlord, presenter: Presenter, by: Officer) -> components.
     if cited is None or not may_settle(by, one):
         return presenter.duty(one.duty, who=who)
     href = f"{reverse('policy-duties')}?{urlencode({'duty': one.key})}"
-    about = components.Link(_("Update {clause}").format(clause=f"{cited.pack} {cited.number}:{cited.place}"), href)
+    clause = f"{cited.pack} {cited.number}:{cited.place}"
+    says = _("Update “{duty}” ({clause})").format(duty=presenter.words.message(one.duty.message), clause=clause)
+    about = components.Link(says, href)
     return presenter.duty(one.duty, about=about, who=who)

@@ -236,7 +236,7 @@ def proposal(request: OfficerRequest, reference: str) -> HttpResponse:
     reads = may_read_cases(by)
     context = {
         "reference": row.reference,
-        "says": row.says,
+        "says": queries.named(row, policy),
         "kind": KINDS[row.kind],
         "rows": tuple(_rows(row, words, queries.answers_of(row, policy), localdate(at))),
         "effects": effects,

@@ -68,7 +68,7 @@ def my_work(request: OfficerRequest) -> HttpResponse:
     """Show what waits for the officer: decisions, then their own cases; for reporters, their reports."""
     by, at = request.officer, now()
     presenter = Presenter.of(by, localdate(at))
-    floor = floor_shown(by, presenter.on) | _policy_duties(by, presenter) | {"adoptions": to_confirm(by)}
+    floor = floor_shown(by, presenter.on) | _policy_duties(by, presenter) | {"adoptions": to_confirm(by, presenter.on)}
     floor |= _ended(by, presenter, at)
     if not may_read_cases(by):
         table = incident_table(incident_list(by).rows, presenter, _("Your reports, newest first"), reads_cases=False)
