@@ -3,9 +3,10 @@
 import pytest
 
 from evenhand.casework.details import Details
+from evenhand.casework.details.requests import Requested
 from evenhand.policy.vocabulary import Act
 from tests.builders.decided import appealed, in_force, letters_given
-from tests.builders.house import house
+from tests.builders.house import house, opened
 from tests.web.pages import client_of, set_clock
 
 pytestmark = pytest.mark.django_db
@@ -49,3 +50,15 @@ def test_a_duty_of_the_owner_names_no_one_else(settings, tmp_path):
 
     said = ["Report to the other teams that serve the resident", "Report to Service Development team"]
     assert due(set_clock(place), "officer") == [(one, "Marion Vale") for one in said]
+
+
+def test_request_without_a_day_is_in_the_list_of_its_owner(settings, tmp_path):
+    settings.CLOCK_FILE = tmp_path / "clock"
+    place = set_clock(house())
+    case = opened(place)
+    told = Requested(words="Please.", received_on=place.today, route="telephone", asks="adjustment")
+    place.do(Act.TAKE_REQUEST, told, case=case)
+    page = client_of(place, "officer").get("/")
+
+    shown = [(one.says, one.state.text) for one in page.context["due"] if one.says.startswith("Answer")]
+    assert shown == [("Answer the request for an adjustment", "No day is set")]

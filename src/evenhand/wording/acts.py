@@ -460,7 +460,7 @@ ACTS: dict[str, ActWords] = {
     Act.TAKE_REQUEST: ActWords(
         name="Record a request",
         says="The customer asks us to end something, for an adjustment, or to open a complaint.",
-        after="The request is recorded. The time for an answer has started.",
+        after="The request is recorded. It waits for an answer.",
         done="Request received",
     ),
     Act.ANSWER_REQUEST: ActWords(

@@ -41,20 +41,20 @@ def the_measure(asked: Asked) -> Measure:
 
 
 @pytest.mark.parametrize(
-    ("asks", "topic", "demand"),
+    ("asks", "demand"),
     [
-        pytest.param(Asks.END, "request.answer", "floor:14:2", marks=clause("floor:14:2")),
-        pytest.param(Asks.ADJUSTMENT, "request.answer", "floor:56:2", marks=clause("floor:56:2")),
+        pytest.param(Asks.END, "floor:14:2", marks=clause("floor:14:2")),
+        pytest.param(Asks.ADJUSTMENT, "floor:56:2", marks=clause("floor:56:2")),
     ],
 )
-def test_request_without_an_adopted_time_owes_that_time(asks, topic, demand):
+def test_request_without_an_adopted_time_is_owed_without_a_day(asks, demand):
     duty = owed(asking(asks))
 
     assert (duty.due_on, duty.cited.id, duty.message.code, duty.message.params) == (
         None,
         demand,
-        "nothing_adopted",
-        {"topic": topic},
+        f"duty_request_{asks}",
+        {},
     )
 
 
@@ -129,11 +129,11 @@ def test_complaint_asked_for_is_opened_by_its_acknowledgement():
     assert duty.state(LATER) is State.OVERDUE
 
 
-def test_complaint_asked_for_outside_england_owes_its_time():
+def test_complaint_asked_for_outside_england_is_owed_undated():
     asked = asking(Asks.COMPLAINT)
     asked = replace(asked, facts=asked.facts.plus(nation=Nation.WALES))
 
-    assert (owed(asked).due_on, owed(asked).message.params) == (None, {"topic": "complaint.stage"})
+    assert (owed(asked).due_on, owed(asked).message.code) == (None, "duty_request_complaint")
 
 
 @pytest.mark.parametrize("within", [3, 20])

@@ -46,7 +46,7 @@ def requests_answered(policy: Policy, facts: Facts, at: date, calendar: Calendar
             subject,
             counted.last_day if counted else None,
             answer.cited if answer else None,
-            Message(f"duty_request_{request.asks}") if counted else Message("nothing_adopted", topic=topic_of(request.asks)),
+            Message(f"duty_request_{request.asks}"),
             ANSWERED_BY[request.asks],
             counted,
             whether_done(facts, done_on),

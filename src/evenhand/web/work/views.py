@@ -154,12 +154,18 @@ def _due(row: Waiting, presenter: Presenter, by: Officer) -> Iterator[tuple[bool
         due_now = (duty for duty in row.duties if duty.done is not Tri.YES and _is_now(duty, presenter))
         owed += [row.next_duty] if row.next_duty else []
         owed += sorted(due_now, key=lambda duty: duty.worse(presenter.on))
+        owed += (duty for duty in row.duties if _is_undated_request(duty))
     case = components.Link(_("Case {case}").format(case=row.case.reference), reverse("case", args=[row.case.reference]))
     for duty in (one for place, one in enumerate(owed) if one not in owed[:place]):
         if not (_is_now(duty, presenter) or _is_near(duty, presenter)):
             continue
         about = [row.case.customer.name, covering(row.cover) if row.cover else "", _whose(row, duty)]
         yield _is_now(duty, presenter), presenter.duty(duty, about=case, who=" · ".join(filter(None, about)))
+
+
+def _is_undated_request(duty: Duty) -> bool:
+    """Return whether a customer waits for an answer for which no layer sets a day."""
+    return duty.kind == "request_answer" and duty.due_on is None and duty.done is not Tri.YES
 
 
 def _whose(row: Waiting, duty: Duty) -> str:
