@@ -103,6 +103,25 @@ def test_an_earlier_day_replaces_no_later_one(place):
     assert sorted(open_part(entry)) == ["done_on", "key", "person"]
 
 
+def test_links_of_duties_name_the_duty_and_its_clause(place):
+    set_clock(place)
+    page = signed_in(place, "nell").get("/adoptions/duties/")
+    links = {one.about.href.partition("=")[2]: one.about.text for one in page.context["duties"] if one.about}
+
+    assert links[REVIEW.replace(":", "%3A")] == "Update “Review the policy itself” (stonewater 7.0:1)"
+    assert len(set(links.values())) == len(links)
+
+
+def test_my_work_with_policy_duties_alone_is_not_empty(place):
+    set_clock(place)
+    owner, other = owner_of(place)
+    settle(REVIEW, Settled(person=other.user.reference, done_on=None, outcome=""), by=owner, at=place.at)
+    shown = text_of(signed_in(place, "officer").get("/"))
+
+    assert ("Review the policy itself" in shown, "Nothing waits for you." in shown) == (True, False)
+    assert "You own no open case." in shown
+
+
 def test_pages_name_the_person_and_take_the_outcome(place):
     set_clock(place)
     owner, _ = owner_of(place)
