@@ -134,6 +134,16 @@ def test_own_line_and_a_strangers_are_not_cleared(place):
     assert [one.name for one in lines(place.officers["manager"]).team] == ["Lena Marsh"]
 
 
+def test_uncleared_line_is_in_the_work_of_its_manager_alone(place):
+    with_line(place.officers["officer"], cleared=False)
+    asked = {who for who in place.officers if signed_in(place, who).get("/").context["lines"] == ["Lena Marsh"]}
+
+    assert asked == {"manager"}
+    assert "Look at the work line of Lena Marsh" in text_of(signed_in(place, "manager").get("/"))
+    with_line(place.officers["officer"])
+    assert signed_in(place, "manager").get("/").context["lines"] == []
+
+
 def test_page_takes_the_line_and_the_managers_clearance(place):
     mine, theirs = signed_in(place, "officer"), signed_in(place, "manager")
     assert mine.post(PAGE, {"telephone": "ask me", "email": ""}).status_code == 422

@@ -30,6 +30,13 @@ def lines(by: Officer) -> LinesView:
     return LinesView(own, tuple(one for one in everybody if one.reference in theirs and one.stated))
 
 
+def to_clear(by: Officer) -> tuple[WorkLine, ...]:
+    """Return the lines that wait for this officer to clear them, by name; no query for those who may clear none."""
+    if not (by.person.manages or may_adopt(by)):
+        return ()
+    return tuple(one for one in lines(by).team if not one.cleared)
+
+
 def clear(reference: str, *, by: Officer, seen: tuple[str, str], at: datetime) -> bool:
     """Let letters print a colleague's line, as the officer saw it: telephone and mailbox. False where it was changed meanwhile.
 

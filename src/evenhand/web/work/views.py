@@ -43,6 +43,7 @@ from evenhand.wording.dates import short
 from evenhand.work.case_lists import incident_list
 from evenhand.work.handover import handed_to, questions_for
 from evenhand.work.instructions import instructions
+from evenhand.work.lines import to_clear
 from evenhand.work.missed import MissedReview, missed_in_team
 from evenhand.work.my_work import MOST, Waiting, more_may_wait, open_rechecks
 from evenhand.work.my_work import my_work as waiting_for
@@ -69,7 +70,7 @@ def my_work(request: OfficerRequest) -> HttpResponse:
     by, at = request.officer, now()
     presenter = Presenter.of(by, localdate(at))
     floor = floor_shown(by, presenter.on) | _policy_duties(by, presenter) | {"adoptions": to_confirm(by, presenter.on)}
-    floor |= _ended(by, presenter, at)
+    floor |= _ended(by, presenter, at) | {"lines": [one.name for one in to_clear(by)]}
     if not may_read_cases(by):
         table = incident_table(incident_list(by).rows, presenter, _("Your reports, newest first"), reads_cases=False)
         context = {
