@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from evenhand.casework.details.letters import Served
+from evenhand.casework.details.requests import Requested
 from evenhand.casework.details.reviews import Reviewed
 from evenhand.casework.facts.gather import gather
 from evenhand.landlords import actions as landlords
@@ -21,7 +22,7 @@ from evenhand.work.case_summary import worst
 from evenhand.work.missed import SHOWN_FOR, missed_in_team
 from evenhand.work.my_work import my_work
 from evenhand.work.sweep import sweep
-from tests.builders.decided import in_force
+from tests.builders.decided import appealed, in_force
 from tests.builders.house import facts_of, house, pinned_on
 from tests.builders.markers import marker_authorised
 from tests.builders.measure_in_force import standing
@@ -139,6 +140,23 @@ def test_missed_review_without_manager_shown_to_authoriser():
     assert [who for who, one in place.officers.items() if missed_in_team(one, place.today)] == [
         who for who, one in place.officers.items() if one.user == by
     ]
+
+
+def test_stay_falls_only_to_seniors_who_took_no_part():
+    place = house()
+    case, measure = in_force(place)
+    appeal = appealed(place.later(days=1), case, measure)
+    told = Requested(words="Wait for my appeal.", received_on=place.today, route="telephone", asks="stay", of=appeal)
+    place.do(Act.TAKE_REQUEST, told, "adviser", case=case)
+    (stay,) = [duty for duty in pinned_on(place, place.today).duties(facts_of(place, case)) if duty.act is Act.DECIDE_STAY]
+    senior = {who for who, one in place.officers.items() if one.person.roles & set(stay.who)}
+
+    assert senior == {"assistant_director", "manager"}
+    assert Measure.objects.get(reference=measure).authorised_by == place.officers["manager"].user
+    assert [who for who in place.officers if "request_answer" in falls(place, who)] == ["assistant_director"]
+    page = client_of(set_clock(place), "assistant_director").get("/").context
+    assert "request" in " ".join(one.name for one in page["decisions"])
+    assert [one.says for one in (*page["due_now"], *page["due"])] == []
 
 
 @clause("floor:44:2")

@@ -25,7 +25,7 @@ from evenhand.policy.duties.duties import ESCALATED, Duty, named_for_reviews
 from evenhand.policy.facts.facts import Facts
 from evenhand.policy.judge import judge
 from evenhand.policy.layers import Policy
-from evenhand.policy.verdict import NextAct
+from evenhand.policy.verdict import NextAct, Verdict
 from evenhand.policy.vocabulary import Act, Tri
 from evenhand.work.case_rows import Listed, with_listing
 from evenhand.work.case_summary import next_of, worst
@@ -46,7 +46,8 @@ class Waiting(Listed):
 
     ``held``: decisions that they can take once another step is done, with the reasons in the verdicts.
     ``deciders``: who else may take the decision that the worst duty is, where this officer may not; by name.
-    ``falls``: the open duties that the policy gives to this officer by role, team or committee, the worst first.
+    ``falls``: the open duties that the policy gives to this officer by role, team or committee and in which they may take
+    part, the worst first.
     ``covered``: the decisions of a colleague they cover for, by act and subject; ``covered_held``: those of the colleague's
     that wait for another step, without the officer's own; ``cover``: the cover of its owner.
     """
@@ -123,7 +124,7 @@ class _Reader:
             covered |= {(one.act, one.subject): (one, cover) for one in now}
             covered_held |= {(one.act, one.subject): (one, cover) for one in later if (one.act, one.subject) not in own}
         owed = history.duties(facts)
-        falls = tuple(sorted(self._falls(owed), key=lambda duty: duty.worse(history.on)))
+        falls = tuple(sorted(self._falls(facts, owed), key=lambda duty: duty.worse(history.on)))
         if not (acts or held or covered or covered_held or falls or case.owner_id in {self.by.user.pk, *owners}):
             return None
         next_duty, asked = worst(owed, history.on), history.asks(case, facts)
@@ -132,13 +133,22 @@ class _Reader:
         waits, owners_cover = tuple(covered_held.values()), owners.get(case.owner_id)
         return Waiting(*shown, facts, owed, acts, held, asked, covered, waits, owners_cover, deciders, next_duty, falls)
 
-    def _falls(self, owed: Iterable[Duty]) -> Iterator[Duty]:
-        """Yield the open duties that the policy gives to the reader, once they are due or soon will be."""
+    def _falls(self, facts: Facts, owed: Iterable[Duty]) -> Iterator[Duty]:
+        """Yield the open duties that the policy gives to the reader, once they are due or soon will be.
+
+        None whose act refuses the reader in person, for example because they took part in what it looks at.
+        """
         theirs, until = _held_by(self.by), self.history.on + SOON
         for duty in owed:
             near = duty.kind in ESCALATED or duty.due_on is None or duty.due_on <= until
-            if near and duty.done is not Tri.YES and theirs & set(duty.who):
+            if near and duty.done is not Tri.YES and theirs & set(duty.who) and self._may_take_part(facts, duty):
                 yield duty
+
+    def _may_take_part(self, facts: Facts, duty: Duty) -> bool:
+        if duty.act is None:
+            return True
+        verdict = self._verdict(facts, duty.act, duty.subject, self.by)
+        return allowed(self.by, duty.act) and not verdict.is_for_another(self.by.person.reference)
 
     def _deciders(self, facts: Facts, duty: Duty | None, mine: Collection[tuple[Act | None, str | None]]) -> tuple[str, ...]:
         """Return the names of those who may take the decision that a duty is; none where it is no decision, or the reader's."""
@@ -147,9 +157,11 @@ class _Reader:
         return tuple(one.user.name for one in self._staff if self._may_decide(facts, duty.act, duty.subject, one))
 
     def _may_decide(self, facts: Facts, act: Act, subject: str, one: Officer) -> bool:
+        return allowed(one, act) and only_its_form(self._verdict(facts, act, subject, one))
+
+    def _verdict(self, facts: Facts, act: Act, subject: str, one: Officer) -> Verdict:
         history = self.history
-        verdict = judge(history.policy, facts.about(subject), act, one.person, history.on, history.calendar)
-        return allowed(one, act) and only_its_form(verdict)
+        return judge(history.policy, facts.about(subject), act, one.person, history.on, history.calendar)
 
     @cached_property
     def _staff(self) -> list[Officer]:

@@ -148,9 +148,11 @@ def _looked_for(row: StoredRecheck) -> tuple[components.Link, str]:
 def _due(row: Waiting, presenter: Presenter, by: Officer) -> Iterator[tuple[bool, components.Duty]]:
     """Yield the duties of a case that the reader looks after or covers: the worst, and each that is due now; whether it is.
 
-    Of other cases, each that falls to the reader. What has no day is in the list too; what is due later than `NEAR` is not.
+    Of other cases, each that falls to the reader and is not among the decisions that wait for them. What has no day is in
+    the list too; what is due later than `NEAR` is not.
     """
-    owed = list(row.falls)
+    decided = {(one.act, one.subject) for one in row.acts}
+    owed = [duty for duty in row.falls if (duty.act, duty.subject) not in decided]
     if row.case.owner_id == by.user.pk or row.cover:
         due_now = (duty for duty in row.duties if duty.done is not Tri.YES and _is_now(duty, presenter))
         owed += [row.next_duty] if row.next_duty else []
