@@ -167,7 +167,7 @@ KINDS = (
         Act.COMMUNICATE_CONCERNS,
         Subject.CASE,
         applies.open_case,
-        part=Part.WARNED,
+        part=Part.RAISED_CONCERNS,
         decision=Decision.FINDING,
         shows="told_unacceptable",
     ),

@@ -334,6 +334,7 @@ class Part(Code):
     INVESTIGATED = "investigated"
     ASSESSED = "assessed"
     FOUND = "found"
+    RAISED_CONCERNS = "raised_concerns"
     WARNED = "warned"
     PROPOSED = "proposed"
     CONSULTED = "consulted"

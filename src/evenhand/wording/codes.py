@@ -291,6 +291,7 @@ CODES = {
     "public_services_ombudsman_for_wales": "public services ombudsman for wales",
     "purposes": "purposes",
     "quorum": "quorum",
+    "raised_concerns": "raised concerns",
     "reach_justified": "reach justified",
     "reached_at": "where it reaches the customer",
     "reasons": "reasons",
