@@ -334,6 +334,7 @@ MESSAGES = {
     "authorised": "It was authorised.",
     "not_authorised": "It has not been authorised.",
     "last_day": "Its last day is {last_day}.",
+    "review_ends_it": "It ends on {last_day} if its review is not done.",
     "would_be_stricter": "This would bind the customer more than it did: {terms}. That is a decision of its own.",
     "no_stricter": "Nothing in it binds the customer more than before.",
     "outcome_named": "A review may come to this: {outcome}.",

@@ -1,7 +1,7 @@
 """The floor: who decides, in which order, with which end, and what must be adopted first."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -110,6 +110,17 @@ def test_a_restriction_lapses_after_its_day_and_not_before():
     assert refused_by(lapsing, "floor:54:2")
     (refusal,) = refused_by(lapsing, "floor:54:2")
     assert met_by(applied(lapsing, refusal.cures[0]), "floor:54:2")
+
+
+@clause("floor:54:2")
+@pytest.mark.parametrize(("review_in", "code"), [(1, "review_ends_it"), (3, "last_day"), (9, "last_day")])
+def test_measure_says_whether_its_review_ends_it(review_in, code):
+    until, review = TODAY + timedelta(days=3), TODAY + timedelta(days=review_in)
+    asked = imposing()
+    facts = change_measure(asked.facts, imposed_on=TODAY, until=until, review_on=review, if_missed="ends")
+    (refusal,) = refused_by(replace(asked, facts=facts, act=Act.LAPSE, actor=None), "floor:54:2")
+
+    assert (refusal.message.code, refusal.message.params["last_day"]) == (code, min(until, review))
 
 
 @clause("floor:2:1")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from evenhand.policy.inquiry import Inquiry, met, rule
+from evenhand.policy.rules.sequence import its_end
 from evenhand.policy.strictness import stricter
 from evenhand.policy.verdict import Cure, Message, RuleResult
 from evenhand.policy.vocabulary import Act, Category, MeasureKind
@@ -46,8 +47,7 @@ def reviewed_while_it_runs(inquiry: Inquiry) -> Iterator[RuleResult]:
     answer, measure, kept = inquiry.safeguard("lapses_on_its_day"), inquiry.facts.measure, inquiry.facts.reviewing
     if answer is None or measure is None or measure.if_missed is None or kept is None or not kept.keeps:
         return
-    last = measure.lapses_after
-    message = Message("last_day", last_day=last)
+    last, message = measure.lapses_after, its_end(measure)
     if last is None or inquiry.day <= last:
         yield met("reviewed_while_it_runs", answer, message)
     else:

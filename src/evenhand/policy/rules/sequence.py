@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from evenhand.policy import applies
 from evenhand.policy.acts import kind
+from evenhand.policy.facts.facts import Measure
 from evenhand.policy.inquiry import Inquiry, met, named, rule
 from evenhand.policy.verdict import Cure, Message, RuleResult
 from evenhand.policy.vocabulary import Act, Category
@@ -58,12 +59,16 @@ def lapses_after_its_day(inquiry: Inquiry) -> Iterator[RuleResult]:
     answer, measure = inquiry.safeguard("lapses_on_its_day"), inquiry.facts.measure
     if answer is None or measure is None:
         return
-    last = measure.lapses_after
-    message = Message("last_day", last_day=last)
+    last, message = measure.lapses_after, its_end(measure)
     if last is not None and inquiry.day > last:
         yield met("lapses_after_its_day", answer, message)
     else:
         yield inquiry.refused("lapses_after_its_day", answer, message, Cure("wait_until", after=last))
+
+
+def its_end(measure: Measure) -> Message:
+    """Return the day after which a measure ends without a decision: its last day, or the review that ends it if not done."""
+    return Message("review_ends_it" if measure.review_missed else "last_day", last_day=measure.lapses_after)
 
 
 @rule(Act.PROPOSE_EXTENSION, Act.EXTEND, topics=("safeguard",))
