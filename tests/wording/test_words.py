@@ -23,9 +23,15 @@ KERNEL = "\n".join(
     path.read_text("utf-8") for path in Path(evenhand.policy.__path__[0]).rglob("*.py") if path.name not in REPLAYED
 )
 
+SERIOUS = "Is the issue that the customer raises a serious one?"
+
 
 def octavia() -> Words:
     return Words(Policy(floor=shipped("floor"), pack=shipped("octavia")))
+
+
+def clarion() -> Words:
+    return Words(Policy(floor=shipped("floor"), pack=shipped("clarion")))
 
 
 def test_every_message_code_of_the_kernel_is_worded():
@@ -81,6 +87,24 @@ def test_a_cure_names_the_act_and_the_fact():
     cure = Cure("do", act=Act.SEEK_ACCOUNT, fact="account_sought")
 
     assert octavia().cure(cure) == "Ask for the customer’s account: the customer was asked for their account."
+
+
+@pytest.mark.parametrize(
+    ("coded", "says"),
+    [
+        (Message("fact_is_so", fact="issue_is_serious"), f"This is answered: {SERIOUS}"),
+        (Message("fact_not_known", fact="issue_is_serious"), f"No record shows that this is answered: {SERIOUS}"),
+        (Message("question_not_answered", question="issue_is_serious"), f"Not answered yet: {SERIOUS}"),
+    ],
+)
+def test_message_that_ends_with_a_question_has_one_sign(coded, says):
+    assert clarion().message(coded) == says
+
+
+def test_cure_names_a_question_as_it_is_asked():
+    cure = Cure("do", act=Act.ASSESS, fact="issue_is_serious")
+
+    assert clarion().cure(cure) == f"{acts.ACTS[Act.ASSESS].name}: {SERIOUS}"
 
 
 def test_cure_with_a_date_writes_the_day_in_full():

@@ -426,6 +426,7 @@ MESSAGES = {
 CURES = {
     "do": "{act}: {fact}.",
     "do_act": "{act}.",
+    "do_answer": "{act}: {question}",
     "authorised_by": "Ask {by}.",
     "by_another": "Ask someone else.",
     "to_another": "Choose someone else.",

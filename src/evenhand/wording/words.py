@@ -156,7 +156,8 @@ class Words:
     def cure(self, coded: Coded) -> str:
         """Return the remedy of a refusal, as something to do."""
         params = dict(coded.params)
-        code = "do_act" if coded.code == "do" and not params.get("fact") else coded.code
+        code = self._doing(params.get("fact")) if coded.code == "do" else coded.code
+        params |= {"question": params["fact"]} if code == "do_answer" else {}
         if code == "wait_until" and not params.get("on"):
             code, after = "wait_past", params.get("after")
             params |= {"next": after + timedelta(days=1) if after else None}
@@ -165,6 +166,11 @@ class Words:
         if code == "set_date":
             params |= {"field": english.FIELDS.get(params["field"], params["field"]), "bounds": _bounds(params)}
         return self._filled(english.CURES.get(code, plain(code)), params)
+
+    def _doing(self, fact: str | None) -> str:
+        if not fact:
+            return "do_act"
+        return "do_answer" if fact in self._questions and fact not in english.FACTS else "do"
 
     def count(self, counted: Mapping[str, Any]) -> str:
         """Return how a day was counted, from `Counted.params` or its JSON."""
@@ -208,7 +214,7 @@ class Words:
         if "{moment}" in template:
             words["moment"] = _moment(params)
         words |= {name.capitalize(): value[:1].upper() + value[1:] for name, value in words.items()}
-        return template.format_map(_Gaps(words))
+        return template.format_map(_Gaps(words)).replace("?.", "?")
 
     def _party(self, params: Mapping[str, Any]) -> str:
         named = [params["role"]] if params.get("role") else list(params.get("roles", ()))
