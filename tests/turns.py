@@ -8,6 +8,8 @@ EVENHAND_TESTS=all     both, for every policy; the same where it is not set
 
 import hashlib
 import os
+from collections.abc import Iterable
+from typing import Any
 
 import pytest
 
@@ -21,6 +23,11 @@ BROWSER = {"browser", "page"}
 STARTS_PROCESSES = {"bench", "docs", "ops", "setup"}
 """Folders whose tests start the product, its set-up or its commands in processes of their own."""
 NEEDS_DATABASE = {"db", "transactional_db", "django_db_reset_sequences", "served"}
+
+
+def in_turn_but(kept: str, names: Iterable[str] = POLICIES) -> list[Any]:
+    """Return policies to try a test with: one on each commit, each other one in its turn."""
+    return [pytest.param(name, marks=() if name == kept else pytest.mark.in_turn) for name in names]
 
 
 def runs(item: pytest.Item) -> bool:

@@ -3,12 +3,15 @@
 import re
 from pathlib import Path
 
+import pytest
+
 from bench.data import asked
 from bench.migrations import applied
 from bench.served import Build
 from tests.upgrade.frozen import PROJECT, versions
 
 
+@pytest.mark.in_turn
 def test_each_later_migration_is_timed(tmp_path):
     build = Build(PROJECT, tmp_path, path=PROJECT)
 

@@ -30,6 +30,7 @@ def one_house(build):
     asked(alone, "python", "-c", ONE_HOUSE, DJANGO_SETTINGS_MODULE="evenhand.config.settings")
 
 
+@pytest.mark.in_turn
 @pytest.mark.django_db
 def test_a_build_beside_itself_has_the_same_counts(tmp_path):
     lines = list(compared(OURS, tmp_path, os.environ.get("DATABASE_URL", ""), one_house, Sizes(pairs=1, cases=1, rounds=1)))

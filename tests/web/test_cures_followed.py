@@ -18,6 +18,7 @@ from tests.builders.house import house, opened
 from tests.builders.landlords import SETTINGS
 from tests.builders.measure_in_force import standing
 from tests.builders.scenario import least_terms
+from tests.turns import in_turn_but
 from tests.web.acting import address, on, signed_in, ticket_on, token_of
 from tests.web.cures_followed import Followed
 from tests.web.pages import set_clock
@@ -41,7 +42,7 @@ def proposed(case, key):
     return Case.objects.get(reference=case.case).measures.get().reference
 
 
-@pytest.mark.parametrize("policy", SETTINGS)
+@pytest.mark.parametrize("policy", in_turn_but("octavia"))
 def test_cures_lead_from_a_new_case_to_a_measure_in_force(policy, clock):
     case = case_of(policy)
     key = next(iter(policy_of(case.place.landlord, case.place.today).catalogue("measure")))
@@ -67,7 +68,7 @@ def test_cures_lead_to_every_other_measure(policy, key, clock):
     assert Case.objects.get(reference=case.case).measures.get().authorised_on == case.place.today
 
 
-@pytest.mark.parametrize("policy", SETTINGS)
+@pytest.mark.parametrize("policy", in_turn_but("octavia"))
 def test_cures_lead_from_a_new_case_to_a_marker_letter(policy, clock):
     case = case_of(policy)
     if not policy_of(case.place.landlord, case.place.today).catalogue("marker"):
@@ -83,7 +84,7 @@ def test_cures_lead_from_a_new_case_to_a_marker_letter(policy, clock):
 
 
 @pytest.mark.parametrize("act", [Act.FIND, Act.WARN, Act.CLOSE])
-@pytest.mark.parametrize("policy", SETTINGS)
+@pytest.mark.parametrize("policy", in_turn_but("octavia"))
 def test_cures_lead_from_a_new_case_to_its_letter_or_end(policy, act, clock):
     case = case_of(policy)
 
