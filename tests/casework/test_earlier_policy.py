@@ -216,7 +216,7 @@ def test_adoption_lists_decisions_left_and_decisions_taken():
     assert found == {(one, measure): place.today, (other, left): None}
 
 
-def test_proposal_that_moves_no_day_of_a_kept_decision_shows_none():
+def test_proposal_that_moves_no_day_shows_no_effect():
     place = house()
     first, _ = owners(place)
     case, measure = in_force(place)
