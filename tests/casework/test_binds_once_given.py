@@ -60,6 +60,7 @@ def test_letter_in_a_way_they_cannot_use_is_not_given():
         place.do(Act.SERVE, Served(how="letter"), case=case, subject=measure)
     (result,) = refused.value.verdict.refusals
     assert (result.rule, result.cited.id, result.cures[0].code) == ("given_in_a_usable_way", "floor:9:4", "reach_by")
+    assert result.cures[0].params["any_of"] == ["email", "home_visit", "office", "online"]
     assert facts_of(place, case).measures[0].served_on is None
     place.do(Act.SERVE, Served(how="letter", copy="Audio, on a disc"), case=case, subject=measure)
     assert facts_of(place, case).measures[0].binds_from == place.today

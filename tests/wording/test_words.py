@@ -14,7 +14,8 @@ from evenhand.policy.scrutiny.compare import ROWS
 from evenhand.policy.scrutiny.lint import remarks as lint_of
 from evenhand.policy.scrutiny.open_questions import ASKED as STANDARD
 from evenhand.policy.verdict import Cure, Message
-from evenhand.policy.vocabulary import Act, NoticePart
+from evenhand.policy.vocabulary import Act, Channel, NoticePart
+from evenhand.web.acts.forms.choices import CHANNELS
 from evenhand.wording import acts, english, glossary, remarks
 from evenhand.wording.words import REMEDY_OF, Words
 
@@ -99,6 +100,21 @@ def test_a_cure_names_the_act_and_the_fact():
 )
 def test_message_that_ends_with_a_question_has_one_sign(coded, says):
     assert clarion().message(coded) == says
+
+
+def test_cure_names_three_ways_at_most_as_its_form_does():
+    could = sorted(set(Channel) - {Channel.TELEPHONE})
+
+    assert octavia().cure(Cure("reach_by", any_of=could)) == (
+        "Use a way that this customer can use, such as “Email”, “Letter” or “At our office”."
+    )
+    assert octavia().cure(Cure("open_channel", at_least=1, any_of=could)) == (
+        "Leave open a way that this customer can use, such as email, letter or visiting our offices."
+    )
+
+
+def test_ways_are_named_as_forms_offer_them():
+    assert {channel: str(label) for channel, label in CHANNELS.items()} == english.WAYS
 
 
 def test_cure_names_a_question_as_it_is_asked():

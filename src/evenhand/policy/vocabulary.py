@@ -209,6 +209,8 @@ class Channel(Code):
 
 LIVE_CHANNELS = (Channel.TELEPHONE, Channel.VIDEO, Channel.HOME_VISIT, Channel.OFFICE)
 """The channels on which a worker meets a customer at the same moment, so that they can end the contact."""
+GIVING_CHANNELS = (Channel.EMAIL, Channel.LETTER, Channel.OFFICE, Channel.HOME_VISIT, Channel.ONLINE)
+"""The channels by which a letter is given."""
 
 
 class Abuse(Code):

@@ -1,5 +1,6 @@
 """Words everything that the kernel names; `acts.py` has the acts."""
 
+from evenhand.policy.vocabulary import Channel
 from evenhand.wording import letters
 
 WEEKDAYS, MONTHS = letters.WEEKDAYS, letters.MONTHS
@@ -423,6 +424,20 @@ MESSAGES = {
     "no_time_for_stay": "Adopt a time: by when is it decided to hold a measure back for an appeal?",
 }
 
+WAYS = {
+    Channel.TELEPHONE: "Telephone",
+    Channel.EMAIL: "Email",
+    Channel.LETTER: "Letter",
+    Channel.OFFICE: "At our office",
+    Channel.HOME_VISIT: "At their home",
+    Channel.ONLINE: "Online form or portal",
+    Channel.TEXT_MESSAGE: "Text message",
+    Channel.SOCIAL_MEDIA: "Social media",
+    Channel.VIDEO: "Video call",
+    Channel.THIRD_PARTY: "Through another person",
+}
+"""The channels as the forms of acts offer them; a cure names them so."""
+
 CURES = {
     "do": "{act}: {fact}.",
     "do_act": "{act}.",
@@ -439,7 +454,7 @@ CURES = {
     "open_channel": "Leave open a way that this customer can use, such as {any_of}.",
     "let_through": "Let contact go through the person on record as speaking for them, by name.",
     "decide_on_need": "Decide it on what the customer needs, for its own sake.",
-    "reach_by": "Use a way that this customer can use, such as {any_of}.",
+    "reach_by": "Use a way that this customer can use, such as {labels}.",
     "drop_matters": "Leave out: {matters}.",
     "set_date": "Set {field}{bounds}.",
     "say": "Say in the letter: {parts}.",

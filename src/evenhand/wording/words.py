@@ -9,11 +9,13 @@ from typing import Any
 from evenhand.policy.layers import Policy
 from evenhand.policy.pack.terms import Times
 from evenhand.policy.verdict import Coded
-from evenhand.policy.vocabulary import Act
+from evenhand.policy.vocabulary import Act, Channel
 from evenhand.wording import acts, english, remarks
 from evenhand.wording.codes import CODES
 from evenhand.wording.dates import holiday, listed, on, short
-from evenhand.wording.letters import BODIES
+from evenhand.wording.letters import BODIES, CHANNELS
+
+_MOST_WAYS = 3
 
 REMEDY_OF = {
     "silence": "adopt",
@@ -213,6 +215,8 @@ class Words:
             words["fact"] = english.FACTS_AFTER[params["fact"]].format(after=_moment(params))
         if "{moment}" in template:
             words["moment"] = _moment(params)
+        if params.get("any_of"):
+            words |= _ways(params["any_of"])
         words |= {name.capitalize(): value[:1].upper() + value[1:] for name, value in words.items()}
         return template.format_map(_Gaps(words)).replace("?.", "?")
 
@@ -236,6 +240,13 @@ class Words:
         if isinstance(value, Iterable) and not isinstance(value, (str, Mapping)):
             return listed(_inside(self.name(item)) for item in value) or english.PHRASES["nothing"]
         return _inside(self.name(value)) if isinstance(value, str) else str(value)
+
+
+def _ways(channels: Iterable[str]) -> dict[str, str]:
+    """Return at most three channels, as the sentences of terms name them and by the labels of forms."""
+    first = [channel for channel in Channel if channel in set(channels)][:_MOST_WAYS]
+    quoted = (f"“{english.WAYS[channel]}”" for channel in first)
+    return {"any_of": listed((CHANNELS[channel] for channel in first), "or"), "labels": listed(quoted, "or")}
 
 
 def _one(title: str) -> str:

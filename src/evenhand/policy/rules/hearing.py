@@ -7,7 +7,7 @@ from evenhand.policy.inquiry import Inquiry, met, named, rule, silent
 from evenhand.policy.layers import Answer, Silent
 from evenhand.policy.rules.authority import DECIDING
 from evenhand.policy.verdict import Cure, Message, RuleResult
-from evenhand.policy.vocabulary import Act, Category, Channel, Part, Tri
+from evenhand.policy.vocabulary import GIVING_CHANNELS, Act, Category, Channel, Part, Tri
 
 _LOOKING_INTO = (Act.NAME_INVESTIGATOR, Act.INVESTIGATE_COUNTER_ALLEGATION)
 _RESTING = deciding(Decides.BEGINS, Decides.CHANGES, but={Act.REVIEW, Act.REVIEW_MARKER, Act.KEEP_AS_DECIDED}) | {
@@ -122,16 +122,18 @@ def given_in_a_usable_way(inquiry: Inquiry) -> Iterator[RuleResult]:
     """A letter counts as given once a copy that this customer can use has reached them."""
     answer, way = inquiry.safeguard("binds_once_given"), inquiry.facts.given_by
     if answer is not None and way is not None:
-        yield by_a_usable_way(inquiry, "given_in_a_usable_way", answer, (way,))
+        yield by_a_usable_way(inquiry, "given_in_a_usable_way", answer, (way,), GIVING_CHANNELS)
 
 
-def by_a_usable_way(inquiry: Inquiry, name: str, answer: Answer, channels: Iterable[Channel]) -> RuleResult:
-    """Report whether the customer can use one of these channels."""
+def by_a_usable_way(
+    inquiry: Inquiry, name: str, answer: Answer, channels: Iterable[Channel], offered: Iterable[Channel] = Channel
+) -> RuleResult:
+    """Report whether the customer can use one of these channels; ``offered``: those that the act's form has."""
     usable = frozenset(channels) - inquiry.facts.unusable
     message = Message("reached_by" if usable else "reached_by_nothing_usable", usable=sorted(usable))
     if usable:
         return met(name, answer, message)
-    could = sorted(set(Channel) - inquiry.facts.unusable)
+    could = sorted(set(offered) - inquiry.facts.unusable or set(Channel) - inquiry.facts.unusable)
     return inquiry.refused(name, answer, message, Cure("reach_by", any_of=could))
 
 

@@ -10,7 +10,7 @@ from evenhand.casework.details.letters import Issued, Served, Withheld
 from evenhand.casework.details.measures import Found, Warned
 from evenhand.casework.form_questions.questions import letter_lacks
 from evenhand.policy.acts import kind
-from evenhand.policy.vocabulary import Act, Decision, NoticePart
+from evenhand.policy.vocabulary import GIVING_CHANNELS, Act, Decision, NoticePart
 from evenhand.ui.forms import fields
 from evenhand.ui.forms.narrative import NarrativeField, ShortTextField
 from evenhand.web.acts.forms.act_form import SIGNED, ActForm
@@ -139,9 +139,7 @@ class WithholdNoticeForm(ActForm):
 class ServeForm(ActForm):
     """How and when a letter was given."""
 
-    how = fields.RadiosField(
-        gettext_lazy("How was the letter given?"), channels(("email", "letter", "office", "home_visit", "online"))
-    )
+    how = fields.RadiosField(gettext_lazy("How was the letter given?"), channels(GIVING_CHANNELS))
     on = fields.DateField(
         gettext_lazy("On which day?"),
         hint=gettext_lazy("The day on which it reached them, or was put in the post"),
