@@ -237,7 +237,7 @@ def test_restriction_letter_gives_change_and_appeal_before_why():
     ]
 
 
-def test_heading_of_a_request_stands_only_over_a_request():
+def test_heading_of_a_request_is_left_out_without_one():
     at_risk = headings(Kind.RESTRICTION, facts(expected_behaviour=()))
     asked = headings(Kind.RESTRICTION, facts(home_at_risk=""))
 
@@ -245,7 +245,7 @@ def test_heading_of_a_request_stands_only_over_a_request():
     assert ("What we ask of you" in asked, "Your home may be at risk" in asked) == (True, False)
 
 
-def test_one_offer_of_support_stands_as_a_sentence():
+def test_one_offer_of_support_is_a_sentence():
     one = facts(support=("If something makes this hard, ring 01632 960130.",))
 
     assert "This support is there for you" not in said(Kind.WARNING, one)

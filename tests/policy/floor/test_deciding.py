@@ -114,7 +114,7 @@ def test_a_restriction_lapses_after_its_day_and_not_before():
 
 @clause("floor:54:2")
 @pytest.mark.parametrize(("review_in", "code"), [(1, "review_ends_it"), (3, "last_day"), (9, "last_day")])
-def test_measure_says_whether_its_review_ends_it(review_in, code):
+def test_review_that_ends_a_measure_is_named_as_its_end(review_in, code):
     until, review = TODAY + timedelta(days=3), TODAY + timedelta(days=review_in)
     asked = imposing()
     facts = change_measure(asked.facts, imposed_on=TODAY, until=until, review_on=review, if_missed="ends")
