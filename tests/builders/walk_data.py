@@ -252,16 +252,18 @@ def _longer_asked_for(story: Story) -> None:
     story.sign(Act.CONSULT, "priya.shah", "They agree.", measure, party="other_teams")
 
 
-def _held_back(story: Story) -> None:
-    """A measure is held back while its appeal is open, and it is asked for another."""
+def _stay_asked_for(story: Story) -> str:
+    """An appeal is open, and it is asked that the measure waits for its answer."""
     measure = _proposed(story)
     story.impose(measure, "tom.reed", "In proportion.")
     appeal = story.appeal(measure, "I need to ring you.")
     asked = Requested(words="Wait for my appeal.", received_on=story.on, route="telephone", asks="stay", of=appeal)
-    stay = story.do("sam.okoro", Act.TAKE_REQUEST, asked)
+    return story.do("sam.okoro", Act.TAKE_REQUEST, asked)
+
+
+def _held_back(story: Story) -> None:
     told = StayDecided(outcome="agreed", words="It can wait.", told_by=("letter",), uninvolved=True)
-    story.do("helen.frost", Act.DECIDE_STAY, told, stay)
-    story.do("sam.okoro", Act.TAKE_REQUEST, asked)
+    story.do("helen.frost", Act.DECIDE_STAY, told, _stay_asked_for(story))
 
 
 def _not_told(story: Story) -> None:
@@ -287,4 +289,5 @@ STAGES = (
     (_marker_asked_for, 9),
     (_marker_placed, 9),
     *walk_referrals.STAGES,
+    (_stay_asked_for, 20),
 )
