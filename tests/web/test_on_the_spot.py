@@ -10,12 +10,14 @@ from evenhand.casework.details.cases import Opened
 from evenhand.casework.details.customers import AccountSought
 from evenhand.casework.details.incidents import ContactEnded, Reported
 from evenhand.incidents.models import Incident, Named
+from evenhand.journal.actions import destroy_key
 from evenhand.landlords import actions as landlords
+from evenhand.personal.queries import my_drafts
 from evenhand.policy.facts.facts import Ended
 from evenhand.policy.vocabulary import Act
 from tests.builders.house import facts_of, house, opened
 from tests.clauses import clause
-from tests.web.acting import signed_in, text_of
+from tests.web.acting import signed_in, text_of, ticket_on
 from tests.web.pages import set_clock
 
 pytestmark = pytest.mark.django_db
@@ -174,6 +176,16 @@ def test_end_of_a_call_is_recorded_once(place):
 
     assert client.post(page(incident), THREAT | {"because": "sexual"}).status_code == 302
     assert Incident.objects.get(reference=incident).ended_because == "threat"
+
+
+def test_erasing_a_customer_takes_the_draft_of_an_ended_call(place):
+    page = signed_in(place, "adviser").get(reverse("contact-ended", args=[reported(place)]))
+    kept = {"draft": ticket_on(page), "words": "She spoke of her illness."}
+    assert signed_in(place, "adviser").post(reverse("keep-draft"), kept).status_code == 200
+    assert len(list(my_drafts(place.officers["adviser"]))) == 1
+
+    destroy_key(place.customer.reference, landlord_id=place.landlord.pk, at=place.at)
+    assert list(my_drafts(place.officers["adviser"])) == []
 
 
 def test_report_of_another_landlord_is_not_found(place):

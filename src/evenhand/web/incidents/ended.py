@@ -74,7 +74,8 @@ def _record(request: OfficerRequest, form: EndedForm, incident: StoredIncident) 
 
 def _page(request: OfficerRequest, form: EndedForm, incident: StoredIncident, status: int = 200, **more: Any) -> HttpResponse:
     presenter, ctx = Presenter(form.ctx.policy, Links(), form.ctx.on, form.ctx.calendar), form.ctx
-    draft = offered(request, form, _("Say how a call or visit was ended"))
+    about = incident.customer.reference if incident.customer else ""
+    draft = offered(request, form, _("Say how a call or visit was ended"), customer=about)
     rules = joined(presenter.clause(answer.cited) for answer in ctx.policy.every("on_the_spot"))
     context = {"form": form, "incident": ReportView.of(incident), "draft": draft, "clauses": rules, **more}
     return render(request, "web/incidents/ended.html", context, status=status)
