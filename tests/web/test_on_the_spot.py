@@ -113,7 +113,11 @@ def test_early_end_asks_the_worker_why_and_no_one_else(place):
     saved = client.post(page(incident), answers | {"departure-floor:88:2": "He shouted over the second one."})
 
     assert saved.status_code == 302, text_of(saved)
-    assert Incident.objects.get(reference=incident).ended_warnings == 1
+    row = Incident.objects.get(reference=incident)
+    assert (row.ended_warnings, [one.words for one in row.additions.all()]) == (
+        1,
+        ["I hung up.", "He shouted over the second one."],
+    )
 
 
 @clause("floor:88:3")

@@ -120,8 +120,9 @@ def end_contact(ctx: ActContext[ContactEnded]) -> Effect:
     told, incident = ctx.details, _the_report(ctx)
     incidents.end_contact(incident, told.because, warnings=told.warnings, by=ctx.by.user)
     incidents.name_colleagues(incident, [ctx.by.user], Named.Part.AFFECTED)
-    if told.words.strip():
-        incidents.say_more(incident, told.words, by=ctx.by.user, at=ctx.at)
+    for said in (told.words, *told.departures.values()):  # a report in no case has no step that could keep why it ended early
+        if said.strip():
+            incidents.say_more(incident, said, by=ctx.by.user, at=ctx.at)
     if told.danger:
         incidents.add(incident, None, told={"danger": told.danger, "danger_taken_by": told.danger_taken_by})
     followed = handed_to_repairs(
