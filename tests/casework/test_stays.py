@@ -203,7 +203,7 @@ def test_letter_of_a_part_names_what_applies_meanwhile(heard):
     more = measure.terms.model_copy(update={"channels_only": (*measure.terms.channels_only, Channel.OFFICE)})
     _, says = letter(heard, outcome="in_part", interim=more.model_dump(mode="json", by_alias=True, exclude_defaults=True))
 
-    assert "Part of it waits. From today only what stands here applies, until you have our answer to your appeal." in says
+    assert "Part of it waits. From today only what is listed here applies, until you have our answer to your appeal." in says
     assert "Please contact us only by email, letter and visiting our offices." in says
 
 

@@ -167,7 +167,7 @@ OUTCOMES = {
     "extend": "It will last longer than we first told you.",
     "moved": "A day that we gave you has changed.",
     "stay_agreed": "It waits. From today it does not apply to you, until you have our answer to your appeal.",
-    "stay_in_part": "Part of it waits. From today only what stands here applies, until you have our answer to your appeal.",
+    "stay_in_part": "Part of it waits. From today only what is listed here applies, until you have our answer to your appeal.",
     "stay_refused": "It does not wait. It applies while we look at your appeal.",
     "lapse": "It has ended, on the last day that we gave you.",
     "missed": "It has ended, because we did not review it in time.",
