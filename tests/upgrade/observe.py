@@ -46,8 +46,8 @@ from evenhand.wording.words import Words  # noqa: E402
 REFERENCE = re.compile(r"\bEV-[0-9A-Z]{8}\b")
 DAY = re.compile(r"\b\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December) \d{4}\b")
 
-SINCE = re.compile(rf"(?:Closed that day: the last working day is|, (?:approved|ratified|rebranded)) ({DAY.pattern})")
-"""Days that pages have since 0.1.0: the working day before a closed one, and those in a policy's title beside what it asks."""
+SINCE = re.compile(rf"(?:Closed that day: the last working day is|, (?:approved|ratified|rebranded)|00:00 on \w+) ({DAY.pattern})")
+"""Days that pages have since 0.1.0: the working day before a closed one, those in a policy's title, the moment to wait for."""
 
 
 def observed() -> dict[str, Any]:
