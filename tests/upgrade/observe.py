@@ -46,7 +46,8 @@ from evenhand.wording.words import Words  # noqa: E402
 REFERENCE = re.compile(r"\bEV-[0-9A-Z]{8}\b")
 DAY = re.compile(r"\b\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December) \d{4}\b")
 
-SINCE = re.compile(rf"(?:Closed that day: the last working day is|, (?:approved|ratified|rebranded)|00:00 on \w+) ({DAY.pattern})")
+BEFORE = r"Closed that day: the last working day is|, (?:approved|ratified|rebranded)|00:00 on \w+"
+SINCE = re.compile(rf"(?:{BEFORE}) ({DAY.pattern})")
 """Days that pages have since 0.1.0: the working day before a closed one, those in a policy's title, the moment to wait for."""
 
 
@@ -150,7 +151,8 @@ def _any_words() -> Words:
 
 def _pages() -> Iterator[tuple[str, dict[str, list[str]]]]:
     """Yield each page of a case with the references, days and names on it, each once; the customer, and days of `SINCE`."""
-    names = sorted({*Customer.objects.values_list("name", flat=True), *(user.name for user in User.objects.all())})
+    staff = {user.name for user in User.objects.all()}
+    names = sorted({*Customer.objects.values_list("name", flat=True), *staff})
     for case in Case.objects.order_by("reference"):
         answer = signed_in(reader_of(case.landlord_id)).get(reverse("case", args=[case.reference]))
         assert answer.status_code == 200, (case.reference, answer.status_code)
@@ -163,6 +165,7 @@ def _pages() -> Iterator[tuple[str, dict[str, list[str]]]]:
                 "references": sorted(set(REFERENCE.findall(main))),
                 "days": sorted(set(DAY.findall(shown))),
                 "names": [name for name in names if name in shown],
+                "staff": [name for name in names if name in shown and name in staff],
                 "customer": case.customer.name,
                 "since": sorted(set(SINCE.findall(shown))),
             },

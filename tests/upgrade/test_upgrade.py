@@ -76,7 +76,10 @@ def test_each_page_of_a_case_has_its_references_days_and_names(read, request):
         assert page["references"] == before["references"], case
         assert set(page["days"]) == {*before["days"], *page["since"]}, case
         gone = GONE[version].get(page["customer"], set())
-        assert page["names"] == [name for name in before["names"] if name not in gone], case
+        assert [name for name in page["names"] if name in before["names"]] == [n for n in before["names"] if n not in gone], (
+            case
+        )
+        assert set(page["names"]) - set(before["names"]) <= set(page["staff"]), case  # a refused act now names who can do it
     assert GONE[version].keys() <= {page["customer"] for page in now["pages"].values()}
 
 
