@@ -17,6 +17,7 @@ from django.db import models
 from pydantic import BaseModel
 
 from evenhand.wording.codes import CODES
+from evenhand.wording.letter_words import to_reader
 from tests.wording.pseudo import spoken, tables
 
 HEARD = ("aria-label", "title", "alt", "placeholder")
@@ -92,9 +93,9 @@ class English:
 
 
 def strings(value: Any) -> Iterator[str]:
-    """Yield each text in a value, each of its lines, and each code as plain words."""
+    """Yield each text in a value, each of its lines, each code as plain words, and a policy's title as said to its reader."""
     if isinstance(value, str):
-        yield from (str(value), *value.splitlines(), value.replace("_", " "))
+        yield from (str(value), *value.splitlines(), value.replace("_", " "), to_reader(value))
     elif isinstance(value, BaseModel):
         yield from strings([getattr(value, name) for name in type(value).model_fields])
     elif isinstance(value, dict):
