@@ -140,4 +140,4 @@ def test_reporter_who_writes_of_themselves_is_quoted(what, says):
     )
 
     drawn = " ".join(text.render(preview(finding).letter).split())
-    assert f"* On 1 June 2026, {says.format(what)} Our policy calls this" in drawn
+    assert f"* On 1 June 2026, {says.format(what)} Our policy lists this under" in drawn
