@@ -33,6 +33,11 @@ def ended_the_call(story: Story, incident: str, words: str, *, warnings: int) ->
     story.do(story.reporter, Act.END_CONTACT, ContactEnded(because="other", warnings=warnings, words=words), incident)
 
 
+def protected(story: Story, words: str) -> None:
+    """Record the risk looked at with a worker, the steps before and since, and the support."""
+    story.do(story.owner, Act.PROTECT_WORKER, Details(words=words))
+
+
 def request(story: Story, asks: str, words: str, *, of: str = "", route: str = "telephone") -> str:
     """Record what the customer asks for today, in their words; ``of``: what it is about."""
     told = Requested(words=words, asks=asks, of=of, received_on=story.on, route=route)

@@ -57,6 +57,8 @@ def finding_changed(story: TarnStory) -> None:
     """The finding was appealed: her words were rude and not discriminating. A senior manager changed it."""
     words = "Called a colleague a name in the lobby; two people were waiting."
     story.open(story.report(words, "discriminatory_remarks", channel="office"))
+    looked = "We looked with our colleague at his work in the lobby. Before: a bell at the desk, and no second person there. "
+    side_stories.protected(story, looked + "Since: a second person at busy hours. Support: he wanted to tell it once, and has.")
     story.hear("I called him a jobsworth. That is not a slur. Look it up.")
     story.weigh()
     letter = story.find(
