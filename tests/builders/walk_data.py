@@ -18,9 +18,9 @@ from evenhand.casework.details.requests import Requested, StayDecided
 from evenhand.casework.details.reviews import Lengthened
 from evenhand.incidents.models import Incident
 from evenhand.landlords import actions as landlords
-from evenhand.landlords.actions import Post
+from evenhand.landlords.actions import Post, close_on
 from evenhand.landlords.models import Landlord, Membership, User
-from evenhand.landlords.queries import Officer
+from evenhand.landlords.queries import Officer, calendar_of
 from evenhand.ops.demo.data import build
 from evenhand.ops.demo.data.harbour_and_vale import HOUSE
 from evenhand.ops.demo.data.harbour_and_vale.steps import ONCE_A_WEEK, WHY_WEEKLY
@@ -266,6 +266,15 @@ def _held_back(story: Story) -> None:
     story.do("helen.frost", Act.DECIDE_STAY, told, _stay_asked_for(story))
 
 
+def _day_moved(story: Story) -> None:
+    """The offices close on the day by which a measure's review was promised."""
+    measure = _proposed(story)
+    story.impose(measure, "tom.reed", "In proportion.")
+    by = story.staff["priya.shah"]
+    closed = calendar_of(by.landlord).worked_by(story.day(80))
+    close_on(by.landlord, closed, why="The offices move", by=by, at=story.at)
+
+
 def _not_told(story: Story) -> None:
     measure = _proposed(story)
     story.days_on(1).do("tom.reed", Act.AUTHORISE, Signed(words="In proportion."), measure)
@@ -290,4 +299,6 @@ STAGES = (
     (_marker_placed, 9),
     *walk_referrals.STAGES,
     (_stay_asked_for, 20),
+    (_proposed, 20),
+    (_day_moved, 20),
 )
