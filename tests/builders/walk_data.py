@@ -266,6 +266,11 @@ def _held_back(story: Story) -> None:
     story.do("helen.frost", Act.DECIDE_STAY, told, _stay_asked_for(story))
 
 
+def _asked_first(story: Story) -> None:
+    measure = _proposed(story)
+    story.do("tom.reed", Act.ASK_PROPOSER, Details(words="Who reads her emails when you are away?"), measure)
+
+
 def _day_moved(story: Story) -> None:
     """The offices close on the day by which a measure's review was promised."""
     measure = _proposed(story)
@@ -300,5 +305,6 @@ STAGES = (
     *walk_referrals.STAGES,
     (_stay_asked_for, 20),
     (_proposed, 20),
+    (_asked_first, 20),
     (_day_moved, 20),
 )

@@ -74,7 +74,7 @@ def waiting_for_manager(story: HarbourStory) -> None:
     """Proposed: waits for a Service Manager."""
     to_proposal(story)
     measure = story.days_on(1).propose("single_point_of_contact", ONCE_A_WEEK, WHY_WEEKLY)
-    side_stories.asked(story, "tom.reed", "Who reads her emails in the weeks when you are away?", measure)
+    side_stories.asked(story, "grace.mensah", "Who reads her emails in the weeks when you are away?", measure)
 
 
 def waiting_for_assistant_director(story: HarbourStory) -> None:
