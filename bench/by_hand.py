@@ -100,22 +100,6 @@ LETTERS = tuple(
 )
 REACHES = _met("letter_reaches", "floor:9:3", "letter_reaches", Category.NO_NOTICE)
 NO_DAY_MOVED = _not("a_day_moved", "floor:37:1", Message("no_day_moved"))
-REACHES_NOBODY = _not(
-    "letter_reaches",
-    "floor:9:3",
-    Message("letter_reaches_nobody"),
-    Cure("say", parts=[NoticePart.REACHED_AT]),
-    breach=Category.NO_NOTICE,
-)
-NO_EMERGENCIES = _not(
-    "emergencies_in_letter",
-    "floor:61:1",
-    Message("notice_lacks", parts=[NoticePart.EMERGENCIES]),
-    Cure("say", parts=[NoticePart.EMERGENCIES]),
-    breach=Category.EMERGENCY_BLOCKED,
-)
-BARE_LETTER = (REACHES_NOBODY, NO_EMERGENCIES)
-"""What a finding or a warning is refused for whose letter is not written yet."""
 WARNING_SAYS = [NoticePart.BEHAVIOUR, NoticePart.WHY_UNACCEPTABLE]
 NOT_WRITTEN = [
     _not(
@@ -208,8 +192,8 @@ def judged(facts: Facts, actor: Person, day: date, calendar: Calendar) -> Answer
     conduct, interest = _conduct(facts), _interest(facts, actor)
     asked_first = [_fact(facts, day, pair) for pair in BEFORE_BLAMING]
     for act, reasons in (
-        (Act.FIND, [interest, *conduct[:4], ON_FILE, *conduct[4:], *BARE_LETTER, *asked_first]),
-        (Act.WARN, [interest, *conduct[4:], *NOT_WRITTEN, *BARE_LETTER, *asked_first, _fact(facts, day, WARNING_FACT)]),
+        (Act.FIND, [interest, *conduct[:4], ON_FILE, *conduct[4:], *asked_first]),
+        (Act.WARN, [interest, *conduct[4:], *NOT_WRITTEN, *asked_first, _fact(facts, day, WARNING_FACT)]),
         (Act.PROPOSE, [*conduct, *(_fact(facts, day, pair) for pair in BEFORE_PROPOSING)]),
         (Act.PLACE_MARKER, [ON_FILE]),
         (Act.TAKE_COMPLAINT, COMPLAINTS),
@@ -342,10 +326,11 @@ def _review(measure: Measure, day: date, calendar: Calendar) -> RuleResult:
 
 
 def _last_day(measure: Measure, day: date) -> RuleResult:
+    code = "review_ends_it" if measure.review_missed else "last_day"
     last = min(known for known in (measure.until, measure.review_on) if known)
     if day > last:
-        return _met("lapses_after_its_day", "floor:54:2", "last_day", last_day=last)
-    return _not("lapses_after_its_day", "floor:54:2", Message("last_day", last_day=last), Cure("wait_until", after=last))
+        return _met("lapses_after_its_day", "floor:54:2", code, last_day=last)
+    return _not("lapses_after_its_day", "floor:54:2", Message(code, last_day=last), Cure("wait_until", after=last))
 
 
 def _left(measure: Measure | None) -> RuleResult:

@@ -129,7 +129,7 @@ def test_residential_care_report_is_refused_and_signposted(place):
     )
     incident = place.do(Act.LOG_INCIDENT, given, "adviser").subject
     client = signed_in(place)
-    asked = {"words": "To be looked at.", "incidents": [incident], "situations": ["residential_care"]}
+    asked = {"words": "To be looked at.", "incidents": [incident], "situations": ["residential_care"], "of_its_own": "on"}
 
     refused = client.post(reverse("open-case", args=[incident]), asked)
     where = refused.context["elsewhere_href"]
