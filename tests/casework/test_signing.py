@@ -1,4 +1,4 @@
-"""Checks that who authorises signs the letter as it will go: its gaps stand in the way, or are set aside with a reason."""
+"""Checks that who authorises signs the letter as it will go: its gaps refuse the act, or a reason sets them aside."""
 
 import pytest
 from django.urls import reverse

@@ -1,4 +1,4 @@
-"""Checks that a single point of contact stands in the letter by their own work line, once their manager has cleared it."""
+"""Checks that a letter gives the work line of its single point of contact, once their manager has cleared it."""
 
 from dataclasses import replace
 from datetime import timedelta

@@ -261,7 +261,7 @@ def _who_can(names: tuple[str, ...]) -> str:
 
 @dataclass(frozen=True)
 class _Answer:
-    """Words one verdict: a sentence, what stands in the way, what is not known, what is in order."""
+    """Words one verdict: a sentence, what is against the act, what is not known, what is in order."""
 
     verdict: Verdict
     presenter: Presenter

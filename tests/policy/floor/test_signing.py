@@ -42,7 +42,7 @@ def departing(asked: Asked) -> Asked:
 
 
 def refused(asked: Asked, demand: str) -> dict[str, tuple[str, ...]]:
-    """Return the codes of the cures of each part that stands in the way under a demand."""
+    """Return the codes of the cures of each part that a demand misses."""
     return {one.message.params["parts"][0]: tuple(cure.code for cure in one.cures) for one in refused_by(asked, demand)}
 
 

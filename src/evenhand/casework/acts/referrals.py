@@ -38,7 +38,7 @@ def _telling(ctx: ActContext[ReferralTold]) -> Facts:
 
 
 def _has_no_letter(ctx: ActContext[ReferralTold]) -> bool:
-    """Return whether nobody is told: not yet, or nobody is left to tell."""
+    """Return whether no letter goes out: the customer may not know yet, or has died."""
     return bool(getattr(ctx.details, "withheld_until", None) or ctx.facts.died_on)
 
 

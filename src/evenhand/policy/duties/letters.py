@@ -14,7 +14,7 @@ from evenhand.policy.verdict import Message
 from evenhand.policy.vocabulary import Act, Category, Decision
 
 _ALONE = {Decision.STAY: "duty_tell_stay", Decision.REFERRAL: "duty_tell_referral"}
-"""Letters beside a decision, which nothing else is told with."""
+"""Letters that go out beside a decision; giving one tells the customer of nothing else."""
 _TELLS = _ALONE | {
     Decision.FINDING: "duty_give_finding",
     Decision.WARNING: "duty_give_warning",
