@@ -94,12 +94,11 @@ def test_changed_with_nothing_changed_is_asked_again(heard):
 
 def test_a_customer_withdraws_an_appeal_through_any_officer(heard):
     place, case, _, appeal = heard
+    client, where, words = signed_in(place, "adviser"), address(case, Act.WITHDRAW_APPEAL, appeal), "Leave it, it is fine now."
 
-    sent = send(
-        signed_in(place, "adviser"),
-        address(case, Act.WITHDRAW_APPEAL, appeal),
-        {"words": "Leave it, it is fine now.", **on("on", place.today)},
-    )
+    before = send(client, where, {"words": words, **on("on", place.today - timedelta(days=60))})
+    assert (before.status_code, len(before.context["form"].errors["on"])) == (422, 1)
+    sent = send(client, where, {"words": words, **on("on", place.today)})
 
     assert sent.status_code == 302, text_of(sent)
     assert "By the customer" in text_of(signed_in(place).get(f"/cases/{case}/"))

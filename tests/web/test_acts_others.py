@@ -11,6 +11,7 @@ from evenhand.cases.models import Step
 from evenhand.casework.case_view import case_view
 from evenhand.casework.details.letters import Issued
 from evenhand.casework.details.measures import Signed
+from evenhand.people.models import Need
 from evenhand.policy.vocabulary import Act, Decision, Tri
 from evenhand.wording.acts import ACTS
 from tests.builders.house import heard_and_assessed, house, once_a_week, opened
@@ -110,6 +111,7 @@ def test_request_is_recorded_and_answered_with_its_need(place, case):
 
     known = facts(place, case)
     assert (known.requests[0].answered_on, [row.kind for row in known.needs]) == (place.today, ["adjustment"])
+    assert Need.objects.get().theirs is True
 
 
 def test_request_is_taken_back_in_their_words(place, case):

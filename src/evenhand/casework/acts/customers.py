@@ -1,7 +1,7 @@
 """Records the customer's side: contacts, the account, needs, support and representatives."""
 
 from evenhand.casework.acts.allegations import alleged_beside
-from evenhand.casework.acts.lookups import customer_named, establish
+from evenhand.casework.acts.lookups import customer_named, establish, need_told
 from evenhand.casework.acts.referrals import handed_to_repairs
 from evenhand.casework.context import ActContext, Effect
 from evenhand.casework.details.customers import (
@@ -82,17 +82,7 @@ def record_needs(ctx: ActContext[Needs]) -> Effect:
     """Record each need that the customer told us of; having asked is the fact."""
     told = ctx.details
     for need in told.needs:
-        people.record_need(
-            ctx.the_case.customer,
-            kind=need.kind,
-            says=need.says,
-            unusable=need.unusable_channels,
-            by=ctx.by.user,
-            on=ctx.happened_on,
-            relook_on=need.relook_on,
-            basis=need.basis,
-            theirs=need.theirs,
-        )
+        need_told(ctx, ctx.the_case.customer, need, on=ctx.happened_on)
     return Effect(facts=("needs_asked", "contributing_issues_asked"))
 
 
@@ -115,18 +105,7 @@ def change_need(ctx: ActContext[NeedChanged]) -> Effect:
         return Effect(need.reference)
     people.end_need(need, on=ctx.on, because=told.because, why=told.words, told_by=told.told_by)
     if told.need:
-        people.record_need(
-            need.customer,
-            kind=told.need.kind,
-            says=told.need.says,
-            unusable=told.need.unusable_channels,
-            by=ctx.by.user,
-            on=ctx.on,
-            relook_on=told.need.relook_on,
-            basis=told.need.basis,
-            theirs=told.need.theirs,
-            follows=need,
-        )
+        need_told(ctx, need.customer, told.need, on=ctx.on, follows=need)
     return Effect(need.reference)
 
 

@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from evenhand.cases.models import Case
 from evenhand.casework.context import ActContext, ConsequentAct, Effect, NotHere
 from evenhand.casework.details import Established
+from evenhand.casework.details.customers import NeedTold
 from evenhand.casework.letters.letter import written
 from evenhand.incidents.models import Incident
 from evenhand.journal.canonical import canonical
@@ -19,7 +20,8 @@ from evenhand.markers import actions as markers
 from evenhand.markers.models import Marker
 from evenhand.measures import actions as measures
 from evenhand.measures.models import Measure
-from evenhand.people.models import Customer
+from evenhand.people import actions as people
+from evenhand.people.models import Customer, Need
 from evenhand.policy.vocabulary import Act, Decision
 
 
@@ -29,6 +31,22 @@ def measure_of(ctx: ActContext) -> Measure:
 
 def marker_of(ctx: ActContext) -> Marker:
     return Marker.objects.get(case=ctx.the_case, reference=ctx.subject)
+
+
+def need_told(ctx: ActContext, customer: Customer, told: NeedTold, *, on: date, follows: Need | None = None) -> Need:
+    """Record a need as an act tells of it; ``follows``: the need that it replaces."""
+    return people.record_need(
+        customer,
+        kind=told.kind,
+        says=told.says,
+        unusable=told.unusable_channels,
+        by=ctx.by.user,
+        on=on,
+        relook_on=told.relook_on,
+        basis=told.basis,
+        theirs=told.theirs,
+        follows=follows,
+    )
 
 
 def incidents_here(ctx: ActContext, references: tuple[str, ...]) -> list[Incident]:

@@ -4,14 +4,13 @@ from dataclasses import replace
 
 from evenhand.appeals import actions as appeals
 from evenhand.appeals.models import Request
-from evenhand.casework.acts.lookups import issue
+from evenhand.casework.acts.lookups import issue, need_told
 from evenhand.casework.context import DRAFT, ActContext, Effect, NotHere
 from evenhand.casework.details.requests import RequestAnswered, Requested, StayDecided
 from evenhand.casework.form_questions.requests import can_ask
 from evenhand.casework.letters.letter import written
 from evenhand.casework.permissions import AUTHORISER, CASEWORKER, REPORTER, REVIEWER
 from evenhand.casework.registry import act
-from evenhand.people import actions as people
 from evenhand.policy.facts import facts as known
 from evenhand.policy.facts.facts import Facts
 from evenhand.policy.pack.terms import Terms
@@ -59,16 +58,7 @@ def answer_request(ctx: ActContext[RequestAnswered]) -> Effect:
     told, row = ctx.details, _row(ctx)
     appeals.answer_request(row, told.outcome, told.words, told_by=told.told_by, by=ctx.by.user, on=ctx.on)
     if told.need:
-        people.record_need(
-            ctx.the_case.customer,
-            kind=told.need.kind,
-            says=told.need.says,
-            unusable=told.need.unusable_channels,
-            by=ctx.by.user,
-            on=ctx.on,
-            relook_on=told.need.relook_on,
-            basis=told.need.basis,
-        )
+        need_told(ctx, ctx.the_case.customer, told.need, on=ctx.on)
     return Effect(row.reference)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from evenhand.policy.vocabulary import Act
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.acts.forms.allegations import InvestigatorForm, LiftBarForm, SettleForm, TakeAllegationForm
-from evenhand.web.acts.forms.appeals import AppealForm, DecideAppealForm, WithdrawAppealForm
+from evenhand.web.acts.forms.appeals import AppealForm, DecideAppealForm
 from evenhand.web.acts.forms.assessment import AssessForm
 from evenhand.web.acts.forms.authorisation import AuthoriseForm
 from evenhand.web.acts.forms.cases import CloseForm, ReopenForm
@@ -22,7 +22,7 @@ from evenhand.web.acts.forms.markers import AuthoriseMarkerForm, MarkForm
 from evenhand.web.acts.forms.needs import ChangeNeedForm, RepresentativeForm
 from evenhand.web.acts.forms.proposal import ProposeForm
 from evenhand.web.acts.forms.referrals import AnswerForm, ReferForm, TellForm
-from evenhand.web.acts.forms.requests import AnswerRequestForm, DecideStayForm, RequestForm, WithdrawRequestForm
+from evenhand.web.acts.forms.requests import AnswerRequestForm, DecideStayForm, RequestForm, TakenBackForm
 from evenhand.web.acts.forms.reviews import ReviewForm
 from evenhand.web.acts.forms.steps import ConsultForm, DatedStepForm, DiscussForm, EstablishingForm, SignedStepForm, StepForm
 
@@ -93,7 +93,7 @@ PAGES: dict[Act, PageKind] = {
     Act.EXTEND: PageKind(ExtendForm, letter=True, brief=True, template="web/acts/deciding.html"),
     Act.VARY: PageKind(LightenForm, letter=True, brief=True),
     Act.RECEIVE_APPEAL: PageKind(AppealForm, adds=True),
-    Act.WITHDRAW_APPEAL: PageKind(WithdrawAppealForm),
+    Act.WITHDRAW_APPEAL: PageKind(TakenBackForm),
     Act.DECIDE_APPEAL: PageKind(DecideAppealForm, letter=True, brief=True, template="web/acts/decide_appeal.html"),
     Act.TAKE_COMPLAINT: PageKind(ComplaintForm, adds=True, leads_to="complaint"),
     Act.TRACK_COMPLAINT: PageKind(TrackForm),
@@ -101,7 +101,7 @@ PAGES: dict[Act, PageKind] = {
     Act.TAKE_REQUEST: PageKind(RequestForm, adds=True),
     Act.ANSWER_REQUEST: PageKind(AnswerRequestForm),
     Act.DECIDE_STAY: PageKind(DecideStayForm, letter=True, brief=True),
-    Act.WITHDRAW_REQUEST: PageKind(WithdrawRequestForm),
+    Act.WITHDRAW_REQUEST: PageKind(TakenBackForm),
     Act.REFER: PageKind(ReferForm, template="web/acts/refer.html"),
     Act.ACCEPT_REFERRAL: PageKind(AnswerForm),
     Act.NOTIFY_REFERRAL: PageKind(TellForm, letter=True),

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from evenhand.casework.appeals.reviewers import members_who_could_sit, needs_accepting_late
-from evenhand.casework.details import Details
 from evenhand.casework.details.appeals import AppealDecided, Appealed, GroundHeard
 from evenhand.casework.rows import appeal_in
 from evenhand.policy.facts.facts import Measure
@@ -81,25 +80,6 @@ class AppealForm(AllegingForm):
             grounds=tuple(answers["grounds"]) or (Ground.OTHER.value,),
             alleges=self.alleges,
         )
-
-
-class WithdrawAppealForm(ActForm):
-    """A withdrawal of the appeal by the customer, in their words."""
-
-    words = NarrativeField(
-        gettext_lazy("What did they say?"),
-        theirs=True,
-        hint=gettext_lazy("In their own words. Never ask a customer to withdraw an appeal."),
-    )
-    on = fields.DateField(
-        gettext_lazy("When did they say so?"), hint=gettext_lazy("For example, 27 3 2026"), called=gettext_lazy("The day")
-    )
-
-    def prepare(self) -> None:
-        self.initial.setdefault("on", self.ctx.on)
-
-    def details(self) -> Details:
-        return Details(**self.common)
 
 
 class DecideAppealForm(ActForm):

@@ -154,13 +154,13 @@ class AnswerRequestForm(ActForm):
         )
 
 
-class WithdrawRequestForm(ActForm):
-    """That the customer took the request back, in their words."""
+class TakenBackForm(ActForm):
+    """That the customer took an appeal or a request back, in their words."""
 
     words = NarrativeField(
         gettext_lazy("What did they say?"),
         theirs=True,
-        hint=gettext_lazy("In their own words. Never ask a customer to take a request back."),
+        hint=gettext_lazy("In their own words. Never ask a customer to take an appeal or a request back."),
     )
     on = fields.DateField(
         gettext_lazy("When did they say so?"), hint=gettext_lazy("For example, 27 3 2026"), called=gettext_lazy("The day")
@@ -170,14 +170,12 @@ class WithdrawRequestForm(ActForm):
         self.initial.setdefault("on", self.ctx.on)
 
     def clean(self) -> dict[str, Any]:
-        """Refuse a day before the request came."""
+        """Refuse a day before what is taken back reached us."""
         super().clean()
-        answers = self.cleaned_data
-        request = self.ctx.facts.about(self.ctx.subject).request
-        if request and answers.get("on") and answers["on"] < request.received_on:
-            self.add_error(
-                "on", _("The day must be {day} or later: the request came then").format(day=short(request.received_on))
-            )
+        answers, facts = self.cleaned_data, self.ctx.facts.about(self.ctx.subject)
+        found = facts.appeal or facts.request
+        if found and answers.get("on") and answers["on"] < found.received_on:
+            self.add_error("on", _("The day must be {day} or later: it reached us then").format(day=short(found.received_on)))
         return answers
 
     def details(self) -> Details:
