@@ -16,7 +16,7 @@ from evenhand.landlords.actions import Post
 from evenhand.measures.models import Measure
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act, NoticePart
-from tests.builders.house import heard_and_assessed, house, once_a_week, opened
+from tests.builders.house import heard_and_assessed, house, once_a_week, opened, proposed
 from tests.clauses import clause
 from tests.stages import stage
 from tests.web.acting import address, send, signed_in, text_of
@@ -34,9 +34,7 @@ def place():
     built = house()
     built.case = opened(built)
     heard_and_assessed(built, built.case)
-    built.measure = built.do(Act.PROPOSE, once_a_week(built), case=built.case).subject
-    told = Signed(words="They agree.", party="other_teams")
-    built.do(Act.CONSULT, told, case=built.case, subject=built.measure)
+    built.measure = proposed(built, built.case)
     built.do(Act.RECORD_DEPARTURE, Departed(words="She gave her notice.", customer=built.customer.reference, what="left"))
     return built.later(days=1)
 
@@ -121,8 +119,7 @@ def test_a_reason_on_another_act_waives_no_gap(place):
 @clause("floor:9:6")
 def test_a_waiver_for_one_letter_serves_no_other(place):
     authorise(place, floor_9_6=WHY)
-    place.measure = place.do(Act.PROPOSE, once_a_week(place), case=place.case).subject
-    place.do(Act.CONSULT, Signed(words="They agree.", party="other_teams"), case=place.case, subject=place.measure)
+    place.measure = proposed(place, place.case)
 
     with pytest.raises(ActRefused) as refused:
         authorise(place.later(days=1))
