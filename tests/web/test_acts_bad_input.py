@@ -224,7 +224,7 @@ def test_more_than_any_form_holds_is_refused_with_a_page(place, case):
 
 
 def test_only_text_that_can_be_read_is_a_reason(place, case):
-    for nothing in ("   ", "\u200b\u200b", "\u202e\u2066"):
+    for nothing in ("   ", "\u200b\u200b", "\u202e\u2066", "\u2800", "\u3164"):
         assert send(signed_in(place), address(case, Act.OFFER_SUPPORT), {"words": nothing}).status_code == 422
 
 

@@ -195,7 +195,9 @@ def test_what_was_typed_is_there_again_after_a_cure(clock):
     assert "It takes staff from others." in client.get(where).content.decode()
 
 
-@pytest.mark.parametrize("away", ["https://elsewhere.example/", "//elsewhere.example/", "/no-such-page/", "cases/"])
+@pytest.mark.parametrize(
+    "away", ["https://elsewhere.example/", "//elsewhere.example/", "/no-such-page/", "cases/", "/cases/\n"]
+)
 def test_no_form_returns_to_a_page_that_is_not_ours(clock, away):
     place = set_clock(house())
     case, client = opened(place), signed_in(place)

@@ -1,6 +1,7 @@
 """Writes a list as a file for a spreadsheet: all its rows, whatever its pages."""
 
 import csv
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -37,4 +38,7 @@ def _lines(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
 
 
 def _plain(text: str) -> str:
-    return f"'{text}" if text.startswith(TAKEN_FOR_FORMULAS) else text
+    """Return a text that no spreadsheet calculates: neither as it stands, nor trimmed, nor with wide signs made narrow."""
+    seen = next((sign for sign in text if unicodedata.category(sign)[0] not in "CZ"), "")
+    begins = (text[:1], unicodedata.normalize("NFKC", seen))
+    return f"'{text}" if any(one in TAKEN_FOR_FORMULAS for one in begins) else text

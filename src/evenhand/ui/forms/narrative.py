@@ -11,6 +11,8 @@ from evenhand.ui.forms import fields
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise as Text
 
+BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+"""Signs and letters by their category that show nothing: the blank of Braille, the fillers of Hangul."""
 MOST = 20_000
 """Characters in one answer: about seven pages."""
 
@@ -23,7 +25,7 @@ def keepable(text: str) -> None:
     """
     if any("\ud800" <= sign <= "\udfff" for sign in text):
         raise ValidationError(_("Part of this text is broken and cannot be kept: type it again"), code="broken")
-    if text and all(unicodedata.category(sign)[0] in "CZ" for sign in text):
+    if text and all(sign in BLANK or unicodedata.category(sign)[0] in "CZ" for sign in text):
         raise ValidationError(_("There is nothing to read in this: type it again"), code="nothing")
 
 

@@ -21,7 +21,11 @@ def asked_in(request: HttpRequest) -> dict[str, Any]:
 def back_to(request: HttpRequest) -> str:
     """Return the page of ours that the address names to return to; "" where it names none."""
     wanted = request.GET.get(BACK, "")
-    if not wanted.startswith("/") or not url_has_allowed_host_and_scheme(wanted, allowed_hosts=None):
+    if (
+        not wanted.startswith("/")
+        or not wanted.isprintable()
+        or not url_has_allowed_host_and_scheme(wanted, allowed_hosts=None)
+    ):
         return ""
     try:
         resolve(urlsplit(wanted).path)
