@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from evenhand.policy.fact_catalogue import FACT_CATALOGUE
 from evenhand.policy.facts.facts import Person
 from evenhand.policy.pack.load import PACKS
 from evenhand.policy.pack.terms import Terms
@@ -129,11 +130,18 @@ def _towards(world, chance):
     verdict = world.judged(act, facts, chance.choice(world.people))
     wanted = [found for cure in verdict.cures if (found := world.cured_by(cure))]
     for step, about, fact in wanted[: chance.randint(1, 12)]:
-        of = about if (step, about) in applicable else None
-        if (step, of) in applicable:
-            drafted = world.drafted(step, of, mended=True, **_details(world, chance))
-            if (helper := world.whoever_may(step, drafted)) is not None:
-                world.attempt(step, drafted, helper, fact)
+        for ready, of in _ready(step, about, fact, applicable)[:1]:
+            drafted = world.drafted(ready, of, mended=True, **_details(world, chance))
+            if (helper := world.whoever_may(ready, drafted)) is not None:
+                world.attempt(ready, drafted, helper, fact)
+
+
+def _ready(step, about, fact, applicable):
+    """Return what can be done now towards a cure: its act, or else the act that has to come first (a finding, then its letter)."""
+    before = FACT_CATALOGUE[fact].first if fact in FACT_CATALOGUE else None
+    of_step = [(act, subject) for act, subject in applicable if act is step]
+    asked = [pair for pair in of_step if pair[1] in (about, None)]
+    return asked or of_step or [(act, subject) for act, subject in applicable if act is before]
 
 
 def _nothing_is_broken(world):
