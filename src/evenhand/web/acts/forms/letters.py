@@ -139,6 +139,8 @@ class WithholdNoticeForm(ActForm):
 class ServeForm(ActForm):
     """How and when a letter was given."""
 
+    asks_for: ClassVar[Mapping[str, str]] = {"channels": "how"}
+
     how = fields.RadiosField(gettext_lazy("How was the letter given?"), channels(GIVING_CHANNELS))
     on = fields.DateField(
         gettext_lazy("On which day?"),

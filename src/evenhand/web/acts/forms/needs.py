@@ -1,5 +1,6 @@
 """Reviews a customer's need, and records who speaks for them."""
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django.utils.text import format_lazy
@@ -37,6 +38,7 @@ GROUNDS = (
 class ChangeNeedForm(ActForm):
     """A decision about one need."""
 
+    asks_for: ClassVar[Mapping[str, str]] = {"channels": "told_by"}
     ahead: ClassVar[tuple[str, ...]] = ("relook_on",)
     behind: ClassVar[tuple[str, ...]] = ()
 

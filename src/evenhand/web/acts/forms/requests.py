@@ -1,5 +1,6 @@
 """Records what a customer asks for, and answers a request for an adjustment."""
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django.utils.translation import gettext as _
@@ -88,6 +89,7 @@ class RequestForm(ActForm):
 class AnswerRequestForm(ActForm):
     """The answer to a request for an adjustment, with the need that follows where it is agreed."""
 
+    asks_for: ClassVar[Mapping[str, str]] = {"channels": "told_by"}
     ahead: ClassVar[tuple[str, ...]] = ("relook_on",)
     groups = ((gettext_lazy("If you agree: what do they need?"), ("says", "basis", "unusable", "relook_on")),)
 
@@ -184,6 +186,8 @@ class TakenBackForm(ActForm):
 
 class DecideStayForm(ActForm):
     """Whether to hold a measure back while its appeal is open, by an officer who took no part."""
+
+    asks_for: ClassVar[Mapping[str, str]] = {"channels": "told_by"}
 
     def prepare(self) -> None:
         """Ask for the decision, its reason and how it was given, and for what applies meanwhile, from the present terms."""
