@@ -13,7 +13,7 @@ from evenhand.policy.fact_catalogue import FACT_CATALOGUE
 from evenhand.policy.facts.facts import Facts, Measure, Person
 from evenhand.policy.pack.load import shipped
 from evenhand.policy.verdict import Cited, Cure, Message, NextAct, Outcome, RuleResult, Verdict
-from evenhand.policy.vocabulary import Act, Category, Channel, Layer, NoticePart, Strength, Tri
+from evenhand.policy.vocabulary import Act, Category, Channel, Layer, Strength, Tri
 
 Answered = list[NextAct]
 
@@ -100,19 +100,16 @@ LETTERS = tuple(
 )
 REACHES = _met("letter_reaches", "floor:9:3", "letter_reaches", Category.NO_NOTICE)
 NO_DAY_MOVED = _not("a_day_moved", "floor:37:1", Message("no_day_moved"))
-WARNING_SAYS = [NoticePart.BEHAVIOUR, NoticePart.WHY_UNACCEPTABLE]
 NOT_WRITTEN = [
-    _not(
+    RuleResult(
         "notice_complete",
-        demand,
-        Message("notice_lacks", parts=parts),
-        Cure("say", parts=parts),
-        breach=Category.NO_REASONS,
+        Outcome.UNMET,
+        _cited(demand),
+        Message("letter_not_begun"),
+        (Cure("write_letter"),),
+        Category.NO_REASONS,
     )
-    for demand, parts in (
-        ("octavia:4.1:1", WARNING_SAYS),
-        ("floor:8:2", [*WARNING_SAYS, NoticePart.EXPECTED_BEHAVIOUR]),
-    )
+    for demand in ("octavia:4.1:1", "floor:8:2")
 ]
 COMPLAINTS = [
     _met("complaint_always_taken", demand, "complaint_always_taken", Category.COMPLAINT_REFUSED_WRONGLY)

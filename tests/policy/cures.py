@@ -485,6 +485,7 @@ _APPLY = {
     "let_through": lambda asked, _: _terms(asked, third_party=" and ".join(one.name for one in asked.facts.representatives)),
     "set_date": _set_date,
     "say": _say,
+    "write_letter": lambda asked, _: _facts(asked, asked.facts.plus(says=frozenset(NoticePart))),
     "fill_letter": _fill_letter,
     "adopt": _adopt,
     "give_reason": _give_reason,

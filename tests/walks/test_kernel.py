@@ -137,7 +137,7 @@ def _towards(world, chance):
 
 
 def _ready(step, about, fact, applicable):
-    """Return what can be done now towards a cure: its act, or else the act that has to come first (a finding, then its letter)."""
+    """Return what can be done now towards a cure: its act, or else what has to come first (a finding, then its letter)."""
     before = FACT_CATALOGUE[fact].first if fact in FACT_CATALOGUE else None
     of_step = [(act, subject) for act, subject in applicable if act is step]
     asked = [pair for pair in of_step if pair[1] in (about, None)]

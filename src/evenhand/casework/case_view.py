@@ -35,7 +35,7 @@ from evenhand.policy.verdict import NextAct, RuleResult, Verdict
 from evenhand.policy.vocabulary import Act
 
 ASKED_BY_ITS_FORM = frozenset({"marker_hard_end", "referral_withheld_until"})
-CURED_BY_ITS_FORM = frozenset({"accept_late", "say", "sit_with"})
+CURED_BY_ITS_FORM = frozenset({"accept_late", "say", "sit_with", "write_letter"})
 DECISIONS = deciding(
     Decides.BEGINS,
     Decides.ON_THE_WAY,

@@ -133,6 +133,8 @@ def _on_its_form(cure: Cure, verdict: Verdict, about: tuple[str | None, str]) ->
         field = _MARKER_NEEDS[cure.params["what"]]
     if cure.code == "no_stricter":
         field = next(iter(cure.params["terms"]), "")
+    if cure.code == "write_letter":
+        return Remedy(cure, verdict.act, *about)
     if not field:
         return Remedy(cure, topic=cure.params["topic"] if cure.code == "adopt" else "")
     changed_by = _CHANGED_BY.get(verdict.act) if cure.code in _CHANGES and field not in _OF_THE_DECIDER else None

@@ -53,9 +53,9 @@ class Cure(Coded):
     Codes: ``do`` (act, fact) · ``authorised_by`` (roles, team, committee) · ``by_another`` (not_by) ·
     ``to_another`` (not_to) · ``signed_by`` ·
     ``consult`` (party) · ``set_term``, ``drop_term`` (term, values) · ``set_date`` (field, least, most) ·
-    ``say``, ``fill_letter`` (parts) · ``adopt`` (topic) · ``wait_until`` (on) · ``give_reason`` (demand) · ``rest_on`` (what) ·
-    ``name_decider`` · ``send_to`` (where) · ``refer_to`` (keys) · ``share_marker`` · ``pass_on_by`` (routes) · ``tell_now`` ·
-    ``decide_step`` (step).
+    ``write_letter`` · ``say``, ``fill_letter`` (parts) · ``adopt`` (topic) · ``wait_until`` (on) · ``give_reason`` (demand) ·
+    ``rest_on`` (what) · ``name_decider`` · ``send_to`` (where) · ``refer_to`` (keys) · ``share_marker`` ·
+    ``pass_on_by`` (routes) · ``tell_now`` · ``decide_step`` (step).
     """
 
 

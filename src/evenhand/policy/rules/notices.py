@@ -1,6 +1,7 @@
 """Rules on what a letter must say: every layer's parts. A letter without one of them is not issued."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from evenhand.policy.acts import KINDS, kind
@@ -84,19 +85,24 @@ def nothing_to_say(inquiry: Inquiry) -> frozenset[NoticePart]:
 
 @rule(*WITH_A_LETTER, topics=("notice",))
 def notice_complete(inquiry: Inquiry) -> Iterator[RuleResult]:
-    """The letter has every part that any layer asks for."""
+    """The letter has every part that any layer asks for; one that nobody has begun has to be written, whatever it lacks."""
     says, beside = _says(inquiry), nothing_to_say(inquiry)
     for answer in wanted_of(inquiry) if says is not None else ():
         asked = [part for part in answer.value.says if part not in beside]
-        if not asked or says is None:
-            continue
-        missing = [part for part in asked if part not in says]
-        breach = next((PART_MISSING[part] for part in missing if part in PART_MISSING), Category.NO_NOTICE)
-        message = Message("notice_lacks" if missing else "notice_complete", parts=missing)
+        missing = [part for part in asked if part not in (says or ())]
         if missing:
-            yield inquiry.refused("notice_complete", answer, message, Cure("say", parts=missing), breach=breach)
-        else:
-            yield met("notice_complete", answer, message, Category.NO_NOTICE)
+            yield _incomplete(inquiry, answer, missing)
+        elif asked:
+            yield met("notice_complete", answer, Message("notice_complete", parts=missing), Category.NO_NOTICE)
+
+
+def _incomplete(inquiry: Inquiry, answer: Answer, missing: list[NoticePart]) -> RuleResult:
+    breach = next((PART_MISSING[part] for part in missing if part in PART_MISSING), Category.NO_NOTICE)
+    if _written(inquiry) is not None or not inquiry.facts.complete:
+        message, cure = Message("notice_lacks", parts=missing), Cure("say", parts=missing)
+        return inquiry.refused("notice_complete", answer, message, cure, breach=breach)
+    found = inquiry.refused("notice_complete", answer, Message("letter_not_begun"), breach=breach)
+    return replace(found, cures=(Cure("write_letter"),)) if found.refuses else found
 
 
 @rule(*WITH_A_LETTER, topics=("safeguard",))
