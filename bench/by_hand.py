@@ -99,6 +99,7 @@ LETTERS = tuple(
     )
 )
 REACHES = _met("letter_reaches", "floor:9:3", "letter_reaches", Category.NO_NOTICE)
+CONTACT = _met("only_contact_reached", "floor:31:2", "only_contact_reached", Category.NO_NOTICE)
 NO_DAY_MOVED = _not("a_day_moved", "floor:37:1", Message("no_day_moved"))
 NOT_WRITTEN = [
     RuleResult(
@@ -223,7 +224,7 @@ def _of_measure(asked: _Asked, conduct: list[RuleResult], interest: RuleResult) 
         yield Act.PROPOSE, [STATED, HEARS_NEW, *conduct, *terms, *before, ANSWERED]
         yield from ((act, []) for act in (Act.CONSULT, Act.ASK_PROPOSER, Act.SEND_BACK, Act.WITHDRAW))
     elif measure.imposed_on is None:
-        yield Act.IMPOSE, [STATED, HEARS_NEW, ROUTE, *terms, *LETTERS, REACHES, AUTHORISED]
+        yield Act.IMPOSE, [STATED, HEARS_NEW, ROUTE, *terms, *LETTERS, REACHES, CONTACT, AUTHORISED]
         undated = _not(
             "withholding_is_dated",
             "floor:42:2",

@@ -426,6 +426,7 @@ SAFEGUARDS = frozenset(
         "new_issues_heard",
         "no_health_in_marker",
         "offence_condition",
+        "only_contact_reached",
         "one_complaint_at_most",
         "protected_act",
         "reach_justified",

@@ -358,6 +358,7 @@ CODES = {
     "steps": "steps",
     "sunday": "sunday",
     "support": "support",
+    "only_contact_reached": "only contact reached",
     "tailored": "tailored",
     "team": "team",
     "telephone": "telephone",

@@ -71,7 +71,8 @@ def _written(ctx: ActContext, decision: Decision, reference: str, proposed: Meas
         unsaid=tuple(unsaid(about)),
     )
     by_itself = Kind.ENDED if about.lapsed else _KIND_OF_OUTCOME.get(kind(ctx.act).outcome, KIND_OF[decision])
-    return ComposedLetter(by_itself, facts, about.must)
+    asked = {*about.must, *(part for part, _ in facts.unsaid)}
+    return ComposedLetter(by_itself, facts, tuple(part for part in NoticePart if part in asked))
 
 
 def _reached_at(customer: Customer, words: LetterWords) -> tuple[str, ...]:

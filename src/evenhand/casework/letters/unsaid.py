@@ -1,9 +1,10 @@
-"""Words what a part of a letter still leaves open, though the part has content: each is a gap where the part is asked for."""
+"""Words what a part of a letter still leaves open, though the part has content: each is a gap, whatever a layer asks for."""
 
 from collections.abc import Iterator
 
 from evenhand.casework.letters.about import LetterContext
 from evenhand.casework.letters.contacts import not_cleared
+from evenhand.landlords.work_lines import same_name
 from evenhand.policy.vocabulary import Act, Decision, NoticePart
 
 _OF_A_NEW_MEASURE = frozenset({Act.PROPOSE, Act.AUTHORISE, Act.IMPOSE})
@@ -14,5 +15,13 @@ def unsaid(about: LetterContext) -> Iterator[tuple[NoticePart, str]]:
     begins_now = about.decision is Decision.MEASURE and about.ctx.act in _OF_A_NEW_MEASURE
     if begins_now and about.terms.new_issues_only and not about.terms.earlier_matter:
         yield NoticePart.WHAT_IS_DECIDED, about.letter.say("which_earlier_matter")
-    if begins_now and (says := not_cleared(about)):
+    if (begins_now or _names_another(about)) and (says := not_cleared(about)):
         yield NoticePart.CONTACT_PERSON, says
+
+
+def _names_another(about: LetterContext) -> bool:
+    """Return whether the decision makes another colleague the only contact than the measure has until now."""
+    facts = about.ctx.facts.about(about.ctx.subject)
+    of = facts.appealed(facts.request.of if facts.request else facts.subject) or facts.subject
+    until_now = next((row.terms.named_contact for row in facts.measures if row.reference == of), None)
+    return not same_name(until_now or "", about.terms.named_contact or "")

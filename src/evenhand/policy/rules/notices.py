@@ -133,6 +133,28 @@ def emergencies_in_letter(inquiry: Inquiry) -> Iterator[RuleResult]:
         yield inquiry.refused("emergencies_in_letter", answer, message, cure, breach=Category.EMERGENCY_BLOCKED)
 
 
+@rule(*WITH_A_LETTER, *SIGNED, topics=("safeguard",))
+def only_contact_reached(inquiry: Inquiry) -> Iterator[RuleResult]:
+    """Whichever act makes a colleague the only contact: the letter says how to reach them (floor 31)."""
+    answer, says = inquiry.safeguard("only_contact_reached"), _written(inquiry)
+    name = _only_contact(inquiry.facts)
+    if answer is None or says is None or not name or not inquiry.facts.complete:
+        return
+    if NoticePart.CONTACT_PERSON in says:
+        yield met("only_contact_reached", answer, Message("only_contact_reached"), Category.NO_NOTICE)
+    else:
+        message, cure = Message("only_contact_not_reached", name=name), Cure("clear_line", name=name)
+        yield inquiry.refused("only_contact_reached", answer, message, cure, breach=Category.NO_NOTICE)
+
+
+def _only_contact(facts: Facts) -> str | None:
+    """Return who is the only contact under the terms in question: of a measure, of an appeal's answer, or meanwhile."""
+    changed = facts.appeal.changed_to if facts.appeal else None
+    decided = changed or facts.measure
+    terms = decided.terms if decided else facts.request.interim if facts.request else None
+    return terms.named_contact if terms else None
+
+
 @rule(*SIGNED, topics=("notice", "safeguard"))
 def signed_as_it_goes(inquiry: Inquiry) -> Iterator[RuleResult]:
     """The letter that will be sent has every part before it is signed; a reason waives one, but none of `ESSENTIAL`."""
