@@ -95,7 +95,7 @@ def _part(part: NoticePart, words: LetterWords, facts: NoticeFacts, missing: fro
     written = WRITERS[part](facts, words) if facts.has(part) else ()
     if part not in missing:
         return written
-    lacking = [says for open_in, says in facts.unsaid if open_in is part] if written else [words.part(part)]
+    lacking = [says for open_in, says in facts.unsaid if open_in is part] or [words.part(part)]
     return (*written, *(Gap(part.value, says) for says in lacking))
 
 

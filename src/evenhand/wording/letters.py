@@ -398,6 +398,7 @@ SENTENCES = {
     ),
     "your_contact": "Your contact for anything in this letter is {contact}",
     "line_not_cleared": "how to reach {name} directly. {manager} can clear their work line",
+    "left_to_sender": "{part}; still to be filled by {name}, who sends it",
     "line_not_stated": "how to reach {name} directly. {name} can state their work line, and {manager} clear it",
     "their_manager": "their manager",
     "any_cover": "When they are away, {reach}",

@@ -7,7 +7,7 @@ from evenhand.casework.letters.about import LetterContext
 from evenhand.casework.letters.contacts import contacts_of
 from evenhand.casework.letters.decision import what_happened, what_is_decided
 from evenhand.casework.letters.rights import how_to_appeal, sender_of, what_stays_open
-from evenhand.casework.letters.unsaid import unsaid
+from evenhand.casework.letters.unsaid import left_to_sender, unsaid
 from evenhand.letters.blocks import Address, written_signs
 from evenhand.letters.notice_facts import NoticeFacts
 from evenhand.letters.parts import KIND_OF, Kind
@@ -70,6 +70,7 @@ def _written(ctx: ActContext, decision: Decision, reference: str, proposed: Meas
         **contacts_of(about),
         unsaid=tuple(unsaid(about)),
     )
+    facts = left_to_sender(about, facts)
     by_itself = Kind.ENDED if about.lapsed else _KIND_OF_OUTCOME.get(kind(ctx.act).outcome, KIND_OF[decision])
     asked = {*about.must, *(part for part, _ in facts.unsaid)}
     return ComposedLetter(by_itself, facts, tuple(part for part in NoticePart if part in asked))

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from evenhand.casework.context import ActContext
-from evenhand.casework.letter_preview import preview
+from evenhand.casework.letter_preview import blanks_of_sender, preview
 from evenhand.casework.perform import verdict_on
 from evenhand.letters import html
 from evenhand.ui import components
@@ -32,10 +32,15 @@ def letter_preview_of(said: ActContext | None, presenter: Presenter) -> LetterPr
     if composed is None:
         return LetterPreview(_against(len(rules)), rules)
     letter = mark_safe(html.render(composed.letter, top=3))  # noqa: S308 - every word in it is escaped
-    return LetterPreview(f"{_gaps(len(composed.letter.gaps))} {_against(len(rules))}", rules, letter)
+    later = blanks_of_sender(said, composed)
+    return LetterPreview(f"{_gaps(len(composed.letter.gaps) - later, later)} {_against(len(rules))}", rules, letter)
 
 
-def _gaps(many: int) -> str:
+def _gaps(many: int, later: int) -> str:
+    """Return how many gaps are left now, and how many blanks the sender of the letter still fills."""
+    fills = ngettext("Its sender still fills one blank.", "Its sender still fills {many} blanks.", later).format(many=later)
+    if later:
+        return f"{_gaps(many, 0)} {fills}" if many else fills
     if not many:
         return _("The letter has every part that it must have.")
     return ngettext("The letter has one gap.", "The letter has {many} gaps.", many).format(many=many)

@@ -85,7 +85,7 @@ PAGES: dict[Act, PageKind] = {
     Act.WITHHOLD_NOTICE: PageKind(WithholdNoticeForm, brief=True),
     Act.SERVE: PageKind(ServeForm),
     Act.PLACE_MARKER: PageKind(MarkForm),
-    Act.AUTHORISE_MARKER: PageKind(AuthoriseMarkerForm, brief=True, template="web/acts/deciding.html"),
+    Act.AUTHORISE_MARKER: PageKind(AuthoriseMarkerForm, letter=True, brief=True, template="web/acts/deciding.html"),
     Act.TELL_MARKER: PageKind(IssueForm, letter=True),
     Act.REVIEW: PageKind(ReviewForm, letter=True, brief=True),
     Act.REVIEW_MARKER: PageKind(ReviewForm, letter=True, brief=True),
