@@ -153,7 +153,7 @@ def test_the_form_names_the_gap_and_leads_to_its_blank(place):
     (gap,) = [one for one in page.context["first"] if one.rule.says == says]
     assert [(cure.says, cure.href.partition("?")[0]) for cure in gap.rule.cures] == [
         ("Fill the gap in the letter: where it reaches the customer.", address(place.case, Act.RECORD_REACH)),
-        ("Or record why this case departs from it.", "#id_departure-floor:9:6"),
+        ("Or record why this case departs from Floor 9.", "#id_departure-floor:9:6"),
     ]
 
     refused = send(manager, where, {"words": AGREED.words})

@@ -94,7 +94,7 @@ def test_a_cure_names_the_act_and_the_fact():
     ("coded", "says"),
     [
         (Message("fact_is_so", fact="issue_is_serious"), f"This is answered: {SERIOUS}"),
-        (Message("fact_not_known", fact="issue_is_serious"), f"No record shows that this is answered: {SERIOUS}"),
+        (Message("fact_not_known", fact="issue_is_serious"), f"Not answered yet: {SERIOUS}"),
         (Message("question_not_answered", question="issue_is_serious"), f"Not answered yet: {SERIOUS}"),
     ],
 )

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from itertools import chain
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -117,8 +118,16 @@ class Presenter:
         return _Answer(verdict, self).shape()
 
     def rules(self, verdict: Verdict) -> tuple[components.Rule, ...]:
-        """Return the rules that refuse an act."""
+        """Return the rules that refuse an act, each cure once."""
         return _Answer(verdict, self).rules(verdict.refusals)
+
+    def alike(self, verdict: Verdict) -> list[tuple[RuleResult, ...]]:
+        """Return the refusals, together what is shown as one rule: the same words, or a cure in common."""
+        return _Answer(verdict, self).alike(verdict.refusals)
+
+    def rule(self, verdict: Verdict, same: tuple[RuleResult, ...]) -> components.Rule:
+        """Return results of a verdict that are shown as one rule."""
+        return _Answer(verdict, self).rule(same)
 
     def who_can(self, verdict: Verdict) -> str:
         """Return who else can do an act that is refused to the reader, in a sentence."""
@@ -275,22 +284,38 @@ class _Answer:
         return self.presenter.links
 
     def shape(self) -> components.Verdict:
-        refusals = self.verdict.refusals
-        unmet = self.rules(one for one in refusals if one.outcome is Outcome.UNMET)
-        unknown = self.rules(one for one in refusals if one.outcome is Outcome.NOT_KNOWN)
+        against = self.rules(self.verdict.refusals)
+        unmet = tuple(one for one in against if one.mark == "unmet")
+        unknown = tuple(one for one in against if one.mark == "not_known")
         met = self.rules(one for one in self.verdict.results if not one.refuses)
         return components.Verdict(self._sentence(len(unmet), len(unknown)), self.verdict.permitted, unmet, unknown, met)
 
     def rules(self, results: Iterable[RuleResult]) -> tuple[components.Rule, ...]:
-        """Return rules in words; what several layers ask in the same words is shown once, under all their clauses."""
-        alike: dict[tuple[str, Outcome], list[RuleResult]] = {}
-        for one in results:
-            alike.setdefault((Words(self.policy).message(one.message), one.outcome), []).append(one)
-        return tuple(self._rule(says, outcome, same) for (says, outcome), same in alike.items())
+        """Return rules in words, those shown as one under all their clauses."""
+        return tuple(self.rule(same) for same in self.alike(results))
 
-    def _rule(self, says: str, outcome: Outcome, same: list[RuleResult]) -> components.Rule:
+    def alike(self, results: Iterable[RuleResult]) -> list[tuple[RuleResult, ...]]:
+        """Return what is shown as one rule; a reason to depart from a demand is asked for where it last refuses the act."""
+        groups: list[_Alike] = []
+        for one in results:
+            fits = _Alike(self._marks(one), (one,))
+            joins = [group for group in groups if group.marks & fits.marks]
+            place = groups.index(joins[0]) if joins else len(groups)
+            groups[place : place + 1] = [_Alike.of((*joins, fits))]
+            groups = [group for group in groups if group not in joins[1:]]
+        return [_departing_last(group.results, groups[place + 1 :]) for place, group in enumerate(groups)]
+
+    def _marks(self, result: RuleResult) -> frozenset[object]:
+        """Return by what a result is like another: its words, and each cure but a reason to depart, which is of one demand."""
+        cures = (self._cure(cure) for cure in result.cures if cure.code != "give_reason")
+        return frozenset([(self.presenter.words.message(result.message), result.refuses or result.outcome), *cures])
+
+    def rule(self, same: tuple[RuleResult, ...]) -> components.Rule:
+        """Return results as one rule: what each of them says, what would cure them, all their clauses."""
+        outcome = next((one.outcome for one in same if one.outcome is Outcome.UNMET), same[0].outcome)
         cited = list(dict.fromkeys(one.cited for one in same if one.cited))
         strength = next((kind for kind in STRENGTHS if any(one.strength is kind for one in cited)), Strength.MUST)
+        says = " ".join(dict.fromkeys(self.presenter.words.message(one.message) for one in same))
         cures = dict.fromkeys(self._cure(cure) for one in same for cure in one.cures)
         clauses = joined(clause_of(one, self.policy, self.links) for one in cited)
         return components.Rule(says, outcome.value, MARKS[outcome], STRENGTHS[strength], tuple(cures), clauses)
@@ -328,3 +353,23 @@ class _Answer:
         against = [stand.format(number=number(unmet))] if unmet else []
         against += [lack.format(number=number(unknown))] if unknown else []
         return _("This cannot be done yet: {act}. {against}.").format(act=act, against=listed(against).capitalize())
+
+
+@dataclass(frozen=True)
+class _Alike:
+    """Results that are shown as one rule, and by what others are like them."""
+
+    marks: frozenset[object]
+    results: tuple[RuleResult, ...]
+
+    @classmethod
+    def of(cls, groups: Iterable["_Alike"]) -> "_Alike":
+        """Return several as one."""
+        found = tuple(groups)
+        return cls(frozenset(chain(*(one.marks for one in found))), tuple(chain(*(one.results for one in found))))
+
+
+def _departing_last(results: tuple[RuleResult, ...], later: list[_Alike]) -> tuple[RuleResult, ...]:
+    """Return results without the reasons to depart that a later group asks for."""
+    cures = [cure for group in later for one in group.results for cure in one.cures if cure.code == "give_reason"]
+    return tuple(replace(one, cures=tuple(cure for cure in one.cures if cure not in cures)) for one in results)

@@ -91,6 +91,15 @@ class Words:
         """Return the question that establishes a fact in an assessment."""
         return self._questions.get(str(key)) or plain(key)
 
+    def demand(self, key: object) -> str:
+        """Return a demand by its pack and clause, as it is shown beside a rule: "Floor 3"; "it" for any other."""
+        pack, _, rest = str(key).partition(":")
+        number = rest.partition(":")[0]
+        if self.policy is None or number == "house-choice":
+            return english.PHRASES["it"]
+        named = english.PHRASES["floor"] if pack == self.policy.floor.pack else self.policy.main.landlord
+        return f"{named} {number}"
+
     def act(self, key: object) -> str:
         found = acts.ACTS.get(str(key))
         return found.name if found else plain(key)
@@ -153,7 +162,10 @@ class Words:
 
     def message(self, coded: Coded) -> str:
         """Return a message of a verdict or a duty as a sentence."""
-        return self._filled(english.MESSAGES.get(coded.code, plain(coded.code)), coded.params)
+        code, params = coded.code, coded.params
+        if code == "fact_not_known" and self._doing(params.get("fact")) == "do_answer":
+            code, params = "question_not_answered", {"question": params["fact"]}
+        return self._filled(english.MESSAGES.get(code, plain(code)), params)
 
     def cure(self, coded: Coded) -> str:
         """Return the remedy of a refusal, as something to do."""
@@ -226,7 +238,8 @@ class Words:
         return self.one_of(named) or english.PHRASES["someone"]
 
     def _value(self, name: str, value: Any) -> str:  # noqa: PLR0911  (one line for each kind of value)
-        worder = {"fact": self.fact, "act": self.act, "first": self.act, "topic": self.topic, "question": self.question}
+        worder = {"fact": self.fact, "act": self.act, "first": self.act, "topic": self.topic}
+        worder |= {"question": self.question, "demand": self.demand}
         if name in worder:
             return worder[name](value)
         if isinstance(value, date):

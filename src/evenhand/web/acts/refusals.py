@@ -41,14 +41,11 @@ class Against:
 def against(verdict: Verdict, form: ActForm, presenter: Presenter) -> list[Against]:
     """Return the refusals, with a field for a reason under the last rule of each demand that a reason lifts."""
     entitled, who = _may_depart(form)
-    groups = _alike(verdict.refusals, presenter.words)
     found = []
-    for place, same in enumerate(groups):
+    for same in presenter.alike(verdict):
         demands = _lifted_by_a_reason(same)
-        later = {demand for others in groups[place + 1 :] for demand in _lifted_by_a_reason(others)}
-        here = (demand for demand in demands if entitled and demand not in later)
-        fields = tuple(field for demand in here if (field := form.offer_departure(demand)))
-        rule = presenter.rules(replace(verdict, results=same))[0]  # after the fields, to which its cures lead
+        fields = tuple(field for demand in demands if entitled and (field := form.offer_departure(demand)))
+        rule = presenter.rule(verdict, same)  # after the fields, to which its cures lead
         found.append(Against(rule, fields, who if demands and not entitled else ""))
     return found
 
@@ -68,14 +65,6 @@ def first_of_all(verdict: Verdict, form: ActForm, presenter: Presenter) -> list[
 def _is_asked(result: RuleResult) -> bool:
     asked = any(cure.code in CURED_BY_ITS_FORM for cure in result.cures)
     return asked or result.message.params.get("fact") == "reasons_written"
-
-
-def _alike(refusals: tuple[RuleResult, ...], words: Words) -> list[tuple[RuleResult, ...]]:
-    """Return the refusals with the same words, together, in their order."""
-    groups: dict[tuple[str, str], list[RuleResult]] = {}
-    for one in refusals:
-        groups.setdefault((words.message(one.message), one.outcome), []).append(one)
-    return [tuple(same) for same in groups.values()]
 
 
 def _may_depart(form: ActForm) -> tuple[bool, str]:
