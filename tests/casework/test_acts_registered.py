@@ -7,7 +7,7 @@ from evenhand.policy.vocabulary import Act
 
 WHO = {
     "authoriser caseworker reporter reviewer": """
-        log_incident end_contact record_contact take_allegation receive_appeal withdraw_appeal take_complaint
+        log_incident end_contact protect_worker record_contact take_allegation receive_appeal withdraw_appeal take_complaint
         take_request withdraw_request
     """,
     "authoriser caseworker": """
@@ -19,7 +19,6 @@ WHO = {
         record_departure record_reach
     """,
     "authoriser caseworker reviewer": """
-        protect_worker
         name_investigator investigate_counter_allegation declare_interest note cover
     """,
     "authoriser reviewer": """

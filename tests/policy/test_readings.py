@@ -23,6 +23,7 @@ HELD = {
     "regular_marker_review": "each_month",
     "regular_review": "each_quarter",
     "warning_is_a_sanction": "sanction",
+    "worker_protected_in_time": "within_2_working_days",
 }
 _PACK = shipped("octavia")
 _FIRST = _PACK.clauses[0]

@@ -15,7 +15,6 @@ from evenhand.landlords.references import generated_from
 from evenhand.letters.models import Notice
 from evenhand.policy.vocabulary import Act
 from evenhand.ui.links import Links
-from evenhand.web.acts.forms.harassment import PARTS, ProtectWorkerForm
 from evenhand.web.acts.registry import PAGES
 from evenhand.wording.letter_words import ENGLISH
 from tests.web.acting import text_of, ticket_on
@@ -154,8 +153,6 @@ def written(page: Ready):
 def to_store(page: Ready):
     """Return what is typed as the words of a step; four answers of one act are kept as one text."""
     answers = texts(page.answers)
-    if page.act is Act.PROTECT_WORKER:
-        return "\n\n".join(f"{ProtectWorkerForm.base_fields[name].label}\n{answers[name]}" for name in PARTS)
     return answers.get("words", "")
 
 

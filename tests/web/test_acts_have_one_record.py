@@ -11,6 +11,7 @@ from evenhand.wording.acts import ACTS
 WITHOUT_A_PAGE = {
     Act.CORRECT_PERSON: "asked on the page of the report, contact or file that is about the wrong person",
     Act.END_CONTACT: "asked on the page of the report of a call or visit",
+    Act.PROTECT_WORKER: "asked on the page of the report, in a case or in none",
     Act.DELETE_EVIDENCE: "asked on the page of the report that holds the file",
     Act.OPEN_CASE: "asked on the page of a report: there is no case yet",
     Act.SIGNPOST: "asked on the page of a report that becomes no case",

@@ -1,13 +1,10 @@
 """Forms of markers and of acts outside the main story: each acts and returns to the case."""
 
-import csv
-import io
 from datetime import timedelta
 
 import pytest
 from django.urls import reverse
 
-from evenhand.cases.models import Step
 from evenhand.casework.case_view import case_view
 from evenhand.casework.details.letters import Issued
 from evenhand.casework.details.measures import Signed
@@ -15,7 +12,6 @@ from evenhand.people.models import Need
 from evenhand.policy.vocabulary import Act, Decision, Tri
 from evenhand.wording.acts import ACTS
 from tests.builders.house import heard_and_assessed, house, once_a_week, opened
-from tests.clauses import clause
 from tests.web.acting import address, assessed_fully, on, send, signed_in, text_of
 
 pytestmark = pytest.mark.django_db
@@ -124,34 +120,6 @@ def test_request_is_taken_back_in_their_words(place, case):
     done(place, case, Act.WITHDRAW_REQUEST, {"words": "Never mind.", **on("on", place.today)}, subject=request)
 
     assert facts(place, case).requests[0].withdrawn_on == place.today
-
-
-@clause("floor:84:1")
-def test_protection_of_a_worker_is_kept_and_can_be_exported(place, case):
-    answers = {
-        "words": "He said that he would follow her home. Looked at with Dana.",
-        "before": "None.",
-        "afterwards": "Two people at each visit.",
-        "support": "Offered counselling; she took it.",
-    }
-    done(place, case, Act.PROTECT_WORKER, answers | on("on", place.today))
-
-    told = (
-        "Which risk did you look at with the worker?\nHe said that he would follow her home. Looked at with Dana.\n\n"
-        "Which steps to prevent it were there before?\nNone.\n\n"
-        "Which steps are there since?\nTwo people at each visit.\n\n"
-        "Which support was offered, and what did the worker want?\nOffered counselling; she took it."
-    )
-    assert Step.objects.get(act=Act.PROTECT_WORKER).words == told
-    sheet = b"".join(signed_in(place).get("/workers-protected.csv").streaming_content).decode("utf-8-sig")
-    [row] = csv.DictReader(io.StringIO(sheet))
-    assert row == {
-        "Case": case,
-        "Day": place.today.isoformat(),
-        "Recorded by": place.officers["officer"].user.name,
-        "Risk, steps and support": told,
-    }
-    assert signed_in(place, "adviser").get("/workers-protected.csv").status_code == 404
 
 
 def test_a_proposal_is_withdrawn(place, case):

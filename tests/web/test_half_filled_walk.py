@@ -10,7 +10,7 @@ from django.test.signals import template_rendered
 from django.urls import reverse
 from playwright.sync_api import Browser, Page, expect
 
-from evenhand.casework.incident_queries import may_be_ended
+from evenhand.casework.incident_queries import is_live
 from evenhand.contacts.models import Contact
 from evenhand.incidents.models import Evidence, Incident
 from evenhand.people.models import Customer
@@ -114,15 +114,17 @@ def reports(walk: Walk) -> Iterator[tuple[str, str]]:
     here = Incident.objects.filter(landlord=walk.world.landlord, withdrawn_at=None)
     alone = here.filter(cases=None).exclude(customer=None).earliest("id").reference
     file = Evidence.objects.filter(incident__in=here, deleted_at=None).earliest("id")
-    call = next(one for one in here.filter(ended_because="").order_by("id") if may_be_ended(one)).reference
+    theirs = here.filter(ended_because="", cases=None, reporter=walk.world.people["adviser"]).order_by("id")
+    call = next(one for one in theirs if is_live(one)).reference
     told = Contact.objects.filter(landlord=walk.world.landlord, withdrawn_at=None)
     contact = told.exclude(case=None).earliest("id").reference
     shown = [file.incident.reference, file.reference]
     yield "adviser", reverse("log-incident")
+    yield "adviser", reverse("contact-ended", args=[call])
     for name, *about in (
         ("add-to-incident", alone),
         ("open-case", alone),
-        ("contact-ended", call),
+        ("protect-worker", call),
         ("where-it-belongs", alone),
         ("incident-elsewhere", alone),
         ("contact-elsewhere", contact),

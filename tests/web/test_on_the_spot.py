@@ -5,10 +5,11 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from evenhand.cases.models import Case
 from evenhand.casework.case_view import case_view
 from evenhand.casework.details.cases import Opened
 from evenhand.casework.details.customers import AccountSought
-from evenhand.casework.details.incidents import ContactEnded, Reported
+from evenhand.casework.details.incidents import ContactEnded, Moved, Reported
 from evenhand.incidents.models import Incident, Named
 from evenhand.journal.actions import destroy_key
 from evenhand.landlords import actions as landlords
@@ -102,22 +103,109 @@ def test_follow_up_is_owed_in_the_case_until_they_are_asked(place):
     assert owed() == [(incident, due, place.today)]
 
 
-def test_early_end_asks_the_worker_why_and_no_one_else(place):
-    incident = reported(place)
-    client, answers = signed_in(place, "adviser"), THREAT | {"because": "other", "warnings": "1"}
+EARLY = THREAT | {"because": "other", "warnings": "1"}
+SHORT = "Warnings in the call or visit: 1 of 2 that come before it is ended."
+WHY = "He shouted over the second one."
 
-    refused = client.post(page(incident), answers)
-    assert refused.status_code == 409
-    assert 'name="departure-floor:88:2"' in refused.content.decode()
-    assert "Warnings in the call or visit: 1 of 2 that come before it is ended." in text_of(refused)
-    saved = client.post(page(incident), answers | {"departure-floor:88:2": "He shouted over the second one."})
+
+@clause("floor:88:2")
+def test_early_end_is_recorded_with_what_was_short(place):
+    incident, client = reported(place), signed_in(place, "adviser")
+    assert "If fewer than 2 warnings came first, why?" in text_of(client.get(page(incident)))
+
+    saved = client.post(page(incident), EARLY)
 
     assert saved.status_code == 302, text_of(saved)
+    short = "Ended before the usual warnings"
+    assert rows(place, incident)[short] == f"{SHORT} No reason is recorded yet. Its worker can add one to this report."
+    more = reverse("add-to-incident", args=[incident])
+    assert SHORT in text_of(client.get(more))
+    assert SHORT not in text_of(signed_in(place).get(more))
+    assert client.post(more, {"ended_early": WHY, "danger_is": "no"}).status_code == 302
+    assert rows(place, incident)[short] == f"{SHORT} {WHY}"
+    assert SHORT not in text_of(client.get(more))
+
+
+@clause("floor:88:2")
+def test_reason_for_an_early_end_is_kept_with_it(place):
+    case = opened(place)
+    incident = reported(place, case)
+
+    signed_in(place, "adviser").post(page(incident), EARLY | {"early": WHY})
+
     row = Incident.objects.get(reference=incident)
-    assert (row.ended_warnings, [one.words for one in row.additions.all()]) == (
-        1,
-        ["I hung up.", "He shouted over the second one."],
-    )
+    assert (row.ended_warnings, row.ended_early) == (1, WHY)
+    assert [one.words for one in row.additions.all()] == ["I hung up."]
+    assert list(facts_of(place, case).departures) == ["floor:88:2"]
+
+
+@pytest.mark.parametrize(("who", "status"), [("adviser", 200), ("manager", 200), ("officer", 302)])
+def test_only_who_was_in_the_call_records_its_end(place, who, status):
+    incident = Incident.objects.get(reference=reported(place))
+    Named.objects.create(incident=incident, user=place.officers["manager"].user, part=Named.Part.AFFECTED)
+
+    assert signed_in(place, who).get(page(incident.reference)).status_code == status
+    sent = signed_in(place, who).post(page(incident.reference), THREAT)
+    assert sent.status_code == (302 if status == 200 else 409)
+    ended_by = Incident.objects.get().ended_by
+    assert ended_by == (place.officers[who].user if status == 200 else None)
+    shown = signed_in(place, who).get(reverse("incident", args=[incident.reference])).content.decode()
+    assert page(incident.reference) not in shown
+
+
+def _withdrawn(place, incident):
+    place.do(Act.CORRECT_PERSON, Moved(words="Nobody.", withdraw=True), subject=incident)
+
+
+def _in_a_case(place, incident):
+    place.do(Act.OPEN_CASE, Opened(customer=place.customer.reference, incidents=(incident,)))
+
+
+def _closed(place, incident):
+    _in_a_case(place, incident)
+    Case.objects.update(closed_at=place.at)
+
+
+def _ended(place, incident):
+    place.do(Act.END_CONTACT, ContactEnded(because="sexual"), "adviser", subject=incident)
+
+
+@pytest.mark.parametrize("became", [_withdrawn, _in_a_case, _closed, _ended])
+def test_nothing_typed_is_lost_when_a_report_changed_meanwhile(place, became):
+    incident, client = reported(place), signed_in(place, "adviser")
+    opened_form = {"once": client.get(page(incident)).context["form"]["once"].value()}
+    became(place, incident)
+
+    sent = client.post(page(incident), THREAT | opened_form)
+
+    taken = became is _in_a_case
+    assert (sent.status_code, "I hung up." in text_of(sent)) == ((302, False) if taken else (409, True))
+    assert Incident.objects.get().ended_because == {_in_a_case: "threat", _ended: "sexual"}.get(became, "")
+
+
+def test_end_refused_at_the_last_moment_keeps_what_was_typed(place, monkeypatch):
+    incident, client = reported(place), signed_in(place, "adviser")
+
+    def moment():
+        """Return the page's moment, at which a colleague withdraws the report."""
+        _withdrawn(place, incident)
+        return place.at
+
+    monkeypatch.setattr("evenhand.web.incidents.report_acts.now", moment)
+    sent = client.post(page(incident), THREAT)
+
+    assert sent.status_code == 409
+    assert "All that you wrote is below" in text_of(sent)
+    assert "I hung up." in text_of(sent)
+
+
+def test_case_page_tells_that_the_call_was_ended(place):
+    incident = reported(place)
+    signed_in(place, "adviser").post(page(incident), THREAT)
+    _in_a_case(place, incident)
+
+    shown = text_of(signed_in(place).get(reverse("case", args=[Case.objects.get().reference])))
+    assert "Incident reported. The worker ended the call or visit: a threat, or violence" in shown
 
 
 @clause("floor:88:3")
@@ -176,9 +264,12 @@ def test_only_a_call_or_visit_can_be_ended(place, channel, status):
 
 def test_end_of_a_call_is_recorded_once(place):
     incident, client = reported(place), signed_in(place, "adviser")
-    client.post(page(incident), THREAT)
+    form = THREAT | {"once": client.get(page(incident)).context["form"]["once"].value()}
+    client.post(page(incident), form)
 
-    assert client.post(page(incident), THREAT | {"because": "sexual"}).status_code == 302
+    assert client.post(page(incident), form).status_code == 302
+    other = client.post(page(incident), THREAT | {"because": "sexual", "words": "Said goodbye."})
+    assert (other.status_code, "Said goodbye." in text_of(other)) == (409, True)
     assert Incident.objects.get(reference=incident).ended_because == "threat"
 
 

@@ -189,7 +189,7 @@ def expected(who, route):  # noqa: PLR0911 - one line for each kind of page
         return 405 if route == "sign-out/" else 204
     if who == "adviser" and (route.startswith(("cases/", "notices/", "decisions")) or route.endswith(".csv")):
         return 200 if route == "incidents.csv" else 404
-    if who == "auditor" and route.endswith(("/new/", "/add/", "/ended/", "/logged/", "/open-case/")):
+    if who == "auditor" and route.endswith(("/new/", "/add/", "/ended/", "/protect/", "/logged/", "/open-case/")):
         return 403
     if route.startswith("leave-and-cover/"):
         return 403 if who in {"adviser", "auditor"} else 200
@@ -200,8 +200,8 @@ def expected(who, route):  # noqa: PLR0911 - one line for each kind of page
         return 404 if nothing else 200 if who in WORKERS else 403
     if route.endswith("/departure/"):
         return 200 if who in WORKERS else 403
-    if route in {f"incidents/<reference:reference>/{form}/" for form in ("add", "ended")} and who == "adviser":
-        return 302  # it was decided on: its reporter adds no more
+    if (route, who) == ("incidents/<reference:reference>/add/", "adviser") or route.endswith("/ended/"):
+        return 302  # it was decided on: its reporter, who alone was in the call, adds no more
     if route.endswith(("/open-case/", "/where-it-belongs/")):
         return 403 if who in {"adviser", "auditor"} else 302  # it is in a case already
     return 200

@@ -44,7 +44,6 @@ ALWAYS_OPEN = frozenset(
         Act.TAKE_ALLEGATION,
         Act.NAME_REPRESENTATIVE,
         Act.RECORD_REACH,
-        Act.PROTECT_WORKER,
         Act.NOTE,
     }
 )

@@ -2,16 +2,17 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import islice
 
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.http import content_disposition_header
 
-from evenhand.cases.models import Case, Recheck, Step
+from evenhand.cases.models import Case, Recheck
 from evenhand.casework.access import cases_of, incidents_of, the_incident
+from evenhand.casework.acts.incidents import was_in_it
 from evenhand.casework.context import NotHere
-from evenhand.casework.facts.gather import gather, incident_fact
+from evenhand.casework.facts.gather import gather, report_fact
 from evenhand.casework.facts.records import IncidentRow
 from evenhand.casework.paging import First
 from evenhand.casework.permissions import AUDITOR, may_read_cases
@@ -20,17 +21,20 @@ from evenhand.incidents import actions
 from evenhand.incidents.file_types import JPEG
 from evenhand.incidents.files import place_of
 from evenhand.incidents.messages import MessageText
-from evenhand.incidents.models import Evidence, Incident, StoryRead
+from evenhand.incidents.models import Evidence, Incident, Protection, StoryRead
 from evenhand.incidents.sandbox import read_apart, seen_apart
 from evenhand.landlords.queries import Officer, calendar_of
 from evenhand.landlords.references import generate, generated_for
 from evenhand.people.queries import NamedPerson
 from evenhand.policy.calendar import localdate
 from evenhand.policy.duties.duty import Duty
+from evenhand.policy.duties.harassment import workers_protected
 from evenhand.policy.duties.on_the_spot import ended_followed_up
 from evenhand.policy.facts.facts import Facts
-from evenhand.policy.rules.on_the_spot import could_be_ended
-from evenhand.policy.vocabulary import Act
+from evenhand.policy.inquiry import Inquiry
+from evenhand.policy.rules.on_the_spot import could_be_ended, ended_on_the_spot
+from evenhand.policy.verdict import Outcome, RuleResult
+from evenhand.policy.vocabulary import HARASSMENT, Act, Tri
 
 MOST = 25
 ONE_READING = timedelta(minutes=5)
@@ -162,37 +166,60 @@ def last_case_of(by: Officer, incident: Incident) -> str | None:
     return found.reference if found else None
 
 
-def may_be_ended(incident: Incident) -> bool:
-    """Return whether a report is of a call or visit, and nobody has recorded yet that it was ended."""
-    return could_be_ended(incident_fact(incident)) and not incident.ended_because
+def is_live(incident: Incident) -> bool:
+    """Return whether a report is of a call or visit, which a worker can end."""
+    return could_be_ended(report_fact(incident))
 
 
-def follow_up_of(by: Officer, incident: Incident, at: datetime) -> Duty | None:
-    """Return what is owed after the call or visit of a report was ended, in its case or before there is one."""
-    row, on = incident.cases.filter(landlord=by.landlord).order_by("-id").first(), localdate(at)
-    facts = gather(row) if row else Facts(incidents=(incident_fact(incident),))
-    owed = ended_followed_up(by.policy_on(on), facts, on, calendar_of(by.landlord))
-    return next((duty for duty in owed if duty.subject == incident.reference), None)
+def may_be_ended(by: Officer, incident: Incident) -> bool:
+    """Return whether an officer was in the call or visit of a report, and nobody has recorded yet that it was ended."""
+    return is_live(incident) and not incident.ended_because and was_in_it(by, incident)
 
 
-def follow_ups_without_a_case(by: Officer, at: datetime) -> list[tuple[Incident, Duty]]:
-    """Return what is owed after calls or visits that an officer, or somebody they manage, ended: the oldest `MOST`.
+def ended_early(by: Officer, incident: Incident, at: datetime) -> RuleResult | None:
+    """Return how the end of a call or visit departs from the rule; None where it does not, or nobody ended it."""
+    on, facts = localdate(at), Facts(incidents=(report_fact(incident),), subject=incident.reference)
+    inquiry = Inquiry(by.policy_on(on), facts, Act.END_CONTACT, None, on, calendar_of(by.landlord))
+    return next((one for one in ended_on_the_spot(inquiry) if one.outcome is Outcome.DEPARTED), None)
 
-    Only reports that are in no case: there is nothing else in which their days stand.
+
+def owed_after(by: Officer, incident: Incident, at: datetime) -> dict[str, Duty]:
+    """Return what is owed after a report, by kind: after a call that was ended, to a worker who was harassed.
+
+    It is the same in the report's case and before there is one.
     """
-    on, calendar = localdate(at), calendar_of(by.landlord)
-    theirs = Incident.objects.filter(landlord=by.landlord, ended_by__reference__in={by.user.reference, *by.person.manages})
-    rows = theirs.exclude(ended_because="").filter(withdrawn_at=None, cases=None).select_related("ended_by")
-    facts = [(row, Facts(incidents=(incident_fact(row),))) for row in rows.order_by("happened_at", "id")[:MOST]]
-    return [(row, duty) for row, one in facts for duty in ended_followed_up(by.policy_on(on), one, on, calendar)]
+    row, on = incident.cases.filter(landlord=by.landlord).order_by("-id").first(), localdate(at)
+    facts = gather(row) if row else Facts(incidents=(report_fact(incident),))
+    return {duty.kind: duty for duty in _owed(by, facts, on) if duty.subject == incident.reference}
 
 
-def workers_protected(by: Officer) -> Iterator[Step]:
-    """Yield how workers are protected, case by case, newest first, for officers who may read cases. Raises `NotHere`."""
+def owed_without_a_case(by: Officer, at: datetime) -> list[tuple[Incident, Duty]]:
+    """Return what is owed after reports that are in no case, to the person who ended the call or reported the harassment.
+
+    Their managers who read cases have it too. The oldest `MOST` reports: there is nothing else in which their days stand.
+    """
+    people = {by.user.reference, *(by.person.manages if may_read_cases(by) else ())}
+    ended = Q(ended_by__reference__in=people) & ~Q(ended_because="")
+    unprotected = ~Exists(Protection.objects.filter(incident=OuterRef("pk")))
+    harassed = Q(unprotected, reporter__reference__in=people) & (Q(ended_because__in=HARASSMENT) | ~Q(harassment=[]))
+    rows = Incident.objects.filter(ended | harassed, landlord=by.landlord, withdrawn_at=None, cases=None)
+    rows = rows.select_related("ended_by", "reporter").prefetch_related("protections").order_by("happened_at", "id")
+    found = [(row, Facts(incidents=(report_fact(row),))) for row in rows[:MOST]]
+    return [(row, duty) for row, facts in found for duty in _owed(by, facts, localdate(at)) if duty.done is not Tri.YES]
+
+
+def _owed(by: Officer, facts: Facts, on: date) -> Iterator[Duty]:
+    look = (by.policy_on(on), facts, on, calendar_of(by.landlord))
+    yield from ended_followed_up(*look)
+    yield from workers_protected(*look)
+
+
+def protections(by: Officer) -> Iterator[Protection]:
+    """Yield how workers are protected, newest first, for officers who may read cases. Raises `NotHere`."""
     if not may_read_cases(by):
         raise NotHere
-    rows = Step.objects.filter(case__landlord=by.landlord, act=Act.PROTECT_WORKER).select_related("case", "by")
-    yield from rows.order_by("-happened_on", "-id").iterator()
+    rows = Protection.objects.filter(incident__landlord=by.landlord).select_related("incident", "by")
+    yield from rows.prefetch_related("incident__cases").order_by("-on", "-id")
 
 
 def new_reference(form: str) -> str:

@@ -6,7 +6,7 @@ from evenhand.allegations.models import Allegation
 from evenhand.appeals.models import Appeal
 from evenhand.cases.models import Assessed, Case, Closing, Complaint, ComplaintStage, Question, Recheck, Signposting, Step
 from evenhand.contacts.models import Contact
-from evenhand.incidents.models import Addition, Incident
+from evenhand.incidents.models import Addition, Incident, Protection
 from evenhand.landlords.models import User
 from evenhand.letters.models import Notice
 from evenhand.markers.models import Marker
@@ -178,6 +178,11 @@ def signatures_on(measure: Measure) -> list[SignOff]:
 def additions_to(incident: Incident) -> list[Addition]:
     """Return the additions to a report, each with its author."""
     return list(incident.additions.select_related("by"))
+
+
+def protections_on(incident: Incident) -> list[Protection]:
+    """Return the records of how the worker of a report is protected, oldest first."""
+    return list(incident.protections.select_related("by"))
 
 
 def signposted(incident: Incident) -> list[Signposting]:

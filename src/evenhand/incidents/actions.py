@@ -1,13 +1,13 @@
 """Changes incidents. Only the acts call it (`evenhand.casework.perform`)."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
 
 from evenhand.incidents import files
-from evenhand.incidents.models import Addition, Evidence, Incident, Named, StoryRead
+from evenhand.incidents.models import Addition, Evidence, Incident, Named, Protection, StoryRead
 from evenhand.landlords.models import Landlord, User
 from evenhand.people.models import Customer
 
@@ -46,10 +46,15 @@ def name_colleagues(incident: Incident, users: Iterable[User], part: Named.Part)
     Named.objects.bulk_create(rows, ignore_conflicts=True)
 
 
-def end_contact(incident: Incident, because: str, *, warnings: int, by: User) -> None:
-    """Record that an officer ended the call or visit in which it happened, and why."""
-    incident.ended_because, incident.ended_warnings, incident.ended_by = because, warnings, by
-    incident.save(update_fields=["ended_because", "ended_warnings", "ended_by"])
+def end_contact(incident: Incident, because: str, *, warnings: int, early: str, by: User) -> None:
+    """Record that an officer ended the call or visit in which it happened, and why; ``early``: why before its warnings."""
+    incident.ended_because, incident.ended_warnings, incident.ended_by, incident.ended_early = because, warnings, by, early
+    incident.save(update_fields=["ended_because", "ended_warnings", "ended_by", "ended_early"])
+
+
+def protect(incident: Incident, *, by: User, on: date, told: Mapping[str, str]) -> None:
+    """Record how a worker is protected. ``told``: the texts of a `Protection`."""
+    Protection.objects.create(incident=incident, by=by, on=on, **told)
 
 
 def move(incident: Incident, to: Customer | None) -> None:

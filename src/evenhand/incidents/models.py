@@ -13,6 +13,8 @@ class Incident(Scoped):
 
     ``danger``: what is dangerous or broken at home, which ``danger_taken_by`` of repairs took over, "" while nobody did.
     ``ended_because``: why ``ended_by`` ended the call or visit, after so many warnings in it; "" where nobody did.
+    ``ended_early``: why fewer warnings came first than the policy has. ``harassment``: a worker was harassed sexually, or about
+    a protected characteristic: which of these (`Abuse`).
     ``affected`` and ``witnesses`` are people who do not work here, or teams; colleagues are `Named`.
     """
 
@@ -42,6 +44,8 @@ class Incident(Scoped):
     ended_because = models.CharField(max_length=20, blank=True)
     ended_warnings = models.PositiveSmallIntegerField(default=0)
     ended_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    ended_early = models.TextField(blank=True)
+    harassment = models.JSONField(default=list)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -98,6 +102,27 @@ class Addition(models.Model):
     def __str__(self) -> str:
         """Return author and moment."""
         return f"{self.by.name}, {self.at:%Y-%m-%d}"
+
+
+class Protection(models.Model):
+    """How a worker is protected after a report, looked at with them on a day: the risk, the steps and the support."""
+
+    incident = models.ForeignKey(Incident, on_delete=models.PROTECT, related_name="protections")
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    on = models.DateField()
+    risk = models.TextField()
+    before = models.TextField()
+    afterwards = models.TextField()
+    support = models.TextField()
+
+    class Meta:
+        """In the order in which they were recorded."""
+
+        ordering: ClassVar = ["id"]
+
+    def __str__(self) -> str:
+        """Return who recorded it, and the day."""
+        return f"{self.by.name}, {self.on}"
 
 
 class Evidence(Scoped):

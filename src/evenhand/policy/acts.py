@@ -151,7 +151,7 @@ KINDS = (
     ActKind(Act.NAME_REPRESENTATIVE, Subject.CASE, applies.always, part=Part.INVESTIGATED),
     ActKind(Act.RECORD_REACH, Subject.CASE, applies.always),
     ActKind(Act.OFFER_SUPPORT, Subject.CASE, applies.open_case, part=Part.INVESTIGATED, shows="support_offered"),
-    ActKind(Act.PROTECT_WORKER, Subject.CASE, applies.always),
+    ActKind(Act.PROTECT_WORKER, Subject.RECORD, applies.always),
     ActKind(Act.ASSESS, Subject.CASE, applies.open_case, part=Part.ASSESSED),
     ActKind(
         Act.FIND,

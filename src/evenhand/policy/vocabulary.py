@@ -223,6 +223,10 @@ class Abuse(Code):
     OTHER = "other"
 
 
+HARASSMENT = (Abuse.SEXUAL, Abuse.DISCRIMINATORY)
+"""What an employer prevents, by all reasonable steps, to be done to its people."""
+
+
 class Matter(Code):
     """What a customer may need to raise. The floor's never-blocked list is made of these."""
 

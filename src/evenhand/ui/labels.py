@@ -134,10 +134,10 @@ class Labels:
             yield order.reference, start(plain(order.kind))
 
     def _ended(self) -> Iterator[tuple[str, str]]:
-        """Yield the reports of a call or visit that was ended, of which a follow-up is owed."""
+        """Yield the reports of a call or visit that was ended, or of harassment, after which something is owed."""
         for incident in self.facts.incidents:
-            if incident.ended:
-                yield incident.reference, _("Report of {happened_on}").format(happened_on=short(incident.ended.on))
+            if incident.ended or incident.harassment or incident.protected_on:
+                yield incident.reference, _("Report of {happened_on}").format(happened_on=short(incident.happened_on))
 
     def _requests(self, named: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         for request in self.facts.requests:

@@ -23,6 +23,7 @@ TITLES = {
     "consultation": "Who is consulted",
     "urgent": "The urgent route",
     "on_the_spot": "Ending a call or visit",
+    "worker_protection": "Protecting a worker after harassment",
     "account.fair_time": "Time to give an account",
     "notice": "What the letter says",
     "duration": "How long it lasts",

@@ -16,6 +16,10 @@ ENDED_BECAUSE = {
     Abuse.DISCRIMINATORY: "Abuse about race, religion, sex, disability or another protected characteristic",
     Abuse.OTHER: "Other abuse",
 }
+HARASSED = {
+    Abuse.SEXUAL: "Yes, sexually",
+    Abuse.DISCRIMINATORY: "Yes, about race, religion, sex, disability or another protected characteristic",
+}
 ORDERS = {
     OrderKind.NOTICE_SEEKING_POSSESSION: "Notice seeking possession, served by us",
     OrderKind.POSSESSION_CLAIM: "Claim for possession, begun by us",

@@ -81,6 +81,7 @@ ROWS = {
     "others_consulted_or_signing": "others consulted or signing",
     "urgent_route": "urgent route",
     "ending_a_call_or_visit": "ending a call or visit",
+    "protecting_workers": "protecting workers from harassment",
     "what_letters_say": "what letters say",
     "length": "length",
     "review_of_measures": "review of measures",

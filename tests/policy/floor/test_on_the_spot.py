@@ -6,8 +6,9 @@ import pytest
 
 from evenhand.policy.duties.duties import duties
 from evenhand.policy.facts.customer_facts import Asking
-from evenhand.policy.facts.facts import Departure, Ended, Facts, Incident
+from evenhand.policy.facts.facts import Ended, Facts, Incident
 from evenhand.policy.pack.load import PACKS
+from evenhand.policy.verdict import Outcome
 from evenhand.policy.vocabulary import Abuse, Act, Channel
 from tests.clauses import clause
 from tests.policy.borough.shape import saying
@@ -37,27 +38,23 @@ def test_danger_and_grave_abuse_end_it_at_once(slug, because):
 
 @clause("floor:88:2")
 @pytest.mark.parametrize("slug", PACKS)
-@pytest.mark.parametrize(("warnings", "permitted"), [(0, False), (1, False), (2, True)])
-def test_other_abuse_is_ended_after_two_warnings(slug, warnings, permitted):
+@pytest.mark.parametrize(("warnings", "outcome"), [(0, Outcome.DEPARTED), (1, Outcome.DEPARTED), (2, Outcome.MET)])
+def test_fewer_warnings_than_two_are_a_departure_and_no_refusal(slug, warnings, outcome):
     verdict = ending(Abuse.OTHER, warnings, policy=policy_of(slug)).judged()
 
-    assert verdict.permitted is permitted
-    assert [cure.code for cure in verdict.cures] == ([] if permitted else ["give_reason"])
-
-
-def test_reason_of_the_worker_alone_records_an_earlier_end():
-    theirs = ending(Abuse.OTHER, 1, departures={"floor:88:2": Departure(WORKER, TODAY)})
-    another = ending(Abuse.OTHER, 1, departures={"floor:88:2": Departure(officer("officer-1"), TODAY)})
-
-    assert theirs.judged().permitted
-    assert [rule for _, _, rule in another.judged().unmet] == ["ended_on_the_spot"]
+    assert verdict.permitted
+    assert [one.outcome for one in verdict.results if one.rule == "ended_on_the_spot"] == [outcome]
 
 
 def test_own_warnings_of_a_policy_never_slow_what_ends_at_once():
     strict = saying("on_the_spot: {warnings: 3}")
 
-    assert ending(Abuse.THREAT, 0, policy=strict).judged().permitted
-    assert ending(Abuse.OTHER, 2, policy=strict).judged().unmet == [("shape", "2", "ended_on_the_spot")]
+    def found(because, warnings):
+        results = ending(because, warnings, policy=strict).judged().results
+        return [(one.cited.id, one.outcome) for one in results if one.rule == "ended_on_the_spot"]
+
+    assert found(Abuse.THREAT, 0) == [("floor:88:2", Outcome.MET)]
+    assert found(Abuse.OTHER, 2) == [("shape:2:1", Outcome.DEPARTED)]
 
 
 @clause("floor:88:3")

@@ -128,6 +128,9 @@ def incident_fact(incident: Incident) -> known.Incident:
         situations=frozenset(incident.situations),
         withdrawn=incident.withdrawn_at is not None,
         ended=_ended(incident),
+        harassment=bool(incident.harassment) or incident.ended_because in {"sexual", "discriminatory"},
+        protected_on=min((row.on for row in incident.protections.all()), default=None),
+        logged_on=localdate(incident.recorded_at),
     )
 
 

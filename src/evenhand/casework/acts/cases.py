@@ -6,7 +6,7 @@ from evenhand.cases import actions as cases
 from evenhand.casework.acts.lookups import establish, incidents_for, release_of
 from evenhand.casework.context import ActContext, Effect, NotHere
 from evenhand.casework.details.cases import Closed, Opened, Reopened, Signposted
-from evenhand.casework.facts.gather import incident_fact
+from evenhand.casework.facts.gather import report_fact
 from evenhand.casework.permissions import AUTHORISER, CASEWORKER, REVIEWER
 from evenhand.casework.registry import act
 from evenhand.incidents import actions as incidents
@@ -21,7 +21,7 @@ from evenhand.policy.vocabulary import Act
 def _opened(ctx: ActContext[Opened]) -> Facts:
     told = ctx.details
     customer = Customer.objects.get(landlord=ctx.by.landlord, reference=told.customer)
-    reports = (incident_fact(row) for row in incidents_for(ctx, customer, told.incidents))
+    reports = (report_fact(row) for row in incidents_for(ctx, customer, told.incidents))
     return ctx.facts.plus(
         relationship=customer.relationship,
         died_on=customer.died_on,
@@ -34,7 +34,7 @@ def _signposted(ctx: ActContext[Signposted]) -> Facts:
     told, row = ctx.details, _report(ctx)
     relationship = row.customer.relationship if row.customer else ctx.facts.relationship
     situations = frozenset(told.situations)
-    return ctx.facts.plus(relationship=relationship, situations=situations, incidents=(incident_fact(row),))
+    return ctx.facts.plus(relationship=relationship, situations=situations, incidents=(report_fact(row),))
 
 
 def _report(ctx: ActContext) -> Incident:

@@ -135,12 +135,3 @@ def record_reach(ctx: ActContext[WayToReach]) -> Effect:
 def offer_support(ctx: ActContext) -> Effect:
     """Record which support was offered."""
     return establish(ctx, "support_offered")
-
-
-@act(Act.PROTECT_WORKER, may=(CASEWORKER, AUTHORISER, REVIEWER))
-def protect_worker(_: ActContext) -> Effect:
-    """Record the risk looked at with a worker, the steps before and after, and the support; it decides nothing.
-
-    Source: floor 84 (Equality Act 2010, s. 40A; Worker Protection Act 2023).
-    """
-    return Effect()

@@ -8,8 +8,8 @@ from evenhand.cases import actions as cases
 from evenhand.casework.acts.lookups import customer_named
 from evenhand.casework.acts.referrals import handed_to_repairs
 from evenhand.casework.context import DRAFT, ActContext, Effect, NotHere
-from evenhand.casework.details.incidents import Added, Attached, Colleagues, ContactEnded, Reported
-from evenhand.casework.facts.gather import incident_fact
+from evenhand.casework.details.incidents import Added, Attached, Colleagues, ContactEnded, Reported, WorkerProtected
+from evenhand.casework.facts.gather import report_fact
 from evenhand.casework.permissions import AUTHORISER, CASEWORKER, REPORTER, REVIEWER, may_read_cases
 from evenhand.casework.registry import act
 from evenhand.incidents import actions as incidents
@@ -101,10 +101,17 @@ def _the_report(ctx: ActContext) -> Incident:
     return incident
 
 
+def was_in_it(by: Officer, incident: Incident) -> bool:
+    """Return whether an officer reported it, or the report names them as affected."""
+    affected = incident.named.filter(part=Named.Part.AFFECTED, user=by.user)
+    return incident.reporter_id == by.user.pk or affected.exists()
+
+
 def _ended(ctx: ActContext[ContactEnded]) -> Facts:
-    """Return the facts with the report as of a call or visit that was ended."""
-    told, reported = ctx.details, incident_fact(_the_report(ctx))
-    if not could_be_ended(reported) or reported.ended:
+    """Return the facts with the report as of a call or visit that was ended, which only the worker who was in it can record."""
+    told, row = ctx.details, _the_report(ctx)
+    reported = report_fact(row)
+    if not could_be_ended(reported) or reported.ended or not was_in_it(ctx.by, row):
         raise NotHere(ctx.subject)
     ended = replace(reported, ended=known.Ended(reported.happened_on or ctx.on, told.because, told.warnings))
     others = (one for one in ctx.facts.incidents if one.reference != ended.reference)
@@ -118,11 +125,10 @@ def end_contact(ctx: ActContext[ContactEnded]) -> Effect:
     The report then names the worker as affected, so that they decide nothing in its case.
     """
     told, incident = ctx.details, _the_report(ctx)
-    incidents.end_contact(incident, told.because, warnings=told.warnings, by=ctx.by.user)
+    incidents.end_contact(incident, told.because, warnings=told.warnings, early=told.early, by=ctx.by.user)
     incidents.name_colleagues(incident, [ctx.by.user], Named.Part.AFFECTED)
-    for said in (told.words, *told.departures.values()):  # a report in no case has no step that could keep why it ended early
-        if said.strip():
-            incidents.say_more(incident, said, by=ctx.by.user, at=ctx.at)
+    if told.words.strip():
+        incidents.say_more(incident, told.words, by=ctx.by.user, at=ctx.at)
     if told.danger:
         incidents.add(incident, None, told={"danger": told.danger, "danger_taken_by": told.danger_taken_by})
     followed = handed_to_repairs(
@@ -130,6 +136,20 @@ def end_contact(ctx: ActContext[ContactEnded]) -> Effect:
     )
     customer = incident.customer.reference if incident.customer else None
     return Effect(incident.reference, customer=customer, followed=followed)
+
+
+@act(Act.PROTECT_WORKER, may=(REPORTER, CASEWORKER, AUTHORISER, REVIEWER))
+def protect_worker(ctx: ActContext[WorkerProtected]) -> Effect:
+    """Record the risk looked at with a worker, the steps before and after, and the support; it decides nothing.
+
+    Source: floor 84 (Equality Act 2010, s. 40A; Worker Protection Act 2023).
+    """
+    told, incident = ctx.details, _the_report(ctx)
+    if incident.withdrawn_at:
+        raise NotHere(ctx.subject)
+    texts = {"risk": told.words, "before": told.before, "afterwards": told.afterwards, "support": told.support}
+    incidents.protect(incident, by=ctx.by.user, on=ctx.happened_on, told=texts)
+    return Effect(incident.reference, customer=incident.customer.reference if incident.customer else None)
 
 
 DECIDING = deciding(Decides.BEGINS)

@@ -27,7 +27,7 @@ class Reported(Details):
     """LOG_INCIDENT. ``words``: what happened, as the reporter saw it. ``case`` joins it to an open case at once.
 
     ``reference``: made when the form was opened, so that a form sent twice reports once. ``danger``: what is dangerous or
-    broken at home; ``danger_taken_by``: who in repairs took that over.
+    broken at home; ``danger_taken_by``: who in repairs took that over. ``harassment``: of a worker, sexual or discriminatory.
     """
 
     reference: str = ""
@@ -50,6 +50,7 @@ class Reported(Details):
     witnesses: str = ""
     health_and_safety: bool = False
     riddor: bool = False
+    harassment: tuple[str, ...] = ()
     danger: str = ""
     danger_taken_by: str = ""
     colleagues: Colleagues = Colleagues()
@@ -59,13 +60,24 @@ class Reported(Details):
 class ContactEnded(Details):
     """END_CONTACT about a report of a call or visit: ``because`` is an `Abuse`; ``words``: what was said at the end.
 
-    ``danger``: what dangerous or broken thing, or what emergency, they had rung about; ``danger_taken_by``: who took it over.
+    ``early``: why fewer warnings came first than the policy has. ``danger``: what dangerous or broken thing, or what emergency,
+    they had rung about; ``danger_taken_by``: who took it over.
     """
 
     because: str
     warnings: int = 0
+    early: str = ""
     danger: str = ""
     danger_taken_by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkerProtected(Details):
+    """PROTECT_WORKER about a report. ``words``: the risk that was looked at with the worker; the steps; the support."""
+
+    before: str
+    afterwards: str
+    support: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +96,7 @@ class Moved(Details):
 class Added(Details):
     """LOG_INCIDENT about an existing report: what the reporter adds. Fields that are not given stay as they were.
 
+    ``ended_early``: why the call or visit was ended before the usual warnings, where that is not recorded yet.
     ``words``: what else happened, kept beside the first account. ``danger``: what else is dangerous or broken at home.
     """
 
@@ -96,7 +109,9 @@ class Added(Details):
     witnesses: str = ""
     health_and_safety: bool = False
     riddor: bool = False
+    harassment: tuple[str, ...] = ()
     danger: str = ""
     danger_taken_by: str = ""
+    ended_early: str = ""
     colleagues: Colleagues = Colleagues()
     evidence: tuple[Attached, ...] = ()

@@ -14,11 +14,12 @@ from evenhand.casework.facts.records import CaseRow, ComplaintRow, QuestionRow, 
 from evenhand.casework.facts.statement import rows_of
 from evenhand.casework.facts.tables import Rows
 from evenhand.casework.facts.values import grouped, tri
+from evenhand.incidents.models import Incident
 from evenhand.policy.acts import KINDS
 from evenhand.policy.calendar import Nation, localdate
 from evenhand.policy.facts import facts as known
 from evenhand.policy.pack.answers import Relationship
-from evenhand.policy.vocabulary import Act, Asks, Channel
+from evenhand.policy.vocabulary import HARASSMENT, Act, Asks, Channel
 
 _EVENT_OF = {one.act: one.event for one in KINDS if one.event}
 
@@ -38,6 +39,7 @@ def gather_all(cases: Iterable[Case]) -> dict[int, known.Facts]:
 def facts_from(rows: Rows) -> known.Facts:
     case, steps = rows.case[0], rows.steps
     stages = grouped(rows.stages, lambda row: row.complaint_id)
+    protected = grouped(rows.protections, lambda row: row.incident_id)
     return known.Facts(
         reference=case.reference,
         nation=Nation(case.nation),
@@ -52,7 +54,7 @@ def facts_from(rows: Rows) -> known.Facts:
         known=known_of(rows),
         situations=frozenset(case.situations),
         urgent_since=case.urgent_since,
-        incidents=tuple(incident_fact(incident) for incident in rows.incidents),
+        incidents=tuple(incident_fact(incident, protected[incident.id]) for incident in rows.incidents),
         use_signatures=tuple(signature(step, Act.DECIDE_USE) for step in steps if step.act == Act.DECIDE_USE),
         events=_events(rows),
         involved=parts_of(rows),
@@ -105,10 +107,24 @@ class _Report(Protocol):
     def ended_because(self) -> str: ...
     @property
     def ended_warnings(self) -> int: ...
+    @property
+    def harassment(self) -> Any: ...
+    @property
+    def recorded_at(self) -> Any: ...
 
 
-def incident_fact(incident: _Report) -> known.Incident:
-    """Return an incident as the engine takes it. A call or visit that was ended, was ended on the day it happened."""
+class _Protected(Protocol):
+    """A record of how a worker is protected."""
+
+    @property
+    def on(self) -> date: ...
+
+
+def incident_fact(incident: _Report, protected: Iterable[_Protected]) -> known.Incident:
+    """Return an incident as the engine takes it. A call or visit that was ended, was ended on the day it happened.
+
+    ``protected``: the records of how its worker is protected. A call that ended over harassment was harassment.
+    """
     day, because = localdate(incident.happened_at), incident.ended_because
     return known.Incident(
         reference=incident.reference,
@@ -123,7 +139,15 @@ def incident_fact(incident: _Report) -> known.Incident:
         situations=frozenset(incident.situations),
         withdrawn=incident.withdrawn_at is not None,
         ended=known.Ended(day, because, incident.ended_warnings) if because else None,
+        harassment=bool(incident.harassment) or because in HARASSMENT,
+        protected_on=min((row.on for row in protected), default=None),
+        logged_on=localdate(incident.recorded_at),
     )
+
+
+def report_fact(incident: Incident) -> known.Incident:
+    """Return a row of the model as the engine takes it."""
+    return incident_fact(incident, incident.protections.all())
 
 
 def _events(rows: Rows) -> dict[str, date]:

@@ -47,6 +47,7 @@ class IncidentRow(NamedTuple):
     withdrawn_at: datetime | None
     ended_because: str
     ended_warnings: int
+    harassment: list[str]
 
 
 class NamedRow(NamedTuple):
@@ -55,6 +56,14 @@ class NamedRow(NamedTuple):
     id: int
     incident_id: int
     user: str
+
+
+class ProtectionRow(NamedTuple):
+    """How the worker of a report is protected: when that was looked at."""
+
+    id: int
+    incident_id: int
+    on: date
 
 
 class RecheckRow(NamedTuple):

@@ -14,7 +14,7 @@ from evenhand.cases.models import Assessed, Case, Complaint, ComplaintStage, Que
 from evenhand.casework.facts import customer_records as customer
 from evenhand.casework.facts import decided_records as decided
 from evenhand.casework.facts import records
-from evenhand.incidents.models import Incident, Named
+from evenhand.incidents.models import Incident, Named, Protection
 from evenhand.letters.models import Notice
 from evenhand.markers.models import Marker
 from evenhand.measures.models import Extension, Measure, SignOff
@@ -52,6 +52,7 @@ class Rows(NamedTuple):
     case: list[records.CaseRow]
     incidents: list[records.IncidentRow]
     named: list[records.NamedRow]
+    protections: list[records.ProtectionRow]
     rechecks: list[records.RecheckRow]
     questions: list[records.QuestionRow]
     steps: list[records.StepRow]
@@ -87,6 +88,7 @@ TABLES = {
     "case": FactTable(records.CaseRow, Case, "pk", paths=_OF_CASE),
     "incidents": FactTable(records.IncidentRow, Incident, "cases", ("happened_at", "id"), {"told": Length("what")}),
     "named": FactTable(records.NamedRow, Named, "incident__cases", only=Q(incident__withdrawn_at=None)),
+    "protections": FactTable(records.ProtectionRow, Protection, "incident__cases"),
     "rechecks": FactTable(records.RecheckRow, Recheck, order=("at", "id"), only=Q(done_at=None)),
     "questions": FactTable(records.QuestionRow, Question, order=("at", "id")),
     "steps": FactTable(records.StepRow, Step, order=("recorded_at", "id")),

@@ -201,6 +201,12 @@ def time_to_answer(ctx: ActContext) -> tuple[date, date] | None:
     return min(asked), ctx.calendar.count(min(asked), answer.value.within.term).last_day
 
 
+def warnings_before_ending(ctx: ActContext) -> Answer | None:
+    """Return the answer that says how many warnings come before a call or visit is ended; None where no layer says."""
+    answer = _look(ctx, ctx.facts).ask("on_the_spot")
+    return None if isinstance(answer, Silent) else answer
+
+
 def before_answering(ctx: ActContext, facts: Facts) -> Verdict:
     """Return the verdict on an act about these facts before its form is filled in."""
     return judge(ctx.policy, facts, ctx.act, ctx.by.person, ctx.on, ctx.calendar)
@@ -208,8 +214,6 @@ def before_answering(ctx: ActContext, facts: Facts) -> Verdict:
 
 def who_else_may_depart(ctx: ActContext, facts: Facts) -> tuple[str, ...]:
     """Return the roles, team and committee that may record a departure here; empty where this person may, or no layer says."""
-    if ctx.act is Act.END_CONTACT:  # one worker ends a call, and answers for it alone
-        return ()
     inquiry = _look(ctx, facts)
     answer = inquiry.ask("departure")
     if isinstance(answer, Silent):

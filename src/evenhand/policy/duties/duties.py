@@ -11,6 +11,7 @@ from evenhand.policy.calendar import Calendar, Counted
 from evenhand.policy.duties.complaints import complaints_answered
 from evenhand.policy.duties.departures import decided_again, still_owed
 from evenhand.policy.duties.duty import Duty, State, whether_done
+from evenhand.policy.duties.harassment import workers_protected
 from evenhand.policy.duties.letters import letters_given
 from evenhand.policy.duties.moved_days import new_days_told
 from evenhand.policy.duties.on_the_spot import ended_followed_up
@@ -55,6 +56,7 @@ def duties(policy: Policy, facts: Facts, at: date, calendar: Calendar) -> tuple[
         referrals_settled,
         hazards_handed_over,
         ended_followed_up,
+        workers_protected,
         corrections_sent,
         decided_again,
         needs_looked_at,

@@ -80,7 +80,9 @@ class Ended:
 class Incident:
     """One reported event. ``situations`` are the pack's or the floor's keys, as in `Elsewhere` and `Urgent`.
 
-    ``ended``: the worker ended the call or visit; None: nobody did, or it is not known.
+    ``ended``: the worker ended the call or visit; None: nobody did, or it is not known. ``harassment``: a worker was harassed
+    sexually, or about a protected characteristic; ``protected_on``: the first day on which the risk was looked at with them.
+    ``logged_on``: the day of the report; None where that is not known.
     """
 
     reference: str
@@ -95,6 +97,9 @@ class Incident:
     situations: frozenset[str] = frozenset()
     withdrawn: bool = False
     ended: Ended | None = None
+    harassment: bool = False
+    protected_on: date | None = None
+    logged_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -246,6 +246,12 @@ class OnTheSpot(PackModel):
     follow_up_within: Span | None = None
 
 
+class WorkerProtection(PackModel):
+    """By when the risk to a worker is looked at with them, once sexual or discriminatory harassment of them is reported."""
+
+    within: Span
+
+
 class FairTime(PackModel):
     """How long a customer has to give an account before the case continues without one."""
 
@@ -574,6 +580,7 @@ class Answers(PackModel):
     urgent: Urgent | None = None
     account_fair_time: FairTime | None = Field(None, alias="account.fair_time")
     on_the_spot: OnTheSpot | None = None
+    worker_protection: WorkerProtection | None = None
     notice: NoticeDemand | None = None
     duration: Duration | None = None
     review: ReviewCycle | None = None

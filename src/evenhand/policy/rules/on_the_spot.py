@@ -5,15 +5,15 @@ from collections.abc import Iterator
 from evenhand.policy.facts.facts import Incident
 from evenhand.policy.inquiry import Inquiry, met, rule
 from evenhand.policy.layers import Answer, Silent
-from evenhand.policy.verdict import Cure, Message, Outcome, RuleResult
-from evenhand.policy.vocabulary import LIVE_CHANNELS, Abuse, Act, Strength
+from evenhand.policy.verdict import Message, Outcome, RuleResult
+from evenhand.policy.vocabulary import LIVE_CHANNELS, Abuse, Act
 
 
 @rule(Act.END_CONTACT, topics=("on_the_spot", "safeguard"))
 def ended_on_the_spot(inquiry: Inquiry) -> Iterator[RuleResult]:
     """A worker leaves danger at once, ends what is threatening, sexual or discriminatory at once, and else warns first.
 
-    It has happened already, so a worker who warned less often records it with their own reason; no second person signs.
+    It has happened already, so nothing refuses it: where a worker warned less often, that is recorded as a departure.
     """
     incident = inquiry.facts.incident
     if incident is None or incident.ended is None:
@@ -27,18 +27,17 @@ def ended_on_the_spot(inquiry: Inquiry) -> Iterator[RuleResult]:
     if at_once:
         yield met("ended_on_the_spot", at_once, Message("ended_at_once"))
     elif not isinstance(warned, Silent):
-        yield _after_warnings(inquiry, warned, incident.ended.warnings)
+        yield _after_warnings(warned, incident.ended.warnings)
 
 
-def _after_warnings(inquiry: Inquiry, answer: Answer, given: int) -> RuleResult:
+def _after_warnings(answer: Answer, given: int) -> RuleResult:
     message = Message("warned_before_ending", have=given, need=answer.value.warnings)
-    if given >= answer.value.warnings:
-        return met("ended_on_the_spot", answer, message)
-    reason = inquiry.facts.departures.get(answer.cited.id)
-    if reason and (inquiry.actor is None or reason.by == inquiry.actor):
-        return RuleResult("ended_on_the_spot", Outcome.DEPARTED, answer.cited, message)
-    cures = () if answer.cited.strength is Strength.SHOULD else (Cure("give_reason", demand=answer.cited.id),)
-    return inquiry.refused("ended_on_the_spot", answer, message, *cures)
+    enough = given >= answer.value.warnings
+    return (
+        met("ended_on_the_spot", answer, message)
+        if enough
+        else RuleResult("ended_on_the_spot", Outcome.DEPARTED, answer.cited, message)
+    )
 
 
 def could_be_ended(incident: Incident) -> bool:

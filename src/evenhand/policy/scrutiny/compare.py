@@ -47,6 +47,7 @@ ROWS = (
     ComparedTopics("others_consulted_or_signing", ("consultation", "endorsement")),
     ComparedTopics("urgent_route", ("urgent",)),
     ComparedTopics("ending_a_call_or_visit", ("on_the_spot",)),
+    ComparedTopics("protecting_workers", ("worker_protection",)),
     ComparedTopics("what_letters_say", ("notice",)),
     ComparedTopics("length", ("duration",)),
     ComparedTopics("review_of_measures", ("review",), _of(Decision.MEASURE)),

@@ -26,6 +26,7 @@ _DUTIES: tuple[tuple[str, str, Callable[[Any], bool]], ...] = (
     ("appeal.answer", "duty:appeal_answer", lambda value: bool(value.within)),
     ("appeal.count", "duty:appeal_answer", bool),
     ("on_the_spot", "duty:follow_up_ended", lambda value: bool(value.follow_up_within)),
+    ("worker_protection", "duty:protect_worker", bool),
     ("request.answer", "duty:request_answer", bool),
     ("audit", "duty:audit", lambda value: bool(value.every)),
     ("training", "duty:training", lambda value: bool(value.every)),
@@ -111,8 +112,9 @@ def _made(topic: str, value: Any) -> Iterator[tuple[str, How]]:
 
 
 def _how_far(rule: Registered) -> How:
-    """Return whether a rule can refuse an act, or only says what holds."""
-    return How.ENFORCED if _REFUSING & _names(rule.check, said=False) else How.SHOWN
+    """Return whether a rule can refuse an act, or records what departs from it on a case, or only says what holds."""
+    names = _names(rule.check, said=False)
+    return How.ENFORCED if _REFUSING & names else How.LISTED if "DEPARTED" in names else How.SHOWN
 
 
 def _owed(topic: str, value: Any) -> Iterator[Honour]:

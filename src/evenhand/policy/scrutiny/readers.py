@@ -42,6 +42,9 @@ _KEPT_IN = {
     "withdrawn_on": "referrals.Referral.settled_on",
     "health_and_safety_report": "incidents.Incident.health_and_safety",
     "riddor_report": "incidents.Incident.riddor",
+    "risk_to_worker": "incidents.Protection.risk",
+    "steps_taken": "incidents.Protection.afterwards",
+    "support_given": "incidents.Protection.support",
 }
 """The column that keeps each record that a policy names; a record that no column keeps is not listed here."""
 

@@ -13,7 +13,6 @@ from evenhand.web.acts.forms.changes import ExtendForm, LightenForm, ProposeExte
 from evenhand.web.acts.forms.colleagues import AskForm, AwaitForm, NoteForm, ReassignForm, ReplyForm
 from evenhand.web.acts.forms.complaints import ComplaintForm, RefuseForm, TrackForm
 from evenhand.web.acts.forms.customers import AccountForm, ContactForm, NeedsForm, ReachForm, SeekForm
-from evenhand.web.acts.forms.harassment import ProtectWorkerForm
 from evenhand.web.acts.forms.incidents import ReportForm
 from evenhand.web.acts.forms.interests import InterestForm
 from evenhand.web.acts.forms.legal_steps import OrderForm
@@ -48,7 +47,6 @@ PAGES: dict[Act, PageKind] = {
     Act.DECIDE_USE: PageKind(StepForm),
     Act.DISCUSS: PageKind(DiscussForm),
     Act.OFFER_SUPPORT: PageKind(DatedStepForm),
-    Act.PROTECT_WORKER: PageKind(ProtectWorkerForm, adds=True),
     Act.COMMUNICATE_CONCERNS: PageKind(EstablishingForm),
     Act.INFORM_TEAMS: PageKind(DatedStepForm),
     Act.ENDORSE: PageKind(SignedStepForm, brief=True, template="web/acts/deciding.html"),

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from evenhand.casework.case_view import CaseView
@@ -24,6 +25,13 @@ from evenhand.web.case.passed_on import PassedOn
 from evenhand.web.case.record import CaseRecord
 
 Row = TypeVar("Row")
+
+
+def _on_its_report(duty: Duty) -> components.Link | None:
+    """Return the page of the report on which an open duty is done; None for what is done in the case."""
+    if duty.act is not Act.PROTECT_WORKER or duty.done is Tri.YES:
+        return None
+    return components.Link(_("Record it on its report"), reverse("protect-worker", args=[duty.subject]))
 
 
 @dataclass(frozen=True)
@@ -98,4 +106,4 @@ class CaseSections:
         ]
 
     def _duties(self, rows: Iterable[Duty]) -> list[components.Duty]:
-        return [self.presenter.duty(duty, who=self.labels.name(duty.subject)) for duty in rows]
+        return [self.presenter.duty(duty, about=_on_its_report(duty), who=self.labels.name(duty.subject)) for duty in rows]

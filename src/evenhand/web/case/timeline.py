@@ -13,12 +13,13 @@ from evenhand.casework.case_view import CaseView
 from evenhand.casework.entries import ContactRow, Texts, texts_of
 from evenhand.casework.facts.records import IncidentRow, StepRow
 from evenhand.policy.duties.duty import Duty, State
-from evenhand.policy.vocabulary import Act, Channel
+from evenhand.policy.vocabulary import Abuse, Act, Channel
 from evenhand.ui import components
 from evenhand.ui.labels import Labels
 from evenhand.ui.paging import FEW, Pager
 from evenhand.ui.presenters import Presenter, lower
 from evenhand.ui.timestamps import LONDON, day_of, iso, moment
+from evenhand.wording.choices import ENDED_BECAUSE
 from evenhand.wording.dates import short
 from evenhand.wording.letters import CHANNELS
 
@@ -26,6 +27,8 @@ SHOWN_ELSEWHERE = {Act.LOG_INCIDENT, Act.RECORD_CONTACT}
 """Steps whose row is itself an event."""
 REVIEWS = frozenset({"review", "marker_review"})
 """Duties to review something."""
+ON_A_REPORT = {Act.END_CONTACT, Act.PROTECT_WORKER}
+"""Steps about a report, whose page has the rest."""
 TOLD_IN_FULL = {Act.ASSESS: "#assessment"}
 """Steps whose words are in full in a section of the page."""
 
@@ -82,8 +85,12 @@ class Timeline:
     def _incident(self, row: IncidentRow, what: str, *, new: bool) -> components.TimelineItem:
         kinds = ", ".join(lower(self.presenter.words.name(key)) for key in row.behaviours)
         later = day_of(row.happened_at) != day_of(row.recorded_at)
+        title = _("Incident reported: {kinds}").format(kinds=kinds) if kinds else _("Incident reported")
+        if row.ended_because:
+            why = lower(ENDED_BECAUSE[Abuse(row.ended_because)])
+            title = _("{title}. The worker ended the call or visit: {why}").format(title=title, why=why)
         return components.TimelineItem(
-            _("Incident reported: {kinds}").format(kinds=kinds) if kinds else _("Incident reported"),
+            title,
             moment(row.happened_at),
             iso(row.happened_at),
             self.view.names[row.reporter],
@@ -138,11 +145,11 @@ class Timeline:
         when = moment(row.recorded_at) if same_day else short(row.happened_on)
         stamp = iso(row.recorded_at) if same_day else row.happened_on.isoformat()
         recorded = "" if same_day else _("on {recorded_at}").format(recorded_at=moment(row.recorded_at))
-        in_full = self._in_full(row, act)
+        in_full = reverse("incident", args=[row.subject]) if act in ON_A_REPORT else self._in_full(row, act)
         wrote = act in {Act.FIND, Act.WARN, Act.IMPOSE, Act.TELL_MARKER, Act.DECIDE_APPEAL}
         href = reverse("notice", args=[letter]) if wrote and letter else in_full
         link = _("Read the letter as it was issued") if wrote and letter else _("Read it in full") if in_full else ""
-        says = "" if in_full else words
+        says = "" if in_full and act not in ON_A_REPORT else words
         kind: Literal["letter", "act"] = "letter" if wrote else "act"
         seen = self._seen(row)
         return components.TimelineItem(

@@ -1,14 +1,17 @@
 """Shows one incident, as it was reported."""
 
+from collections.abc import Mapping
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from evenhand.casework.acts.incidents import ClosedToAdditions
 from evenhand.casework.paging import First
-from evenhand.casework.rows import additions_to, named_in, signposted
+from evenhand.casework.rows import additions_to, named_in, protections_on, signposted
 from evenhand.casework.stored import StoredIncident, StoredReading
 from evenhand.policy.duties.duty import Duty
-from evenhand.policy.vocabulary import Abuse
+from evenhand.policy.verdict import RuleResult
+from evenhand.policy.vocabulary import HARASSMENT, Abuse
 from evenhand.ui import components
 from evenhand.ui.labels import reached_us
 from evenhand.ui.presenters import Presenter, lower
@@ -88,17 +91,51 @@ def _ended(row: StoredIncident) -> str:
     return _("{name}: {why}. {warned}").format(name=row.ended_by.name, why=why, warned=said)
 
 
-def followed_up(duty: Duty | None) -> str:
-    """Return by when the landlord writes to the customer about the call or visit that was ended, and whether it has."""
+def _by_when(duty: Duty | None, to_do: str) -> str:
+    """Return what is left ``to_do`` after a report with its day, or the day on which it was done."""
     if duty is None or duty.due_on is None:
         return ""
     if duty.done_on:
         return _("Done on {day}").format(day=short(duty.done_on))
-    return _("Write to the customer by {day}").format(day=short(duty.due_on))
+    return to_do.format(day=short(duty.due_on))
 
 
-def incident_rows(row: StoredIncident, presenter: Presenter, follow_up: Duty | None = None) -> tuple[components.Row, ...]:
-    """Return the rows of an incident: when, how, who, which conduct; how its call was ended, and what that leaves to do."""
+def _early(row: StoredIncident, departed: RuleResult | None, presenter: Presenter) -> str:
+    if departed is None:
+        return row.ended_early
+    why = row.ended_early or _("No reason is recorded yet. Its worker can add one to this report.")
+    return f"{presenter.words.message(departed.message)} {why}"
+
+
+def _harassed(row: StoredIncident) -> str:
+    kinds = dict.fromkeys((*row.harassment, *([row.ended_because] if row.ended_because in HARASSMENT else [])))
+    return listed(lower(ENDED_BECAUSE[Abuse(kind)]) for kind in kinds)
+
+
+def protected(row: StoredIncident) -> tuple[components.Card, ...]:
+    """Return how the worker of a report is protected, each time that it was looked at."""
+    return tuple(
+        components.Card(
+            _("Looked at on {day}").format(day=short(one.on)),
+            (
+                components.Row(_("Risk"), one.risk),
+                components.Row(_("Steps before"), one.before),
+                components.Row(_("Steps since"), one.afterwards),
+                components.Row(_("Support"), one.support),
+                components.Row(_("Recorded by"), one.by.name),
+            ),
+        )
+        for one in protections_on(row)
+    )
+
+
+def incident_rows(
+    row: StoredIncident, presenter: Presenter, owed: Mapping[str, Duty], departed: RuleResult | None
+) -> tuple[components.Row, ...]:
+    """Return the rows of an incident: when, how, who, which conduct; how its call was ended, and what is owed after it.
+
+    ``departed``: how that end departs from the rule.
+    """
     kinds = listed(lower(presenter.words.name(key)) for key in row.behaviours)
     remarks = [str(says) for name, says in REMARKS if getattr(row, name)]
     found = [
@@ -112,7 +149,10 @@ def incident_rows(row: StoredIncident, presenter: Presenter, follow_up: Duty | N
         (_("Who saw or heard it"), _people(row, "witness", row.witnesses)),
         (_("Reported for"), _on_behalf(row)),
         (_("Ended on the spot by"), _ended(row)),
-        (_("What follows the end"), followed_up(follow_up)),
+        (_("Ended before the usual warnings"), _early(row, departed, presenter)),
+        (_("What follows the end"), _by_when(owed.get("follow_up_ended"), _("Write to the customer by {day}"))),
+        (_("Harassment of a worker"), _harassed(row)),
+        (_("What the worker is owed"), _by_when(owed.get("protect_worker"), _("Look at the risk with them by {day}"))),
         (_("Dangerous or broken at home"), row.danger),
         (_("Taken over in repairs by"), row.danger_taken_by),
         (_("Keep in mind"), ". ".join(filter(None, (*remarks, _offence(row))))),

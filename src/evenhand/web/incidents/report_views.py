@@ -22,6 +22,7 @@ from evenhand.casework.forms_sent import sent_before
 from evenhand.casework.incident_queries import (
     ReportView,
     case_of,
+    ended_early,
     files_of,
     may_be_ended,
     new_reference,
@@ -84,9 +85,16 @@ def _report_form(ctx: ActContext, people: tuple[Choice, ...], answers: QueryDict
     return ReportForm(ctx, answers, people=settle(ctx.by, answers).people if answers else people, **more)
 
 
-def _add_form(ctx: ActContext, answers: QueryDict | None, *, unknown: bool) -> AddForm:
+def _add_form(ctx: ActContext, answers: QueryDict | None, *, unknown: bool, early: str) -> AddForm:
     people = settle(ctx.by, answers).people if answers and unknown else ()
-    return AddForm(ctx, answers, people=people, unknown=unknown)
+    return AddForm(ctx, answers, people=people, unknown=unknown, early=early)
+
+
+def _unexplained(ctx: ActContext, incident: StoredIncident) -> str:
+    """Return how an officer's own end of a call departs from the rule, while they have not said why."""
+    theirs = incident.ended_by == ctx.by.user and not incident.ended_early
+    departed = ended_early(ctx.by, incident, ctx.at) if theirs else None
+    return _presenter(ctx).words.message(departed.message) if departed else ""
 
 
 def _ask_who_again(form: IncidentForm, who: ReportedPerson, *, finding: bool) -> None:
@@ -152,7 +160,7 @@ def logged(request: OfficerRequest, reference: str) -> HttpResponse:
         "missing": listed(_missing(incident)),
         "offered": [answer.demand.says for answer in own(ctx.policy, "support") if answer.value.to == "staff"],
         "support": _support(ctx),
-        "may_be_ended": may_be_ended(incident),
+        "may_be_ended": may_be_ended(request.officer, incident),
         "manager": manager.user.name if manager else "",
         "landlord": request.officer.landlord.name,
         "may_open": allowed(request.officer, Act.OPEN_CASE),
@@ -185,13 +193,13 @@ def add(request: OfficerRequest, reference: str) -> HttpResponse:
     incident = the_incident(request.officer, reference)
     case = case_of(request.officer, incident)
     ctx = prepare(Act.LOG_INCIDENT, Details(), by=request.officer, at=now(), case=case, subject=reference)
-    unknown = incident.customer is None
+    unknown, early = incident.customer is None, _unexplained(ctx, incident)
     if why := closed_to_additions(request.officer, incident):
         return _too_late(request, reference, why)
     if request.method == "GET":
-        return _add_page(request, opened(request, partial(_add_form, ctx, unknown=unknown)), incident)
+        return _add_page(request, opened(request, partial(_add_form, ctx, unknown=unknown, early=early)), incident)
     who = settle(ctx.by, request.POST) if incident.customer is None else ReportedPerson()
-    form = AddForm(ctx, request.POST, request.FILES, people=who.people, unknown=unknown)
+    form = AddForm(ctx, request.POST, request.FILES, people=who.people, unknown=unknown, early=early)
     if request.POST.get("action") == "find":
         _ask_who_again(form, who, finding=True)
         return _add_page(request, form, incident)

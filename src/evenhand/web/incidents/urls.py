@@ -3,13 +3,14 @@
 from django.urls import path
 
 from evenhand.ui import links as _links  # noqa: F401 - registers the converters
-from evenhand.web.incidents import corrections, ended, evidence_views, report_views, signpost, views
+from evenhand.web.incidents import corrections, evidence_views, report_acts, report_views, signpost, views
 
 urlpatterns = [
     path("incidents/new/", report_views.log_incident, name="log-incident"),
     path("incidents/<reference:reference>/logged/", report_views.logged, name="incident-logged"),
     path("incidents/<reference:reference>/add/", report_views.add, name="add-to-incident"),
-    path("incidents/<reference:reference>/ended/", ended.ended, name="contact-ended"),
+    path("incidents/<reference:reference>/ended/", report_acts.ended, name="contact-ended"),
+    path("incidents/<reference:reference>/protect/", report_acts.protect, name="protect-worker"),
     path("incidents/<reference:reference>/open-case/", report_views.open_case, name="open-case"),
     path("incidents/<reference:reference>/where-it-belongs/", signpost.elsewhere, name="where-it-belongs"),
     path("incidents/<reference:reference>/", views.incident, name="incident"),

@@ -8,7 +8,15 @@ from django.views.decorators.http import require_safe
 
 from evenhand.casework.access import the_incident
 from evenhand.casework.acts.incidents import closed_to_additions
-from evenhand.casework.incident_queries import ReportView, files_of, follow_up_of, may_be_ended, note_reading, readings_of
+from evenhand.casework.incident_queries import (
+    ReportView,
+    ended_early,
+    files_of,
+    may_be_ended,
+    note_reading,
+    owed_after,
+    readings_of,
+)
 from evenhand.casework.permissions import AUDITOR, allowed, may_read_cases
 from evenhand.casework.rows import cases_on
 from evenhand.clock import now
@@ -20,7 +28,7 @@ from evenhand.ui.evidence import files_shown
 from evenhand.ui.people import person_of
 from evenhand.ui.presenters import Presenter
 from evenhand.web.account.signed_in import OfficerRequest, signed_in
-from evenhand.web.incidents.page import UNTIL, additions, elsewhere_of, incident_rows, readers, title_of
+from evenhand.web.incidents.page import UNTIL, additions, elsewhere_of, incident_rows, protected, readers, title_of
 from evenhand.web.incidents.rows import UNKNOWN, stage_of
 
 
@@ -35,7 +43,8 @@ def incident(request: OfficerRequest, reference: str) -> HttpResponse:
     may_open = allowed(by, Act.OPEN_CASE) and row.customer and not cases and not row.withdrawn_at
     may_add = allowed(by, Act.LOG_INCIDENT) and closed_to_additions(by, row) is None
     may_move = allowed(by, Act.CORRECT_PERSON) and not row.withdrawn_at
-    may_end = may_add and may_be_ended(row)
+    may_end = may_add and may_be_ended(by, row)
+    may_protect = allowed(by, Act.PROTECT_WORKER) and not row.withdrawn_at
     note_reading(by, [row], now())
     context = {
         "incident": ReportView.of(row),
@@ -43,7 +52,9 @@ def incident(request: OfficerRequest, reference: str) -> HttpResponse:
         "person": person_of(PersonView.of(row.customer), needs_now(row.customer)) if row.customer else None,
         "unknown": UNKNOWN,
         "stage": stage_of(row, mine=not reads, reader=by.user.reference),
-        "rows": incident_rows(row, presenter, follow_up_of(by, row, now()) if row.ended_because else None),
+        "rows": incident_rows(row, presenter, owed_after(by, row, now()), ended_early(by, row, now())),
+        "protected": protected(row),
+        "protect_href": reverse("protect-worker", args=[reference]) if may_protect else "",
         "additions": additions(row),
         "files": files_shown(files_of([row]), may_move=may_move),
         "elsewhere": reverse("incident-elsewhere", args=[reference]) if may_move else "",

@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from evenhand.casework.context import NotHere
-from evenhand.casework.incident_queries import workers_protected
+from evenhand.casework.incident_queries import protections
 from evenhand.casework.paging import every
 from evenhand.casework.permissions import allowed, may_read_cases
+from evenhand.casework.rows import cases_on
 from evenhand.casework.stored import StoredMember
 from evenhand.clock import now
 from evenhand.personal.actions import TooManyViews, drop_view, keep_view
@@ -42,10 +43,14 @@ NONE_LIKE_IT = components.Empty(
     gettext_lazy("Nothing is like that."), gettext_lazy("Ask for less: take something out of what narrows the list down.")
 )
 PROTECTION_COLUMNS = (
+    gettext_lazy("Report"),
     gettext_lazy("Case"),
     gettext_lazy("Day"),
     gettext_lazy("Recorded by"),
-    gettext_lazy("Risk, steps and support"),
+    gettext_lazy("Risk"),
+    gettext_lazy("Steps before"),
+    gettext_lazy("Steps since"),
+    gettext_lazy("Support"),
 )
 DRAWN = gettext_lazy("The same word draws the same decisions again, among those of the same days, by the same people.")
 UNSURE = gettext_lazy(
@@ -127,7 +132,17 @@ def incidents_file(request: OfficerRequest) -> HttpResponseBase:
 def protection_file(request: OfficerRequest) -> HttpResponseBase:
     """Send how workers are protected as a file, for the employer's record of harassment."""
     found = [
-        (row.case.reference, row.happened_on.isoformat(), row.by.name, row.words) for row in workers_protected(request.officer)
+        (
+            row.incident.reference,
+            ", ".join(case.reference for case in cases_on(row.incident)),
+            row.on.isoformat(),
+            row.by.name,
+            row.risk,
+            row.before,
+            row.afterwards,
+            row.support,
+        )
+        for row in protections(request.officer)
     ]
     return csv_file("workers-protected", PROTECTION_COLUMNS, found)
 

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 
 from evenhand.adoption.policy_duties import owed_by
 from evenhand.adoption.queries import to_confirm
-from evenhand.casework.incident_queries import follow_ups_without_a_case
+from evenhand.casework.incident_queries import owed_without_a_case
 from evenhand.casework.permissions import allowed, may_read_cases
 from evenhand.casework.stored import StoredIncident, StoredRecheck
 from evenhand.clock import now
@@ -124,14 +124,24 @@ def my_work(request: OfficerRequest) -> HttpResponse:
 
 
 def _ended(by: Officer, presenter: Presenter, at: datetime) -> dict[str, Any]:
-    """Return what is owed after calls and visits that were ended, where no case tells of it yet."""
-    return {"ended": [_after_end(row, duty, presenter) for row, duty in follow_ups_without_a_case(by, at)]}
+    """Return what is owed after reports, where no case tells of it yet: of calls that were ended, and to a worker."""
+    owed = owed_without_a_case(by, at)
+    return {
+        "ended": [_after_end(row, duty, presenter) for row, duty in owed if duty.act is not Act.PROTECT_WORKER],
+        "to_protect": [_to_protect(row, duty, presenter) for row, duty in owed if duty.act is Act.PROTECT_WORKER],
+    }
 
 
 def _after_end(row: StoredIncident, duty: Duty, presenter: Presenter) -> components.Duty:
     says = _("Report {report}, in no case yet").format(report=row.reference)
     ended = _("Ended by {name}").format(name=row.ended_by.name) if row.ended_by else ""
     return presenter.duty(duty, about=components.Link(says, reverse("incident", args=[row.reference])), who=ended)
+
+
+def _to_protect(row: StoredIncident, duty: Duty, presenter: Presenter) -> components.Duty:
+    says = _("Record it on report {report}").format(report=row.reference)
+    about = components.Link(says, reverse("protect-worker", args=[row.reference]))
+    return presenter.duty(duty, about=about, who=_("Reported by {name}").format(name=row.reporter.name))
 
 
 def _policy_duties(by: Officer, presenter: Presenter) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from evenhand.casework.details.colleagues import Awaited, Covered, Reassigned
 from evenhand.casework.details.complaints import Complained, Tracked
 from evenhand.casework.details.customers import Contacted, NeedChanged, NeedTold, RepresentativeNamed, WayToReach
 from evenhand.casework.details.departures import Departed
-from evenhand.casework.details.incidents import ContactEnded, Moved
+from evenhand.casework.details.incidents import ContactEnded, Moved, WorkerProtected
 from evenhand.casework.details.referrals import ReferralAnswered, ReferralTold, Referred
 from evenhand.casework.details.requests import RequestAnswered, Requested, StayDecided
 from evenhand.casework.incident_queries import files_of
@@ -33,9 +33,9 @@ def ended_the_call(story: Story, incident: str, words: str, *, warnings: int) ->
     story.do(story.reporter, Act.END_CONTACT, ContactEnded(because="other", warnings=warnings, words=words), incident)
 
 
-def protected(story: Story, words: str) -> None:
+def protected(story: Story, incident: str, told: WorkerProtected) -> None:
     """Record the risk looked at with a worker, the steps before and since, and the support."""
-    story.do(story.owner, Act.PROTECT_WORKER, Details(words=words))
+    story.do(story.owner, Act.PROTECT_WORKER, told, incident)
 
 
 def request(story: Story, asks: str, words: str, *, of: str = "", route: str = "telephone") -> str:

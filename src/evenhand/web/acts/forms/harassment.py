@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from django.utils.translation import gettext_lazy
 
-from evenhand.casework.details import Details
+from evenhand.casework.details.incidents import WorkerProtected
 from evenhand.ui.forms import fields
 from evenhand.ui.forms.narrative import NarrativeField
 from evenhand.web.acts.forms.act_form import ActForm
@@ -13,7 +13,7 @@ PARTS = ("words", "before", "afterwards", "support")
 
 
 class ProtectWorkerForm(ActForm):
-    """Four answers, kept as one text with a heading for each."""
+    """Four answers about one report, looked at with the worker on a day."""
 
     behind: ClassVar[tuple[str, ...]] = ("on",)
 
@@ -46,6 +46,5 @@ class ProtectWorkerForm(ActForm):
     def prepare(self) -> None:
         self.initial.setdefault("on", self.ctx.on)
 
-    def details(self) -> Details:
-        told = (f"{self.fields[name].label}\n{self.cleaned_data[name]}" for name in PARTS)
-        return Details(**(self.common | {"words": "\n\n".join(told)}))
+    def details(self) -> WorkerProtected:
+        return WorkerProtected(**self.common, **{name: self.cleaned_data[name] for name in PARTS[1:]})

@@ -15,7 +15,7 @@ from evenhand.ui.forms.narrative import ShortTextField
 from evenhand.web.acts.forms import choices
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.acts.forms.colleagues_field import ColleaguesField
-from evenhand.wording.choices import OFFENCE_CONDITIONS
+from evenhand.wording.choices import HARASSED, OFFENCE_CONDITIONS
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise as Text
@@ -25,7 +25,7 @@ NOBODY, UNIDENTIFIED = "nobody", "unidentified"
 FEW = 8
 """The most customers offered for a typed name."""
 PEOPLE = ("affected_colleagues", "affected", "witness_colleagues", "witnesses")
-OFFENCE, SAFETY = ("possible_offence", "offence_condition"), ("health_and_safety", "riddor")
+OFFENCE, SAFETY = ("possible_offence", "offence_condition"), ("harassment", "health_and_safety", "riddor")
 
 
 class IncidentForm(ActForm):
@@ -84,7 +84,7 @@ class IncidentForm(ActForm):
         self.fields["witnesses"] = ShortTextField(_("Who else saw or heard it?"), required=False)
 
     def ask_offence_and_safety(self) -> None:
-        """Ask what the law asks about: an offence and why it may be held (floor 50), safety at work (floor 67)."""
+        """Ask what the law asks about: an offence and why it may be held (50), harassment (84), safety at work (floor 67)."""
         self.fields["possible_offence"] = fields.TickField(
             _("It may be a crime"), hint=_("If a person is in danger now, call 999 first."), required=False
         )
@@ -92,6 +92,10 @@ class IncidentForm(ActForm):
             _("If it may be a crime, why do we need to record that?"), in_words(OFFENCE_CONDITIONS),
             hint=_("Leave it empty if you are not sure. It is settled before anything is decided."),
             required=False, layout="small",
+        )  # fmt: skip
+        self.fields["harassment"] = fields.CheckboxesField(
+            _("Was a worker harassed?"), in_words(HARASSED), required=False, layout="small",
+            hint=_("The risk is then looked at with the worker, within days."),
         )  # fmt: skip
         self.fields["health_and_safety"] = fields.TickField(
             _("It is a health and safety matter"), hint=_("A person was hurt, attacked or threatened at work."), required=False
@@ -107,6 +111,7 @@ class IncidentForm(ActForm):
         """Return the answers to `ask_people` and `ask_offence_and_safety`."""
         answers = self.cleaned_data
         given = {name: answers[name] for name in ("affected", "witnesses", *OFFENCE, *SAFETY)}
+        given["harassment"] = tuple(given["harassment"])
         return {**given, "colleagues": Colleagues(answers["affected_colleagues"], answers["witness_colleagues"])}
 
     @property
@@ -133,7 +138,7 @@ def _many(found: int) -> str:
     return ngettext("One customer matches.", "{found} customers match.", found).format(found=found)
 
 
-def in_words(offered: "Mapping[str, Text]") -> list[fields.Choice]:
+def in_words(offered: "Mapping[Any, Text]") -> list[fields.Choice]:
     """Return a choice for each code."""
     return [fields.Choice(key, label) for key, label in offered.items()]
 

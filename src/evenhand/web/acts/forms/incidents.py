@@ -112,10 +112,13 @@ class ReportForm(IncidentForm, DangerForm):
 
 
 class AddForm(IncidentForm, DangerForm):
-    """What the reporter did not know at first. It asks for the customer where there is none yet."""
+    """What the reporter did not know at first. It asks for the customer where there is none yet.
 
-    def __init__(self, ctx: ActContext, *args: Any, unknown: bool = True, **kwargs: Any) -> None:
-        self.unknown = unknown
+    ``early``: how the end of the call departs from the rule, where its worker has not said why yet.
+    """
+
+    def __init__(self, ctx: ActContext, *args: Any, unknown: bool = True, early: str = "", **kwargs: Any) -> None:
+        self.unknown, self.early = unknown, early
         super().__init__(ctx, *args, **kwargs)
 
     def prepare(self) -> None:
@@ -126,6 +129,10 @@ class AddForm(IncidentForm, DangerForm):
             hint=_("It is added beside the first account, with your name and the day."),
             required=False,
         )
+        if self.early:
+            self.fields["ended_early"] = NarrativeField(
+                _("Why did you end the call or visit so early?"), hint=self.early, required=False, rows=2
+            )
         self.ask_behaviours()
         self.ask_people()
         self.ask_offence_and_safety()
@@ -144,6 +151,7 @@ class AddForm(IncidentForm, DangerForm):
         answers = self.cleaned_data
         return Added(
             words=answers["words"],
+            ended_early=answers.get("ended_early", ""),
             behaviours=self.behaviours,
             situations=tuple(answers.get("situations", ())),
             evidence=answers["evidence"],

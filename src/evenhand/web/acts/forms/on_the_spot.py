@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from evenhand.casework.details.incidents import ContactEnded
+from evenhand.casework.form_questions.questions import warnings_before_ending
 from evenhand.policy.vocabulary import Abuse
 from evenhand.ui.forms import fields
 from evenhand.ui.forms.narrative import NarrativeField
@@ -29,6 +30,14 @@ class EndedForm(DangerForm):
             required=False,
             width=2,
         )
+        warned = warnings_before_ending(self.ctx)
+        if warned:
+            self.fields["early"] = NarrativeField(
+                _("If fewer than {number} warnings came first, why?").format(number=warned.value.warnings),
+                hint=_("It is recorded as a departure from the rule. You can also say why later."),
+                required=False,
+                rows=2,
+            )
         self.fields["words"] = NarrativeField(
             _("What did you say at the end?"), hint=_("For example, who will ring them back, and when."), required=False
         )
@@ -46,11 +55,13 @@ class EndedForm(DangerForm):
         return answers
 
     def details(self) -> ContactEnded:
-        answers = self.cleaned_data
+        answers, warned = self.cleaned_data, warnings_before_ending(self.ctx)
+        early = answers.get("early", "")
         return ContactEnded(
             words=answers["words"],
-            departures=self.departures,
+            departures={warned.cited.id: early} if warned and early.strip() else {},
             because=answers["because"],
             warnings=0 if answers["because"] == Abuse.DANGER else answers["warnings"],
+            early=early,
             **self.told_of_danger,
         )

@@ -1,5 +1,6 @@
 """Tells cases before a measure: reported, account taken, finding made, finding appealed."""
 
+from evenhand.casework.details.incidents import WorkerProtected
 from evenhand.ops.demo.data import side_stories
 from evenhand.ops.demo.data.house import StoryBrief
 from evenhand.ops.demo.data.tarn_and_fell.steps import TarnStory
@@ -56,9 +57,15 @@ def found_and_told(story: TarnStory) -> None:
 def finding_changed(story: TarnStory) -> None:
     """The finding was appealed: her words were rude and not discriminating. A senior manager changed it."""
     words = "Called a colleague a name in the lobby; two people were waiting."
-    story.open(story.report(words, "discriminatory_remarks", channel="office"))
-    looked = "We looked with our colleague at his work in the lobby. Before: a bell at the desk, and no second person there. "
-    side_stories.protected(story, looked + "Since: a second person at busy hours. Support: he wanted to tell it once, and has.")
+    called = story.report(words, "discriminatory_remarks", channel="office", harassment=("discriminatory",))
+    story.open(called)
+    looked = WorkerProtected(
+        words="We looked with our colleague at his work in the lobby, where anybody can walk up to him.",
+        before="A bell at the desk, and no second person there.",
+        afterwards="A second person at busy hours.",
+        support="He wanted to tell it once, and has.",
+    )
+    side_stories.protected(story, called, looked)
     story.hear("I called him a jobsworth. That is not a slur. Look it up.")
     story.weigh()
     letter = story.find(
