@@ -1,5 +1,6 @@
 """Requests of customers: recorded by any officer, answered by an act, overdue without an answer."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -18,7 +19,7 @@ from evenhand.policy.vocabulary import Act
 from tests.builders.decided import in_force
 from tests.builders.house import facts_of, house, opened
 from tests.clauses import clause
-from tests.web.acting import address, signed_in
+from tests.web.acting import address, signed_in, text_of
 from tests.web.pages import set_clock
 
 pytestmark = pytest.mark.django_db
@@ -74,31 +75,78 @@ def test_adjustment_agreed_to_is_recorded_as_a_need():
     assert owed(place, case) == [(request, Act.ANSWER_REQUEST, State.DONE)]
 
 
-@clause("floor:79:2")
-def test_data_complaint_is_owed_until_it_is_acknowledged():
+ACKNOWLEDGED = RequestAnswered(outcome="acknowledged", words="Our officer looks into it.", told_by=("letter",))
+OUTCOME = RequestAnswered(outcome="upheld", words="We sent it to a wrong address.", told_by=("letter",), commissioner=True)
+
+
+@clause("floor:79:2", "floor:79:3")
+def test_data_complaint_is_owed_until_its_outcome_is_given():
     place = house()
     place.later(days=30)
     case = opened(place)
     request = requested(place, case, "data_complaint")
     place.later(days=40)
 
-    assert owed(place, case) == [(request, Act.ANSWER_REQUEST, State.OVERDUE)]
-    told = RequestAnswered(outcome="acknowledged", words="Our data protection officer looks into it.", told_by=("letter",))
-    place.do(Act.ANSWER_REQUEST, told, case=case, subject=request)
-    assert owed(place, case) == [(request, Act.ANSWER_REQUEST, State.DONE_LATE)]
-    assert Request.objects.get(reference=request).outcome == "acknowledged"
+    def due():
+        found = case_view(place.officers["officer"], case, place.at).duties
+        kinds = {"request_acknowledged", "request_answer"}
+        return [(one.kind, one.cited.id, one.due_on, one.done_on) for one in found if one.kind in kinds]
+
+    answer, acknowledge = date(2026, 7, 15), date(2026, 7, 31)
+    assert due() == [
+        ("request_answer", "floor:79:3", answer, None),
+        ("request_acknowledged", "floor:79:2", acknowledge, None),
+    ]
+    place.do(Act.ANSWER_REQUEST, ACKNOWLEDGED, case=case, subject=request)
+    acknowledged = place.today
+    assert [done for *_, done in due()] == [None, acknowledged]
+    place.later(days=2)
+    place.do(Act.ANSWER_REQUEST, OUTCOME, case=case, subject=request)
+    assert [done for *_, done in due()] == [place.today, acknowledged]
+    row = Request.objects.get(reference=request)
+    assert (row.outcome, row.why, row.told_by, row.answered_on) == ("upheld", OUTCOME.words, ["letter"], place.today)
 
 
-def test_data_complaint_is_only_acknowledged_by_its_form(settings, tmp_path):
+@clause("floor:79:3")
+def test_case_with_a_data_complaint_without_outcome_stays_open():
+    place = house()
+    case = opened(place)
+    request = requested(place, case, "data_complaint")
+    place.do(Act.ANSWER_REQUEST, ACKNOWLEDGED, case=case, subject=request)
+
+    with pytest.raises(ActRefused) as refused:
+        place.do(Act.CLOSE, Details(words="Done."), "manager", case=case)
+    left = [result.message.params["subject"] for result in refused.value.verdict.refusals if result.rule == "nothing_left_open"]
+    assert left == [request]
+
+
+@clause("floor:79:3")
+def test_outcome_without_the_commissioner_is_refused():
+    with pytest.raises(ValueError, match="Information Commissioner"):
+        replace(OUTCOME, commissioner=False)
+
+
+@clause("floor:79:3")
+def test_form_asks_for_the_outcome_once_it_was_acknowledged(settings, tmp_path):
     settings.CLOCK_FILE = tmp_path / "clock"
     place = house()
     case = opened(place)
     request = requested(place, case, "data_complaint")
+    client, page = signed_in(set_clock(place)), address(case, Act.ANSWER_REQUEST, request)
 
-    form = signed_in(set_clock(place)).get(address(case, Act.ANSWER_REQUEST, request)).context["form"]
-
-    assert list(form.fields["outcome"].offered) == ["acknowledged"]
+    form = client.get(page).context["form"]
+    outcomes = ["upheld", "partly_upheld", "not_upheld"]
+    assert list(form.fields["outcome"].offered) == ["acknowledged", *outcomes]
     assert "says" not in form.fields
+    place.do(Act.ANSWER_REQUEST, ACKNOWLEDGED, case=case, subject=request)
+    again = client.get(page).context["form"]
+    assert list(again.fields["outcome"].offered) == outcomes
+    answers = {"outcome": "not_upheld", "words": "We looked.", "told_by": ["letter"], "token": again["token"].value()}
+    silent = client.post(page, answers)
+    assert silent.status_code == 422
+    assert "Tell them how to go to the Information Commissioner" in text_of(silent)
+    assert client.post(page, answers | {"commissioner": "on"}).status_code == 302
+    assert Request.objects.get(reference=request).outcome == "not_upheld"
 
 
 def test_agreed_adjustment_without_a_need_is_refused():

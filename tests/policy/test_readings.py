@@ -18,6 +18,7 @@ from tests.policy.octavia.cases import proposal
 
 HELD = {
     "appeal_answered_in_time": "within_10_working_days",
+    "data_complaint_answered_in_time": "within_10_working_days",
     "earlier_review": "allowed",
     "in_writing": "the_offer",
     "regular_marker_review": "each_month",

@@ -87,6 +87,12 @@ def answer_request(
     request.save(update_fields=["outcome", "why", "told_by", "answered_by", "answered_on", "interim"])
 
 
+def acknowledge_request(request: Request, *, on: date) -> None:
+    """Record that its receipt was acknowledged; the first day stays."""
+    request.acknowledged_on = request.acknowledged_on or on
+    request.save(update_fields=["acknowledged_on"])
+
+
 def withdraw_request(request: Request, *, on: date) -> None:
     """Record that the customer took the request back."""
     request.withdrawn_on = on

@@ -50,6 +50,7 @@ class Request(Scoped):
     recorded_at = models.DateTimeField()
     route = models.CharField(max_length=20)
     words = models.TextField()
+    acknowledged_on = models.DateField(null=True, blank=True)
     answered_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     answered_on = models.DateField(null=True, blank=True)
     outcome = models.CharField(max_length=20, blank=True)

@@ -30,8 +30,8 @@ def asking(asks: Asks, of: str | None = None, policy: Policy | None = None, **ch
     return replace(asked, policy=policy or asked.policy, facts=facts.plus(requests=(request,)))
 
 
-def owed(asked: Asked, at: date = LATER, calendar: Calendar = CALENDAR):
-    (found,) = [duty for duty in duties(asked.policy, asked.facts, at, calendar) if duty.kind == "request_answer"]
+def owed(asked: Asked, at: date = LATER, calendar: Calendar = CALENDAR, kind: str = "request_answer"):
+    (found,) = [duty for duty in duties(asked.policy, asked.facts, at, calendar) if duty.kind == kind]
     return found
 
 
@@ -97,13 +97,13 @@ def test_request_to_remove_a_marker_has_one_month():
 def test_complaint_about_personal_data_is_acknowledged(received, due, rolled):
     asked = asking(Asks.DATA_COMPLAINT)
     request = replace(asked.facts.requests[0], received_on=received)
-    duty = owed(replace(asked, facts=asked.facts.plus(requests=(request,))), at=date(2026, 12, 1))
+    duty = owed(replace(asked, facts=asked.facts.plus(requests=(request,))), at=date(2026, 12, 1), kind="request_acknowledged")
 
     assert (duty.due_on, duty.cited.id, duty.act, duty.message.code) == (
         due,
         "floor:79:2",
         Act.ANSWER_REQUEST,
-        "duty_request_data_complaint",
+        "duty_acknowledge_data_complaint",
     )
     assert duty.counted.rolled_from == rolled
     said = {None: "end on Wednesday 22 July 2026."}.get(rolled, "That is a weekend or a bank holiday, so it moves to")
@@ -118,7 +118,8 @@ def test_landlords_own_closure_moves_no_day_of_the_law():
     asked = asking(Asks.DATA_COMPLAINT)
     request = replace(asked.facts.requests[0], received_on=date(2026, 6, 22))
 
-    assert owed(replace(asked, facts=asked.facts.plus(requests=(request,))), calendar=closed).due_on == date(2026, 7, 22)
+    found = owed(replace(asked, facts=asked.facts.plus(requests=(request,))), calendar=closed, kind="request_acknowledged")
+    assert found.due_on == date(2026, 7, 22)
 
 
 @clause("floor:21:2")

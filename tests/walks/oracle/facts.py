@@ -429,6 +429,7 @@ def _request(row: Request) -> known.Request:
         asks=Asks(row.asks),
         received_on=row.received_on,
         of=row.subject or None,
+        acknowledged_on=row.acknowledged_on,
         answered_on=row.answered_on,
         outcome=row.outcome,
         withdrawn_on=row.withdrawn_on,

@@ -6,7 +6,7 @@ from evenhand.appeals import actions as appeals
 from evenhand.appeals.models import Request
 from evenhand.casework.acts.lookups import issue, need_told
 from evenhand.casework.context import DRAFT, ActContext, Effect, NotHere
-from evenhand.casework.details.requests import RequestAnswered, Requested, StayDecided
+from evenhand.casework.details.requests import ACKNOWLEDGED, RequestAnswered, Requested, StayDecided
 from evenhand.casework.form_questions.requests import can_ask
 from evenhand.casework.letters.letter import written
 from evenhand.casework.permissions import AUTHORISER, CASEWORKER, REPORTER, REVIEWER
@@ -54,8 +54,14 @@ def take_request(ctx: ActContext[Requested]) -> Effect:
 
 @act(Act.ANSWER_REQUEST, may=(CASEWORKER, AUTHORISER), draft=_answering)
 def answer_request(ctx: ActContext[RequestAnswered]) -> Effect:
-    """Agree to an adjustment and record it, or refuse it with the reason that the customer is given."""
+    """Agree to an adjustment and record it, or refuse it with the reason that the customer is given.
+
+    A complaint about personal data is acknowledged first; it waits until its outcome was told.
+    """
     told, row = ctx.details, _row(ctx)
+    if told.outcome == ACKNOWLEDGED:
+        appeals.acknowledge_request(row, on=ctx.on)
+        return Effect(row.reference)
     appeals.answer_request(row, told.outcome, told.words, told_by=told.told_by, by=ctx.by.user, on=ctx.on)
     if told.need:
         need_told(ctx, ctx.the_case.customer, told.need, on=ctx.on)

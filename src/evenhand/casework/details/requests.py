@@ -8,6 +8,10 @@ from typing import Any
 from evenhand.casework.details import Details
 from evenhand.casework.details.customers import NeedTold
 
+ACKNOWLEDGED = "acknowledged"
+DATA_OUTCOMES = ("upheld", "partly_upheld", "not_upheld")
+"""What a complaint about personal data may come to."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Requested(Details):
@@ -27,18 +31,23 @@ class Requested(Details):
 class RequestAnswered(Details):
     """ANSWER_REQUEST: agreed, with the ``need`` that follows, or refused; ``words``: the reason; how the customer was told.
 
+    Of a complaint about personal data: acknowledged, or one of `DATA_OUTCOMES`, which told how to go to the ``commissioner``.
+
     Raises:
-        ValueError: an adjustment is agreed, and no need is given to record it by.
+        ValueError: an adjustment is agreed, and no need is given to record it by; or an outcome named no commissioner.
     """
 
     outcome: str
     told_by: tuple[str, ...] = ()
     need: NeedTold | None = None
+    commissioner: bool = False
 
     def __post_init__(self) -> None:
-        """Refuse an adjustment that is agreed and recorded nowhere."""
+        """Refuse an adjustment that is agreed and recorded nowhere, and an outcome that leaves nowhere to go."""
         if self.outcome == "agreed" and self.need is None:
             raise ValueError("an adjustment that is agreed is recorded as a need")
+        if self.outcome in DATA_OUTCOMES and not self.commissioner:
+            raise ValueError("the outcome of a complaint about personal data says how to go to the Information Commissioner")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

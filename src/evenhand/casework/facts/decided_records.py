@@ -137,6 +137,7 @@ class RequestRow(NamedTuple):
     asks: str
     subject: str
     received_on: date
+    acknowledged_on: date | None
     answered_on: date | None
     outcome: str
     withdrawn_on: date | None

@@ -37,6 +37,7 @@ def requests_answered(policy: Policy, facts: Facts, at: date, calendar: Calendar
     for request in facts.requests:
         if request.withdrawn_on:
             continue
+        yield from _acknowledged(policy, facts, request, at, calendar)
         subject = request.reference if request.asks is Asks.STAY else request.of or request.reference
         inquiry = Inquiry(policy, facts.about(subject), ANSWERED_BY[request.asks], None, at, calendar)
         answer, counted = request_due(inquiry, request)
@@ -56,6 +57,29 @@ def requests_answered(policy: Policy, facts: Facts, at: date, calendar: Calendar
         )
 
 
+def _acknowledged(policy: Policy, facts: Facts, request: Request, at: date, calendar: Calendar) -> Iterator[Duty]:
+    """Yield the acknowledgement of a request, where a layer asks for one besides the answer; an answer acknowledges it too."""
+    inquiry = Inquiry(policy, facts.about(request.reference), ANSWERED_BY[request.asks], None, at, calendar)
+    for answer in inquiry.every("request.answer"):
+        if answer.value.of is not request.asks or not answer.value.acknowledge_within:
+            continue
+        counted = calendar.count(request.received_on, answer.value.acknowledge_within.term)
+        counted = calendar.rolled_on(counted) if answer.value.rolls_on else counted
+        done_on = request.acknowledged_on or request.answered_on
+        yield Duty(
+            "request_acknowledged",
+            request.reference,
+            counted.last_day,
+            answer.cited,
+            Message(f"duty_acknowledge_{request.asks}"),
+            ANSWERED_BY[request.asks],
+            counted,
+            whether_done(facts, done_on),
+            done_on,
+            _BREACH[request.asks],
+        )
+
+
 def _who(inquiry: Inquiry, request: Request) -> tuple[str, ...]:
     """Return the roles, team or committee that decide on a stay; others answer as their act has it."""
     parties = seniors(inquiry) if request.asks is Asks.STAY else ()
@@ -71,16 +95,11 @@ def topic_of(asks: Asks) -> str:
 def request_due(inquiry: Inquiry, request: Request) -> tuple[Answer | None, Counted | None]:
     """Return the answer that sets the soonest day for a request, with its count; no count where no layer sets a time."""
     stated = timed(inquiry.every(topic_of(request.asks)), request.asks)
-    days = [(_counted(inquiry, request, answer, span), answer) for answer, span in stated if span]
+    days = [(inquiry.calendar.count(request.received_on, span.term), answer) for answer, span in stated if span]
     if days:
         counted, answer = min(days, key=lambda one: one[0].last_day)
         return answer, counted
     return next((answer for answer, _ in stated), None), None
-
-
-def _counted(inquiry: Inquiry, request: Request, answer: Answer, span: Any) -> Counted:
-    counted = inquiry.calendar.count(request.received_on, span.term)
-    return inquiry.calendar.rolled_on(counted) if getattr(answer.value, "rolls_on", False) else counted
 
 
 def timed(answers: Iterable[Answer], asks: Asks) -> list[tuple[Answer, Any]]:

@@ -331,13 +331,14 @@ class Request:
     """What a customer asked for. ``of``: the measure, marker or appeal that it is about; None where it is about none.
 
     A stay is also proposed by an officer, ``proposed_by``. ``told_by``: the channels by which the answer in question is given;
-    ``interim``: what would apply meanwhile.
+    ``interim``: what would apply meanwhile. ``acknowledged_on``: its receipt was acknowledged, before an answer.
     """
 
     reference: str
     asks: Asks
     received_on: date
     of: str | None = None
+    acknowledged_on: date | None = None
     answered_on: date | None = None
     outcome: str = ""
     withdrawn_on: date | None = None

@@ -366,8 +366,10 @@ class RequestAnswer(For):
 
     of: Literal[Asks.END, Asks.REMOVE_MARKER, Asks.ADJUSTMENT, Asks.STAY, Asks.DATA_COMPLAINT]
     within: Span | None = None
+    acknowledge_within: Span | None = Field(None, description="By when its receipt is acknowledged, before the answer.")
     rolls_on: bool = Field(
-        default=False, description="A last day that is a weekend or a bank holiday moves to the next working day."
+        default=False,
+        description="A last day to acknowledge that is a weekend or a bank holiday moves to the next working day.",
     )
 
 

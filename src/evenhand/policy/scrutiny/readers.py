@@ -33,6 +33,7 @@ _KEPT_IN = {
     "complaint": "cases.Complaint.about",
     "correspondence": "contacts.Contact.summary",
     "outcome": "cases.ComplaintStage.outcome",
+    "data_complaint_outcome": "appeals.Request.outcome",
     "vulnerability": "people.Need.kind",
     "assessor": "people.Need.assessor",
     "review_date": "people.Need.relook_on",

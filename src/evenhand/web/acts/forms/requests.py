@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from evenhand.casework.details import Details
 from evenhand.casework.details.customers import NeedTold
-from evenhand.casework.details.requests import RequestAnswered, Requested, StayDecided
+from evenhand.casework.details.requests import DATA_OUTCOMES, RequestAnswered, Requested, StayDecided
 from evenhand.casework.form_questions.requests import can_ask
 from evenhand.casework.permissions import REVIEWER
 from evenhand.policy.vocabulary import Asks
@@ -30,8 +30,13 @@ OUTCOMES = (
 )
 ACKNOWLEDGED = fields.Choice(
     "acknowledged",
-    gettext_lazy("We have it, and look into it"),
+    gettext_lazy("None yet: we have it, and look into it"),
     hint=gettext_lazy("The outcome follows without undue delay. It says how to go to the Information Commissioner."),
+)
+OF_DATA = (
+    fields.Choice("upheld", gettext_lazy("We handled the data wrongly, and put it right")),
+    fields.Choice("partly_upheld", gettext_lazy("We handled some of it wrongly, and put that right")),
+    fields.Choice("not_upheld", gettext_lazy("We handled the data rightly")),
 )
 WHOLE = fields.Choice(
     "agreed", gettext_lazy("Hold it back"), hint=gettext_lazy("It does not apply until the answer to the appeal is given.")
@@ -116,14 +121,20 @@ class AnswerRequestForm(ActForm):
     )
 
     def prepare(self) -> None:
-        """Ask, of a complaint about personal data, only that it was acknowledged, how and with which words."""
+        """Ask, of a complaint about personal data, whether it was acknowledged or answered, how and with which words."""
         request = self.ctx.facts.about(self.ctx.subject).request
         if request and request.asks is Asks.DATA_COMPLAINT:
-            self.offer("outcome", (ACKNOWLEDGED,))
+            self.offer("outcome", (*(() if request.acknowledged_on else (ACKNOWLEDGED,)), *OF_DATA))
+            self.fields["outcome"].label = _("What is the outcome?")
             self.fields["words"].label = _("What did you tell them?")
-            self.fields["words"].help_text = _("Who looks into it, and when they hear more.")
+            self.fields["words"].help_text = _(
+                "Who looks into it and when they hear more; or what was found, and what is put right."
+            )
             for name in ("says", "basis", "unusable", "relook_on"):
                 del self.fields[name]
+            self.fields["commissioner"] = fields.TickField(
+                _("It says how to go to the Information Commissioner"), hint=_("The outcome has to."), required=False
+            )
 
     def clean(self) -> dict[str, Any]:
         """Ask for the need where the adjustment is agreed."""
@@ -136,13 +147,21 @@ class AnswerRequestForm(ActForm):
         for name, message in missing.items() if self.cleaned_data.get("outcome") == "agreed" else ():
             if not self.cleaned_data.get(name) and name not in self.errors:
                 self.add_error(name, message)
+        if self.cleaned_data.get("outcome") in DATA_OUTCOMES and not self.cleaned_data.get("commissioner"):
+            self.add_error("commissioner", _("Tell them how to go to the Information Commissioner, and confirm it here"))
         refuse_limit(self, self.cleaned_data.get("says") or "")  # who asked is the request's own: the customer
         return self.cleaned_data
 
     def details(self) -> RequestAnswered:
         answers = self.cleaned_data
         need = self._need() if answers["outcome"] == "agreed" else None
-        return RequestAnswered(**self.common, outcome=answers["outcome"], told_by=tuple(answers["told_by"]), need=need)
+        return RequestAnswered(
+            **self.common,
+            outcome=answers["outcome"],
+            told_by=tuple(answers["told_by"]),
+            need=need,
+            commissioner=answers.get("commissioner", False),
+        )
 
     def _need(self) -> NeedTold:
         answers = self.cleaned_data
