@@ -22,6 +22,7 @@ from evenhand.policy.duties.duty import State
 from evenhand.policy.pack.terms import Terms
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
+from evenhand.wording.dates import short
 from evenhand.wording.letter_words import ENGLISH
 from evenhand.wording.terms import sentences
 from evenhand.work.sweep import sweep
@@ -166,6 +167,71 @@ def test_untold_extension_ends_on_the_old_last_day():
     assert [one for one in owed(place, case, "tell_review_outcome") if one[3] is State.OVERDUE] == []
     with pytest.raises(ActRefused):
         place.do(Act.SERVE, GIVEN, case=case, subject=letter.reference)
+
+
+POLICIES = ("octavia", "a2dominion", "clarion", "conduct-2024", "stonewater", "northmere")
+
+
+def kept(policy: str = "octavia") -> tuple[House, str, str, Notice, Measure]:
+    """Have a limit without an end kept by a review; return the house, the case, the measure, the letter, and it as it was."""
+    place, scenario, measure = standing(policy)
+    Measure.objects.filter(reference=measure).update(until=None)  # some policies set every limit an end
+    before = Measure.objects.get(reference=measure)
+    place.at += before.review_on - place.today
+    told = Reviewed(outcome="keep", words="It is still needed.", next_on=before.review_on + DAY)
+    letter = scenario.do(Act.REVIEW, told, measure).letter
+    return place, scenario.case, measure, Notice.objects.get(reference=letter), before
+
+
+@clause("floor:37:1", "floor:54:2")
+@pytest.mark.parametrize("policy", POLICIES)
+def test_kept_limit_goes_on_once_its_customer_is_told(policy):
+    place, case, _, letter, before = kept(policy)
+
+    (known,) = facts_of(case).measures
+    later = before.review_on + DAY
+    assert (known.review_on, known.kept_until, known.lapses_after) == (before.review_on, later, before.review_on)
+    (owes,) = owed(place, case, "tell_review_outcome")
+    assert owes == ("duty_tell_kept", place.today, Act.SERVE, State.UPCOMING)
+    assert later in [due for _, due, _, state in owed(place, case, "review") if state is State.UPCOMING]
+
+    place.do(Act.SERVE, GIVEN, case=case, subject=letter.reference)
+    (known,) = facts_of(case).measures
+    assert (known.review_on, known.kept_until, known.lapses_after) == (later, None, later)
+
+
+@clause("floor:37:1", "floor:54:2")
+def test_kept_limit_that_nobody_told_of_ends_on_the_promised_day():
+    place, case, measure, letter, before = kept()
+    place.at += before.review_on + DAY - place.today
+
+    assert owed(place, case, "tell_review_outcome")[0][3] is State.OVERDUE
+    with pytest.raises(ActRefused) as refused:
+        place.do(Act.SERVE, GIVEN, case=case, subject=letter.reference)
+    assert [one.rule for one in refused.value.verdict.refusals] == ["extension_told_while_it_runs"]
+    assert sweep(place.landlord, place.at).lapsed == (measure,)
+    row = Measure.objects.get(reference=measure)
+    told = f"It was reviewed, but by its day, {short(before.review_on)}, the customer had no letter about that."
+    assert (row.ended_on, row.ended_because) == (before.review_on, f"{told} The calendar recorded the end.")
+    assert case_status(facts_of(case), place.today).code == "untold"
+    end = Notice.objects.get(about=measure, outcome="untold")
+    text = " ".join(render(letter_of(end)).split())
+    assert "It has ended. We decided that it should go on, and did not tell you in time." in text
+    assert "A decision like this ends by its day, unless we review it and write to you before then." in text
+    assert "[MISSING" not in text
+
+
+@pytest.mark.parametrize("if_missed", ["ends", "stays"])
+def test_review_of_what_ends_by_a_date_or_stays_moves_at_once(if_missed):
+    place, scenario, measure = standing("octavia")
+    row = Measure.objects.get(reference=measure)
+    endless = {"until": None} if if_missed == "stays" else {"until": row.review_on + 30 * DAY}
+    Measure.objects.filter(reference=measure).update(if_missed=if_missed, **endless)
+    place.at += row.review_on - 7 * DAY - place.today
+    later = row.review_on + 14 * DAY
+
+    scenario.do(Act.REVIEW, Reviewed(outcome="keep", words="It is still needed.", next_on=later), measure)
+    assert Measure.objects.get(reference=measure).review_on == later
 
 
 @pytest.mark.parametrize("outcome", ["keep", "lighten"])

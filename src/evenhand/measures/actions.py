@@ -88,9 +88,18 @@ def withhold(measure: Measure, *, until: date) -> None:
 
 
 def keep(measure: Measure, *, review_on: date | None) -> None:
-    """Keep a measure until its next review."""
+    """Keep a measure until its next review; a later day of an endless limit waits until its customer is told (`kept`)."""
+    if measure.until is None and measure.if_missed == "ends" and measure.review_on and review_on:
+        review_on = min(review_on, measure.review_on)
     measure.review_on = review_on
     measure.save(update_fields=["review_on"])
+
+
+def kept(measure: Measure, *, review_on: date | None) -> None:
+    """Move the review of an endless limit, now that its customer knows that it goes on; no day comes sooner by it."""
+    if measure.until is None and measure.review_on and review_on and measure.review_on < review_on:
+        measure.review_on = review_on
+        measure.save(update_fields=["review_on"])
 
 
 def propose_extension(measure: Measure, *, by: User, on: date, why: str, fields: dict[str, Any]) -> Extension:

@@ -8,7 +8,7 @@ from evenhand.policy.vocabulary import Asks, Decision, Tri
 Subjects = tuple[str | None, ...]
 Applies = Callable[[Facts], Subjects]
 NONE = (None,)
-ENDS = frozenset({"lift", "lapse", "missed"})
+ENDS = frozenset({"lift", "lapse", "missed", "untold"})
 """The outcomes, of a letter about a review, with which something ended."""
 
 

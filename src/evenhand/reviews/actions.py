@@ -7,6 +7,7 @@ from evenhand.landlords.models import User
 from evenhand.reviews.models import Review
 
 
-def record(case: Case, subject: str, *, by: User, on: date, outcome: str, why: str) -> Review:
+def record(case: Case, subject: str, *, by: User, on: date, outcome: str, why: str, next_on: date | None = None) -> Review:
     """Record the outcome of a review."""
-    return Review.objects.create(landlord=case.landlord, case=case, subject=subject, by=by, on=on, outcome=outcome, why=why)
+    says = {"outcome": outcome, "why": why, "next_on": next_on}
+    return Review.objects.create(landlord=case.landlord, case=case, subject=subject, by=by, on=on, **says)

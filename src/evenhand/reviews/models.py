@@ -17,6 +17,7 @@ class Review(Scoped):
     on = models.DateField()
     outcome = models.CharField(max_length=20)
     why = models.TextField()
+    next_on = models.DateField(null=True, blank=True, help_text="The day of the next review, where it goes on.")
 
     class Meta:
         """Known by its reference."""

@@ -34,6 +34,7 @@ _AFTER = {
     "lapse": gettext_lazy("Letter about the end"),
     "moved": gettext_lazy("Letter about a day that has moved"),
     "missed": gettext_lazy("Letter about the missed review"),
+    "untold": gettext_lazy("Letter about the end"),
 }
 
 
@@ -45,7 +46,11 @@ def letter_name(decision: str, outcome: str) -> str:
 
 def _called(letter: Letter) -> str:
     """Return a letter's name before its day; of a missed review, which nobody decided, not as one that was done."""
-    return letter_name(letter.decision, letter.outcome) if letter.outcome == "missed" else str(LETTERS[letter.decision])
+    return (
+        letter_name(letter.decision, letter.outcome)
+        if letter.outcome in {"missed", "untold"}
+        else str(LETTERS[letter.decision])
+    )
 
 
 _ASKED = {

@@ -47,6 +47,7 @@ HISTORY = {
     "handed_to": "Handed to {name}",
     "waits_for_nothing": "The case waits for nothing any more",
     "lapsed": "Lapsed on its last day",
+    "untold": "Ended: the customer was not told by {day} that it goes on",
     "review_missed": "Ended: its review was not done by {day}",
 }
 """What a history shows in some cases instead of the act's usual words."""

@@ -372,6 +372,7 @@ MESSAGES = {
     "duty_give_appeal_answer": "Give the customer the answer to the appeal",
     "duty_tell_change": "Tell the customer what has changed",
     "duty_tell_new_day": "Tell the customer that a day has moved: it is now {on}",
+    "duty_tell_kept": "Tell the customer that it goes on: until then it ends on {on}",
     "duty_tell_review_outcome": "Tell the customer how the review ended",
     "waits_for": "Waits for {by} to decide",
     "waits_for_nobody_named": "Waits for a decision: no decision-maker is named",
@@ -503,6 +504,7 @@ FIELDS = {
 NOTES = {
     "calendar": "Ends by date",
     "lapsed": "Its last day has passed. The calendar recorded this, without a decision.",
+    "untold": "It was reviewed, but by its day, {day}, the customer had no letter about that. The calendar recorded the end.",
     "review_missed": "Its review was not done by its day, {day}. The calendar recorded the end, without a decision.",
     "version": "Version {version} of the policy, on version {floor} of the floor",
     # what was known at a decision

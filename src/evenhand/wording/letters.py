@@ -171,6 +171,7 @@ OUTCOMES = {
     "stay_refused": "It does not wait. It applies while we look at your appeal.",
     "lapse": "It has ended, on the last day that we gave you.",
     "missed": "It has ended, because we did not review it in time.",
+    "untold": "It has ended. We decided that it should go on, and did not tell you in time.",
 }
 """What a decision came to."""
 
@@ -476,6 +477,7 @@ SENTENCES = {
     "moved_appeal_by": "The last day on which we work before your time to appeal ends is {now}, not {was}.",
     "moved_appeal_answer": "We answer your appeal by {now}, not {was}.",
     "lapse_because": "No member of our staff decided that it should last longer.",
+    "untold_because": "A decision like this ends by its day, unless we review it and write to you before then.",
     "missed_because": "A decision like this ends if we do not review it by its day.",
     "instruction": "When our staff deal with you, they follow this instruction: {instruction}",
     "corrected_here": "we keep this correction with what we hold about you: {correction}",

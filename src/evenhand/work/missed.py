@@ -21,10 +21,14 @@ MOST = 50
 
 @dataclass(frozen=True)
 class MissedReview:
-    """A measure that ended because its review was not done. ``told_on``: when its customer was given the letter about that."""
+    """A measure that ended on the day of its review. ``told_on``: when its customer was given the letter about that.
+
+    ``untold``: its review was done, and nobody told the customer in time that it goes on.
+    """
 
     measure: Measure
     told_on: date | None
+    untold: bool = False
 
 
 def missed_in_team(by: Officer, on: date) -> First[MissedReview]:
@@ -36,13 +40,14 @@ def missed_in_team(by: Officer, on: date) -> First[MissedReview]:
         return First([])
     owner = Membership.objects.filter(landlord=OuterRef("landlord"), user=OuterRef("case__owner"))
     unmanaged = ~Exists(owner.filter(manager__active=True)) & Q(authorised_by=by.user)
-    letter = Notice.objects.filter(landlord=OuterRef("landlord"), about=OuterRef("reference"), outcome="missed")
+    letter = Notice.objects.filter(landlord=OuterRef("landlord"), about=OuterRef("reference"), outcome__in=("missed", "untold"))
     found = _missed(by.landlord).filter(Exists(owner.filter(manager=by.membership)) | unmanaged)
     untold = Exists(letter.filter(served_on=None, withdrawn_on=None))
     found = found.filter(Q(ended_on__gte=on - SHOWN_FOR) | untold)
-    found = found.annotate(told_on=Subquery(letter.values("served_on")[:1])).select_related("case__customer", "case__owner")
+    known = {"told_on": Subquery(letter.values("served_on")[:1]), "of_end": Subquery(letter.values("outcome")[:1])}
+    found = found.annotate(**known).select_related("case__customer", "case__owner")
     rows = First.of(found.order_by("-ended_on", "-id"), MOST)
-    return First([MissedReview(row, row.told_on) for row in rows], cut=rows.cut)
+    return First([MissedReview(row, row.told_on, row.of_end == "untold") for row in rows], cut=rows.cut)
 
 
 def missed_by_owner(landlord: Landlord, owners: Iterable[int], on: date) -> dict[int, int]:

@@ -76,7 +76,8 @@ def sweep_all(at: datetime) -> int:
 def _note(measure: Measure) -> str:
     review = None if measure.if_missed == "stays" else measure.review_on
     if review and (measure.until is None or review < measure.until):
-        return Words().note("review_missed", day=short(review))
+        kept = measure.case.reviews.filter(subject=measure.reference, next_on__gt=review).exists()
+        return Words().note("untold" if kept else "review_missed", day=short(review))
     return Words().note("lapsed")
 
 

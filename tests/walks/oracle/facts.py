@@ -335,8 +335,9 @@ def _reviews(case: Case, given: dict[str, date | None]) -> dict[str, list[known.
         step = steps[review.subject].pop(0) if steps[review.subject] else None
         person = standing_of(who, step.more.get("standing", {})) if step else None
         told_on, keeps = given.get(review.reference), review.outcome != "lift"
-        review_done = known.ReviewDone(review.on, who, told_on, keeps=keeps, person=person, outcome=review.outcome)
-        found[review.subject].append(review_done)
+        next_on, outcome = review.next_on, review.outcome
+        done = known.ReviewDone(review.on, who, told_on, keeps=keeps, next_on=next_on, person=person, outcome=outcome)
+        found[review.subject].append(done)
     return found
 
 
@@ -367,6 +368,7 @@ def _measure(row: Measure, notice: Notice | None, reviews: list[known.ReviewDone
         asked_on=asked.asked_on if asked else None,
         extended_on=tuple(one.settled_on for one in row.extensions.all() if one.granted and one.settled_on),
         extends_to=_granted(row),
+        kept_until=_kept(row, reviews),
         review_on=row.review_on,
         if_missed=row.if_missed or None,  # type: ignore[arg-type]
         withheld_until=row.withheld_until,
@@ -382,6 +384,13 @@ def _granted(row: Measure) -> date | None:
     """Return the last day that was granted, while the customer was not told of it."""
     later = [one.until for one in row.extensions.all() if one.granted and one.until_before == row.until]
     return None if row.ended_on or not later else max(later)
+
+
+def _kept(row: Measure, reviews: list[known.ReviewDone]) -> date | None:
+    if not reviews or row.until is not None or row.if_missed != "ends" or row.review_on is None:
+        return None
+    next_on = reviews[-1].next_on
+    return next_on if next_on and next_on > row.review_on and reviews[-1].told_on is None else None
 
 
 def _marker(row: Marker, notice: Notice | None, reviews: list[known.ReviewDone]) -> known.Marker:

@@ -66,7 +66,7 @@ def _giving(ctx: ActContext[Served]) -> Facts:
 def serve(ctx: ActContext[Served]) -> Effect:
     """Record that a letter was given, by its reference or its decision's; the decision is served with it.
 
-    An extension lengthens its measure from here on.
+    An extension lengthens its measure from here on, and a limit without an end goes on until its next review.
     """
     told = ctx.details
     notices = ctx.the_case.notices
@@ -76,6 +76,9 @@ def serve(ctx: ActContext[Served]) -> Effect:
         markers.tell(ctx.the_case.markers.get(reference=notice.subject), on=ctx.happened_on)
     if notice.outcome == "extend":
         measures.told(ctx.the_case.measures.get(reference=notice.about), decided_on=notice.issued_on)
+    if review := ctx.the_case.reviews.filter(reference=notice.subject).first():
+        for measure in ctx.the_case.measures.filter(reference=review.subject, ended_on=None):
+            measures.kept(measure, review_on=review.next_on)
     told_with = () if notice.outcome == NOT_MADE_OUT else _TOLD_WITH.get(Decision(notice.decision), ())
     return Effect(notice.reference, ("notice_served", *told_with))
 

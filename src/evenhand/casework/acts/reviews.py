@@ -95,7 +95,9 @@ def review_marker(ctx: ActContext[Reviewed]) -> Effect:
 
 def _reviewed(ctx: ActContext[Reviewed]) -> Review:
     told = ctx.details
-    return reviews.record(ctx.the_case, ctx.subject or "", by=ctx.by.user, on=ctx.on, outcome=told.outcome, why=told.words)
+    next_on = told.next_on if told.outcome in _STAYS else None
+    subject, who = ctx.subject or "", ctx.by.user
+    return reviews.record(ctx.the_case, subject, by=who, on=ctx.on, outcome=told.outcome, why=told.words, next_on=next_on)
 
 
 def _review_measure(ctx: ActContext, told: Reviewed) -> tuple[ConsequentAct, ...]:
@@ -157,8 +159,7 @@ def lapse(ctx: ActContext) -> Effect:
     followed = conclude_measure(ctx, measure, lifted=False, last=known_of.lapses_after if known_of else None)
     if known_of is None or known_of.served_on is None or ctx.facts.died_on:
         return Effect(measure.reference, followed=followed)
-    outcome = "missed" if known_of.review_missed else "lapse"
-    letter = issue(ctx, Decision.REVIEW, about=measure.reference, outcome=outcome)
+    letter = issue(ctx, Decision.REVIEW, about=measure.reference, outcome=known_of.ending)
     return Effect(measure.reference, followed=followed, letter=letter.reference)
 
 

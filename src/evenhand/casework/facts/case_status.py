@@ -79,7 +79,8 @@ def _placed(facts: Facts, _on: date) -> Iterator[Message]:
 def _ended(facts: Facts, _on: date) -> Iterator[Message]:
     for measure in reversed(facts.measures):
         if measure.imposed_on and measure.ended_on:
-            yield Message("missed" if measure.missed else "ended", on=measure.ended_on, what=measure.key)
+            code = ("untold" if measure.kept_until else "missed") if measure.missed else "ended"
+            yield Message(code, on=measure.ended_on, what=measure.key)
 
 
 def _written_to(facts: Facts, _on: date) -> Iterator[Message]:

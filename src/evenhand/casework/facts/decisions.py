@@ -60,8 +60,8 @@ def _reviews(rows: Rows) -> dict[str, list[known.ReviewDone]]:
         step = next(steps.get(review.subject, iter(())), None)
         person = person_as(review.by, step.more.get("standing", {})) if step else None
         told_on, keeps = given.get(review.reference), review.outcome != "lift"
-        review_done = known.ReviewDone(review.on, review.by, told_on, keeps=keeps, person=person, outcome=review.outcome)
-        found[review.subject].append(review_done)
+        done = known.ReviewDone(review.on, review.by, told_on, keeps=keeps, person=person, outcome=review.outcome)
+        found[review.subject].append(replace(done, next_on=review.next_on))
     return found
 
 

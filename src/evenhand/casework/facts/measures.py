@@ -30,6 +30,7 @@ def measures_of(
             served_on=letter.served_on if letter else None,
             says=says_of(letter),
             reviews=tuple(reviews[row.reference]),
+            kept_until=_kept(row, reviews[row.reference]),
             stays=tuple(stays.get(row.reference, ())),
         )
         for row in rows.measures
@@ -73,3 +74,11 @@ def _granted(row: MeasureRow, extensions: Iterable[ExtensionRow]) -> date | None
     """Return the last day that was granted and that the measure does not have yet, since its customer was not told."""
     later = (one.until for one in extensions if one.granted and one.until_before == row.until)
     return None if row.ended_on else max(later, default=None)
+
+
+def _kept(row: MeasureRow, reviews: list[ReviewDone]) -> date | None:
+    """Return the review that an endless limit is kept until, once its customer is told; None where its day has moved."""
+    last = reviews[-1] if reviews else None
+    if last is None or last.told_on or not last.next_on or row.until or row.if_missed != "ends":
+        return None
+    return last.next_on if row.review_on and row.review_on < last.next_on else None

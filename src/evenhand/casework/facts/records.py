@@ -135,6 +135,7 @@ class ReviewRow(NamedTuple):
     by: str
     on: date
     outcome: str
+    next_on: date | None
 
 
 class ComplaintRow(NamedTuple):

@@ -79,7 +79,7 @@ class LetterContext:
     def outcome(self) -> str:
         """Return the outcome of the decision, by its key."""
         if self.lapsed:
-            return "missed" if self.lapsed.review_missed else "lapse"
+            return self.lapsed.ending
         return getattr(self.ctx.details, "outcome", "") or kind(self.ctx.act).outcome
 
     @property

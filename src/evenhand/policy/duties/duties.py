@@ -111,12 +111,13 @@ def _reviews(inquiry: Inquiry, measure: Measure) -> Iterator[Duty]:
     start = measure.starts_on or measure.imposed_on
     if start is None:
         return
+    next_on = measure.kept_until or measure.review_on
     if isinstance(answer, Silent):
         cited = _floor_review(inquiry)
-        if measure.review_on or cited:
-            yield _review(inquiry, measure, measure.review_on, cited)
+        if next_on or cited:
+            yield _review(inquiry, measure, next_on, cited)
         return
-    for again in planned_reviews(inquiry, answer, Since(start, measure.reviews, measure.review_on)):
+    for again in planned_reviews(inquiry, answer, Since(start, measure.reviews, next_on)):
         runs = measure.ended_on is None and (measure.last_day is None or again.due_on <= measure.last_day)
         if again.done or runs:
             yield _review(inquiry, measure, again.due_on, answer.cited, again)
@@ -181,13 +182,16 @@ def _outcome_told(inquiry: Inquiry, subject: str, review: ReviewDone) -> Iterato
     longer, measure = review.outcome == "extend", inquiry.facts.measure
     if longer and review.told_on is None and measure and measure.ended_on:
         return  # it ended before its customer was told: the letter would say what is not so
+    message = Message("duty_tell_extension" if longer else "duty_tell_review_outcome")
+    if measure and measure.kept_until and review is measure.reviews[-1]:
+        message = Message("duty_tell_kept", on=measure.review_on)
     for answer in told[:1]:
         yield Duty(
             "tell_review_outcome",
             subject,
             review.on,
             answer.cited,
-            Message("duty_tell_extension" if longer else "duty_tell_review_outcome"),
+            message,
             Act.SERVE,
             None,
             whether_done(inquiry.facts, review.told_on),

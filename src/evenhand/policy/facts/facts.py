@@ -159,9 +159,10 @@ class Measure:
     """A measure from proposal to end.
 
     ``until_before``: an extension is in question, which would move the last day from here to ``until``; ``asked_by`` proposed
-    it. ``extends_to``: the last day once its customer is told of an extension that was granted. ``before``: a change is in
-    question, and this is the measure without it. ``if_missed``: what a missed review does; a limit ends on its day, a safety
-    instruction stays; None where that is not known (a history).
+    it. ``extends_to``: the last day once its customer is told of an extension that was granted. ``kept_until``: the next review
+    of a limit without an end, once its customer is told that it goes on; until then it ends on ``review_on``.
+    ``before``: a change is in question, and this is the measure without it. ``if_missed``: what a missed review does; a limit
+    ends on its day, a safety instruction stays; None where that is not known (a history).
     """
 
     reference: str
@@ -185,6 +186,7 @@ class Measure:
     asked_on: date | None = None
     extended_on: tuple[date, ...] = ()
     extends_to: date | None = None
+    kept_until: date | None = None
     before: "Measure | None" = None
     if_missed: Literal["ends", "stays"] | None = None
     review_on: date | None = None
@@ -242,8 +244,13 @@ class Measure:
         return self.lapses_after != self.last_day
 
     @property
+    def ending(self) -> Literal["lapse", "missed", "untold"]:
+        """Return how it ends without a decision: by its last day, by a missed review, or since nobody told that it goes on."""
+        return "untold" if self.kept_until else "missed" if self.review_missed else "lapse"
+
+    @property
     def missed(self) -> bool:
-        """Return whether it has ended because its review was not done, before its last day."""
+        """Return whether it has ended on the day of its review, before its last day."""
         return self.review_missed and not self.lifted and self.imposed_on is not None and self.ended_on == self.review_on
 
     @property

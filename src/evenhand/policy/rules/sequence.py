@@ -90,13 +90,17 @@ def extended_while_it_runs(inquiry: Inquiry) -> Iterator[RuleResult]:
 
 @rule(Act.SERVE, topics=("safeguard",))
 def extension_told_while_it_runs(inquiry: Inquiry) -> Iterator[RuleResult]:
-    """An extension that its customer did not know of by the old last day lengthens nothing: its letter is not given."""
+    """What its customer did not know of by the promised day lengthens nothing: its letter is not given after that.
+
+    The promised day is the last one, or the review of a limit without an end.
+    """
     answer, facts = inquiry.safeguard("lapses_on_its_day"), inquiry.facts
-    letter = next((one for one in facts.letters if one.reference == facts.subject and one.outcome == "extend"), None)
+    letter = next((one for one in facts.letters if one.reference == facts.subject), None)
     measure = next((row for row in facts.measures if letter and row.reference == letter.of), None)
-    if answer is None or measure is None:
+    longer = letter is not None and letter.outcome == "extend"
+    if answer is None or measure is None or not (longer or (measure.kept_until and letter and letter.of_review)):
         return
-    last = measure.last_day
+    last = measure.last_day if longer else measure.review_on
     message = Message("last_day", last_day=last)
     if last is None or inquiry.day <= last:
         yield met("extension_told_while_it_runs", answer, message)

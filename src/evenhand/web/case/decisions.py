@@ -100,7 +100,7 @@ class CaseDecisions:
             components.Row(_("Why"), lines([row.why])),
             components.Row(_("From"), self._first_day(row)),
             components.Row(_("Last day"), self._last_day(row)),
-            components.Row(_("Review"), self._dated(row.review_on, row.ended_on)),
+            components.Row(_("Review"), self._review(row)),
             *self._withheld(row),
             components.Row(_("Proposed by"), f"{row.proposed_by.name}, {short(row.proposed_on)}"),
             *self._proposed(row),
@@ -152,11 +152,23 @@ class CaseDecisions:
             return self._dated(row.until, row.ended_on)
         return longer.format(day=on(row.until), later=self._dated(fact.extends_to))
 
+    def _review(self, row: StoredMeasure) -> str:
+        """Return when a measure is reviewed, and the later day that counts once its customer is told that it goes on."""
+        fact = next(found for found in self.view.facts.measures if found.reference == row.reference)
+        if fact.kept_until is None or row.ended_on or row.review_on is None:
+            return self._dated(row.review_on, row.ended_on)
+        later = _("{later}, once the letter about that is given. Until then it ends on {day}.")
+        return later.format(later=self._dated(fact.kept_until), day=on(row.review_on))
+
     def _state(self, row: StoredMeasure) -> str:
         fact = next(found for found in self.view.facts.measures if found.reference == row.reference)
         if row.ended_on:
-            missed = _("Ended on {day}: its review was not done")
-            says = _("Lifted on {day}") if row.lifted else missed if fact.review_missed else _("Lapsed on {day}")
+            ended = {
+                "untold": _("Ended on {day}: the customer was not told that it goes on"),
+                "missed": _("Ended on {day}: its review was not done"),
+                "lapse": _("Lapsed on {day}"),
+            }
+            says = _("Lifted on {day}") if row.lifted else ended[fact.ending]
             return says.format(day=short(row.ended_on))
         if stay := fact.stay(self.presenter.on):
             held, eased = _("Held back since {day}, while an appeal is open"), _("Eased since {day}, while an appeal is open")
@@ -164,7 +176,9 @@ class CaseDecisions:
         if fact.in_force(self.presenter.on):
             return _("In force") if fact.binds_from else _("Issued, and binds once the letter is given")
         if row.imposed_on:
-            over = _("Its review was not done by its day") if fact.review_missed else _("Its last day has passed")
+            over = _("Its last day has passed")
+            if fact.review_missed:
+                over = _("Nobody told the customer by its day") if fact.kept_until else _("Its review was not done by its day")
             return _("Begins later") if row.starts_on > self.presenter.on else over
         ends = (
             (row.withdrawn_on, _("Withdrawn")),

@@ -58,6 +58,10 @@ _SAYS = {
         Tag(gettext_lazy("Review missed"), "red"),
         gettext_lazy("It ended on {on}, because its review was not done. The case is still open: {what}."),
     ),
+    "untold": (
+        Tag(gettext_lazy("Ended untold"), "red"),
+        gettext_lazy("It ended on {on}: the customer was not told by then that it goes on. The case is still open: {what}."),
+    ),
     "warned": (Tag(gettext_lazy("Warned"), "orange"), gettext_lazy("The customer was warned in writing on {on}.")),
     "found": (Tag(gettext_lazy("Finding made"), "turquoise"), gettext_lazy("{outcome} on {on}.")),
     "assessed": (Tag(gettext_lazy("Assessed"), "turquoise"), gettext_lazy("The circumstances were assessed on {on}.")),

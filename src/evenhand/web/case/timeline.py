@@ -160,8 +160,8 @@ class Timeline:
         """Return how a measure ended without a decision: by its date, or since its review was not done."""
         words = self.presenter.words
         measure = next(one for one in self.view.facts.measures if one.reference == subject)
-        missed = measure.review_missed
-        return words.history("review_missed", day=short(measure.review_on)) if missed else words.history("lapsed")
+        code = {"missed": "review_missed", "untold": "untold"}.get(measure.ending)
+        return words.history(code, day=short(measure.review_on)) if code else words.history("lapsed")
 
     def _in_full(self, row: StepRow, act: Act) -> str:
         """Return where the words of a step are in full on this page, or on another page of that section."""

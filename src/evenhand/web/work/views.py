@@ -205,6 +205,8 @@ def _missed(row: MissedReview) -> tuple[components.Link, str]:
     case, on = row.measure.case, row.told_on
     told = _("The customer was told on {day}.").format(day=short(on)) if on else _("The customer has not been told yet.")
     ended = _("{customer}: a limit ended on {day}, because its review was not done. {owner} owns the case.")
+    if row.untold:
+        ended = _("{customer}: a limit ended on {day}, because nobody wrote that it goes on. {owner} owns the case.")
     says = f"{ended.format(customer=case.customer.name, day=short(row.measure.ended_on), owner=case.owner.name)} {told}"
     return components.Link(_("Case {case}").format(case=case.reference), reverse("case", args=[case.reference])), says
 
