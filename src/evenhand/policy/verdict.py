@@ -47,6 +47,10 @@ class Message(Coded):
     """Something to show a person."""
 
 
+class Reply(Coded):
+    """What a colleague says aloud, or does, about one contact: `evenhand.wording.gate` words it."""
+
+
 class Cure(Coded):
     """What would lift one refusal.
 

@@ -235,6 +235,8 @@ class Matter(Code):
     STATUTORY_REPAIR = "statutory_repair"
     GAS_OR_ELECTRICAL_SAFETY = "gas_or_electrical_safety"
     SAFEGUARDING = "safeguarding"
+    DOMESTIC_ABUSE = "domestic_abuse"
+    SELF_HARM = "self_harm"
     COMPLAINT = "complaint"
     COMPLAINT_ABOUT_STAFF = "complaint_about_staff"
     APPEAL = "appeal"
@@ -247,9 +249,46 @@ class Matter(Code):
     HOUSING_APPLICATION = "housing_application"
     HOMELESSNESS = "homelessness"
     RENT = "rent"
+    LEGAL_NOTICE = "legal_notice"
     OUTSIDE_BODY = "outside_body"
     EARLIER_ISSUE = "earlier_issue"
     GENERAL_ENQUIRY = "general_enquiry"
+
+
+class Direction(Code):
+    """Which way a contact goes."""
+
+    FROM_CUSTOMER = "from_customer"
+    TO_CUSTOMER = "to_customer"
+    VISIT = "visit"
+
+
+class Speaker(Code):
+    """The person who speaks in a contact."""
+
+    CUSTOMER = "customer"
+    REPRESENTATIVE = "representative"
+    SOMEBODY_ELSE = "somebody_else"
+    NOT_CHECKED = "not_checked"
+
+
+class GateVerdict(Code):
+    """How a contact is taken."""
+
+    TAKE = "take"
+    TAKE_WITH_CONDITION = "take_with_condition"
+    OFFER_INSTEAD = "offer_instead"
+
+
+class Uncounted(Code):
+    """Why a contact uses up nothing of an allowance."""
+
+    ALWAYS_TAKEN = "always_taken"
+    WE_ASKED = "we_asked"
+    CALL_BACK = "call_back"
+    DROPPED = "dropped"
+    STRUCK_OUT = "struck_out"
+    NOT_NOTED = "not_noted"
 
 
 class Service(Code):

@@ -41,6 +41,10 @@ ALWAYS_TAKEN = [
             "housing_application",
             "homelessness",
             "safeguarding",
+            "domestic_abuse",
+            "self_harm",
+            "rent",
+            "legal_notice",
         )
     ],
     ("floor:74:1", "outside_body"),

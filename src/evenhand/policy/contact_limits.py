@@ -1,0 +1,184 @@
+"""Says what each term of a measure does to one contact: closes it, sets a condition, or nothing.
+
+Each function answers for one term and one measure; `CLOSES` and `CONDITIONS` hold their order, the strictest first.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import cached_property
+
+from evenhand.policy.allowance import Used, balance
+from evenhand.policy.open_channels import WEEK, Window, open_channels
+from evenhand.policy.pack.terms import Terms
+from evenhand.policy.verdict import Cited, Reply
+from evenhand.policy.vocabulary import Channel, Direction, Matter, Speaker
+
+APPLIES_ELSEWHERE = frozenset({"limited_channels", "earlier_matter", "services", "complaint", "body", "description"})
+"""The terms that change no answer; `evenhand.wording.gate` has the reasons."""
+MEETINGS = frozenset({Channel.OFFICE, Channel.HOME_VISIT, Channel.VIDEO})
+WRITTEN = frozenset({Channel.EMAIL, Channel.LETTER, Channel.ONLINE})
+_DAYS_AHEAD = 15
+
+
+@dataclass(frozen=True, slots=True)
+class ContactAsked:
+    """One contact that somebody asks about. ``at``: local time. ``matter``: None where nobody knows or has asked.
+
+    ``words`` and ``minutes``: of what is written or held, where known. ``by``: the name of the colleague who takes it.
+    """
+
+    direction: Direction
+    channel: Channel
+    at: datetime
+    matter: Matter | None = None
+    speaker: Speaker = Speaker.CUSTOMER
+    by: str = ""
+    words: int | None = None
+
+
+@dataclass(frozen=True)
+class Binding:
+    """A measure that binds the customer now. ``title``: the landlord's name for it. ``until``: its last day, if it has one."""
+
+    reference: str
+    title: str
+    terms: Terms
+    cited: Cited | None = None
+    until: date | None = None
+
+    @cached_property
+    def leaves(self) -> frozenset[Channel]:
+        """Return the channels that this measure alone leaves open at some time."""
+        return open_channels([self.terms])
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What is known beside the contact: the next moment at which it is open, and what was used."""
+
+    next_at: datetime | None
+    used: tuple[Used, ...]
+
+
+Effect = Callable[[Binding, ContactAsked, Seen], Reply | None]
+
+
+def after(one: Binding, channel: Channel, moment: datetime, used: Iterable[Used]) -> datetime | None:
+    """Return the first moment from this one at which a measure leaves a channel open; None where it does not."""
+    if channel not in one.leaves:
+        return None
+    if channel not in one.terms.limited:
+        return moment
+    left = balance(one.terms, used, moment)
+    if left and left.left <= 0:
+        moment = datetime.combine(left.renews_on, moment.min.time())
+    return opening(one.terms, moment)
+
+
+def _earlier_issue(one: Binding, contact: ContactAsked, _: Seen) -> Reply | None:
+    if one.terms.new_issues_only and contact.matter is Matter.EARLIER_ISSUE:
+        return Reply("answered_before", earlier=one.terms.earlier_matter, channel=contact.channel)
+    return None
+
+
+def _topic_closed(one: Binding, contact: ContactAsked, _: Seen) -> Reply | None:
+    if contact.matter in one.terms.topics_closed:
+        return Reply("topic_closed", matter=contact.matter, channel=contact.channel)
+    return None
+
+
+def channel_closed(one: Binding, contact: ContactAsked, _: Seen) -> Reply | None:
+    if contact.channel in one.leaves:
+        return None
+    if one.terms.third_party:
+        return Reply("through_another", third_party=one.terms.third_party, channel=contact.channel)
+    if one.terms.paused_until:
+        return Reply("paused", until=date.fromisoformat(one.terms.paused_until), channel=contact.channel)
+    return Reply("other_way", channel=contact.channel)
+
+
+def _outside_window(one: Binding, contact: ContactAsked, seen: Seen) -> Reply | None:
+    terms = one.terms
+    if contact.channel not in terms.limited or opening(terms, contact.at) == contact.at:
+        return None
+    window = Window(terms.days or WEEK, terms.hours)
+    return Reply("other_time", window=window, next_at=seen.next_at, channel=contact.channel)
+
+
+def _allowance_used(one: Binding, contact: ContactAsked, seen: Seen) -> Reply | None:
+    if contact.channel not in one.terms.limited:
+        return None
+    left = balance(one.terms, seen.used, contact.at)
+    if left is None or left.left > 0:
+        return None
+    return Reply("all_used", balance=left, channel=contact.channel)
+
+
+def _premises(one: Binding, contact: ContactAsked, _: Seen) -> Reply | None:
+    if one.terms.premises and contact.channel is Channel.OFFICE:
+        return Reply("elsewhere", premises=one.terms.premises)
+    return None
+
+
+def named_contact(one: Binding, contact: ContactAsked, _: Seen) -> Reply | None:
+    named = one.terms.named_contact
+    if named and named != contact.by:
+        return Reply("passed_on", named=named, channel=contact.channel)
+    return None
+
+
+def _appointment(one: Binding, contact: ContactAsked, _: Seen) -> Reply | None:
+    return Reply("appointment") if one.terms.appointment_only and contact.channel in MEETINGS else None
+
+
+def _replies(one: Binding, contact: ContactAsked, _: Seen) -> Reply | None:
+    return Reply("answered_so_often", replies=one.terms.replies_per, channel=contact.channel) if one.terms.replies_per else None
+
+
+def _length(one: Binding, contact: ContactAsked, _: Seen) -> Reply | None:
+    if one.terms.minutes_each and contact.channel in one.terms.limited and contact.channel not in WRITTEN:
+        return Reply("so_long", minutes=one.terms.minutes_each, channel=contact.channel)
+    return None
+
+
+def _words(one: Binding, contact: ContactAsked, _: Seen) -> Reply | None:
+    limit = one.terms.word_limit
+    if limit and contact.channel in WRITTEN and (contact.words is None or contact.words > limit):
+        return Reply("so_many_words", words=limit)
+    return None
+
+
+def _live_issues(one: Binding, contact: ContactAsked, _: Seen) -> Reply | None:
+    if one.terms.live_issues and contact.matter is Matter.NEW_ISSUE:
+        return Reply("so_many_issues", issues=one.terms.live_issues)
+    return None
+
+
+def _left(one: Binding, contact: ContactAsked, seen: Seen) -> Reply | None:
+    left = balance(one.terms, seen.used, contact.at) if contact.channel in one.terms.limited else None
+    return Reply("this_many_left", balance=left, channel=contact.channel) if left else None
+
+
+CLOSES: tuple[Effect, ...] = (_earlier_issue, _topic_closed, channel_closed, _outside_window, _allowance_used, _premises)
+"""What closes a contact, the reason that helps most first."""
+CONDITIONS: tuple[Effect, ...] = (named_contact, _appointment, _length, _words, _live_issues, _replies, _left)
+
+
+def opening(terms: Terms, moment: datetime) -> datetime | None:
+    """Return the first moment from this one inside the days and hours of some terms; None where no day of theirs comes."""
+    for ahead in range(_DAYS_AHEAD):
+        day = moment.date() + timedelta(days=ahead)
+        if terms.days and WEEK[day.weekday()] not in terms.days:
+            continue
+        start = datetime.combine(day, moment.min.time()) if ahead else moment
+        if terms.hours is None:
+            return start
+        opens, closes = (_at(day, clock) for clock in (terms.hours.from_, terms.hours.until))
+        if start < closes:
+            return max(start, opens)
+    return None
+
+
+def _at(day: date, clock: str) -> datetime:
+    return datetime(day.year, day.month, day.day, int(clock[:2]), int(clock[3:]))  # noqa: DTZ001 - local, as the terms are
