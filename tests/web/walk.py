@@ -27,6 +27,7 @@ ALIKE = (
     re.compile(r"/appeals/[^/]+/$"),
     re.compile(r"/new/\?"),
     re.compile(r"^/(incidents|customers|notices)/[^/]+/$"),
+    re.compile(r"^/customers/[^/]+/contact/$"),
 )
 """Addresses of one kind, where some stand for all."""
 SOME, FEW = 6, 1

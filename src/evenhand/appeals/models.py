@@ -59,6 +59,7 @@ class Request(Scoped):
     interim = models.JSONField(default=dict)
     proposed_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     told_by = models.JSONField(default=list, help_text="The channels by which the customer was given the answer.")
+    cannot_use = models.JSONField(default=list, help_text="Channels that the customer says they cannot use.")
     withdrawn_on = models.DateField(null=True, blank=True)
 
     class Meta:

@@ -1,6 +1,7 @@
 """Changes contacts. Only the acts call it (`evenhand.casework.perform`)."""
 
 from datetime import datetime
+from typing import Any
 
 from evenhand.cases.models import Case
 from evenhand.contacts.models import Contact
@@ -15,28 +16,8 @@ def move(contact: Contact, to: Customer | None, *, at: datetime) -> None:
     contact.save(update_fields=["customer", "case", "withdrawn_at"])
 
 
-def record(
-    customer: Customer,
-    case: Case | None,
-    *,
-    by: User,
-    at: datetime,
-    happened_at: datetime,
-    channel: str,
-    by_customer: bool,
-    summary: str,
-    promise: str = "",
-) -> Contact:
-    """Store one contact, with what we promised in it."""
+def record(customer: Customer, case: Case | None, *, by: User, at: datetime, **told: Any) -> Contact:
+    """Store one contact; ``told``: its other fields, by their names in the model."""
     return Contact.objects.create(
-        landlord=customer.landlord,
-        customer=customer,
-        case=case,
-        by_customer=by_customer,
-        channel=channel,
-        happened_at=happened_at,
-        recorded_at=at,
-        taken_by=by,
-        summary=summary,
-        promise=promise,
-    )
+        landlord=customer.landlord, customer=customer, case=case, taken_by=by, recorded_at=at, **told
+    )  # fmt: skip

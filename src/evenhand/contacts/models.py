@@ -12,7 +12,9 @@ from evenhand.people.models import Customer
 class Contact(Scoped):
     """One contact, either way, on any channel. A withdrawn one is about nobody.
 
-    ``promise``: what one of us promised the customer in it, such as a director; "" for nothing.
+    ``promise``: what one of us promised the customer in it, such as a director; "" for nothing. ``matter``: what it was about,
+    "" where nobody noted it. ``minutes``: its length, where noted. ``uncounted``: why it uses up nothing of an allowance, ""
+    where it counts; a contact from before allowances were counted uses nothing up.
     """
 
     customer = models.ForeignKey(Customer, on_delete=models.PROTECT, null=True, blank=True, related_name="contacts")
@@ -24,6 +26,9 @@ class Contact(Scoped):
     taken_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     summary = models.TextField()
     promise = models.TextField(blank=True)
+    matter = models.CharField(max_length=30, blank=True)
+    minutes = models.PositiveSmallIntegerField(null=True, blank=True)
+    uncounted = models.CharField(max_length=20, blank=True, default="not_noted")
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

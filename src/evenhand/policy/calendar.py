@@ -242,6 +242,11 @@ def localdate(at: datetime, zone: str = "Europe/London") -> date:
     return at.astimezone(ZoneInfo(zone)).date()
 
 
+def local(at: datetime, zone: str = "Europe/London") -> datetime:
+    """Return a moment as clocks on the landlord's walls show it, without its zone: terms and windows are in that time."""
+    return at.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+
+
 def localtime(at: datetime, zone: str = "Europe/London") -> time:
     """Return the time of day of a moment in the landlord's time zone, to the minute."""
     return at.astimezone(ZoneInfo(zone)).time().replace(second=0, microsecond=0)

@@ -113,7 +113,7 @@ class Gate:
 
     @property
     def _not_sure(self) -> GateAnswer:
-        return GateAnswer(GateVerdict.TAKE, Reply("matter_not_known"), instead=self.ways)
+        return GateAnswer(GateVerdict.TAKE, Reply("matter_not_known"))
 
     def _always(self, matter: Matter, channel: Channel) -> GateAnswer:
         says = Reply("always_taken", matter=matter, channel=channel)
@@ -135,7 +135,7 @@ class Gate:
             )
         if conditions:
             return GateAnswer(GateVerdict.TAKE_WITH_CONDITION, conditions[0].says, conditions, self.ways)
-        return GateAnswer(GateVerdict.TAKE, Reply("within_terms"), instead=self.ways)
+        return GateAnswer(GateVerdict.TAKE, Reply("within_terms"))
 
     def _spoken(self, contact: ContactAsked, effects: Iterable[Effect]) -> Iterator[Speaks]:
         seen = Seen(self._next(contact), self.used)
@@ -177,6 +177,8 @@ class Gate:
         found = dict.fromkeys((*(one for row in self.bindings for one in row.terms.visits), *self.visits))
         if not found:
             return GateAnswer(GateVerdict.TAKE, Reply("visit_as_usual"))
+        if VisitCondition.IN_PAIRS in found:  # it means the same at the door, in plainer words
+            found.pop(VisitCondition.ACCOMPANIED, None)
         conditions = tuple(one for one in VisitCondition if one in found)
         speaks = tuple(
             Speaks(Reply("visit", conditions=row.terms.visits), row.reference, row.title, row.cited, row.until)

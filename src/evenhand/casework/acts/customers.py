@@ -19,7 +19,8 @@ from evenhand.contacts import actions as contacts
 from evenhand.people import actions as people
 from evenhand.policy.facts.customer_facts import Asking, NeedChange
 from evenhand.policy.facts.facts import Facts
-from evenhand.policy.vocabulary import Act, Channel
+from evenhand.policy.gate import always_taken
+from evenhand.policy.vocabulary import Act, Channel, Matter, Uncounted
 
 
 @act(Act.RECORD_CONTACT, may=(REPORTER, CASEWORKER, AUTHORISER, REVIEWER))
@@ -38,10 +39,25 @@ def record_contact(ctx: ActContext[Contacted]) -> Effect:
         by_customer=told.by_customer,
         summary=told.words,
         promise=told.promise,
+        matter=told.matter,
+        minutes=told.minutes,
+        uncounted=_uncounted(ctx),
     )
     followed = alleged_beside(ctx, customer, told.alleges, said_in="contact")
     followed += handed_to_repairs(ctx, danger=told.danger, taken_by=told.danger_taken_by, received_at=told.happened_at)
     return Effect(contact.reference, customer=customer.reference, followed=followed)
+
+
+def _uncounted(ctx: ActContext[Contacted]) -> str:
+    """Return why a contact uses up nothing of an allowance; "" where it counts.
+
+    Source: `policies/floor.md` 71. What nobody noted counts for the customer.
+    """
+    told = ctx.details
+    if told.uncounted or not told.matter:
+        return told.uncounted or Uncounted.NOT_NOTED
+    always = always_taken(ctx.policy.every("never_blocked"))
+    return Uncounted.ALWAYS_TAKEN if Matter(told.matter) in always or told.danger else ""
 
 
 def _asking(ctx: ActContext[AccountSought]) -> Facts:

@@ -48,6 +48,7 @@ def take_request(ctx: ActContext[Requested]) -> Effect:
         route=told.route,
         measure=ctx.facts.appealed(told.of) or "" if stay else "",
         proposed_by=ctx.by.user if stay and told.proposed else None,
+        cannot_use=list(told.cannot_use),
     )
     return Effect(row.reference)
 

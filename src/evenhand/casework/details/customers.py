@@ -11,7 +11,8 @@ from evenhand.casework.details.allegations import Alleged
 class Contacted(Details):
     """RECORD_CONTACT. ``danger``: what is dangerous or broken at home; ``danger_taken_by``: who in repairs took that over.
 
-    ``promise``: what one of us promised the customer in it, which each later decision-maker is shown.
+    ``promise``: what one of us promised the customer in it, which each later decision-maker is shown. ``matter``: what it was
+    about, "" where nobody noted it; ``minutes``: its length; ``uncounted``: why it uses up nothing of an allowance.
     """
 
     customer: str | None = None
@@ -22,6 +23,9 @@ class Contacted(Details):
     danger: str = ""
     danger_taken_by: str = ""
     promise: str = ""
+    matter: str = ""
+    minutes: int | None = None
+    uncounted: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,8 @@ DATA_OUTCOMES = ("upheld", "partly_upheld", "not_upheld")
 class Requested(Details):
     """TAKE_REQUEST: in the customer's words; ``of``: the measure, marker or appeal that it is about, by reference.
 
-    ``proposed``: the officer proposes it, which only a stay can be.
+    ``proposed``: the officer proposes it, which only a stay can be. ``cannot_use``: channels that the customer says they cannot
+    use, which nobody asks them to use until the request is answered.
     """
 
     asks: str
@@ -25,6 +26,7 @@ class Requested(Details):
     route: str
     of: str = ""
     proposed: bool = False
+    cannot_use: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

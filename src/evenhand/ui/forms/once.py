@@ -28,17 +28,17 @@ class Once(forms.Form):
     once = HiddenField(required=False, initial=_fresh)
 
 
-def sent(request: HttpRequest) -> str:
+def sent(request: HttpRequest, asked: str = "") -> str:
     """Return what identifies this form with its answers: 64 characters, the same each time that it is sent.
 
     It is made from who sent it, where to, the form's mark and the answers: a form that is changed after it was sent is
-    another one. Where a form comes without its mark the version of the case replaces it; "" where it has neither.
-    No answer can be guessed from it: it is made with the installation's secret.
+    another one. ``asked``: which of several acts the form asks for. Where a form comes without its mark the version of the
+    case replaces it; "" where it has neither. No answer can be guessed from it: it is made with the installation's secret.
     """
     mark = request.POST.get("once") or request.POST.get("token")
     if not mark:
         return ""
     answers: dict[str, Any] = {name: request.POST.getlist(name) for name in request.POST if name not in OURS | SEEN}
     files = {name: [(file.name, file.size) for file in request.FILES.getlist(name)] for name in request.FILES}
-    said = json.dumps([request.user.pk, request.path, mark, answers, files], sort_keys=True)
+    said = json.dumps([request.user.pk, request.path, mark, answers, files, *([asked] if asked else [])], sort_keys=True)
     return salted_hmac(__name__, said, algorithm="sha256").hexdigest()

@@ -153,6 +153,7 @@ def customer(request: OfficerRequest, reference: str) -> HttpResponse:
         "speakers": _speakers(view),
         "incidents": incidents_of_one(page.incidents, presenter, reads_cases=reads, reader=by.user.reference),
         "log": f"{reverse('log-incident')}?customer={reference}" if allowed(by, Act.LOG_INCIDENT) else "",
+        "contact": "" if view.person.died_on else reverse("before-contact", args=[reference]),
         "departed": departed(view.person),
         "departure": reverse("departure", args=[reference]) if reads and allowed(by, Act.RECORD_DEPARTURE) else "",
         "trail": (components.Link(_("Customers"), reverse("customers")), components.Link(reference)),

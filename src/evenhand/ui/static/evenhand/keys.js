@@ -24,6 +24,12 @@ if ("keys" in document.body.dataset) {
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || document.querySelector("dialog[open]")) return;
     if (event.target.closest(TYPED_INTO)) return;
+    const pressed = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+    if (pressed) {
+      event.preventDefault();
+      pressed.click();
+      return;
+    }
     const gone = Date.now() - going < A_MOMENT && places.get(event.key);
     going = 0;
     if (!gone && !(event.key in alone)) return;

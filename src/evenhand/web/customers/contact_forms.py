@@ -1,0 +1,91 @@
+"""Asks what a contact is about, and what of it is logged."""
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy
+
+from evenhand.policy.vocabulary import Channel, Matter, Speaker, Uncounted
+from evenhand.ui.forms import fields
+from evenhand.ui.forms.narrative import NarrativeField
+from evenhand.ui.forms.once import Once
+from evenhand.web.acts.forms.choices import channels
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise as Text
+
+KEYS: "dict[str, tuple[Text, Matter | None]]" = {
+    "danger": (gettext_lazy("Somebody is in danger"), Matter.EMERGENCY),
+    "repair": (gettext_lazy("A repair or something dangerous"), Matter.HAZARD),
+    "complaint": (gettext_lazy("A complaint"), Matter.COMPLAINT),
+    "rights": (gettext_lazy("An appeal, an adjustment or their data"), Matter.ADJUSTMENT),
+    "new": (gettext_lazy("Something new"), Matter.NEW_ISSUE),
+    "answered": (gettext_lazy("Something we have answered"), Matter.EARLIER_ISSUE),
+    "unsure": (gettext_lazy("Not sure"), None),
+}
+"""What a contact is about, in the order of the keys 1 to 7, with the matter of each."""
+AT_HOME = frozenset({"danger", "repair"})
+"""Keys whose words are handed to repairs with the moment at which they reached us."""
+_INCOMING = tuple(one.value for one in Channel if one is not Channel.THIRD_PARTY)
+_SPEAKERS = (
+    fields.Choice(Speaker.NOT_CHECKED.value, gettext_lazy("I have not checked yet")),
+    fields.Choice(Speaker.CUSTOMER.value, gettext_lazy("The customer: I have checked")),
+    fields.Choice(Speaker.REPRESENTATIVE.value, gettext_lazy("A person who speaks for them")),
+    fields.Choice(Speaker.SOMEBODY_ELSE.value, gettext_lazy("Somebody else")),
+)
+_UNCOUNTED = (
+    fields.Choice(Uncounted.WE_ASKED.value, gettext_lazy("We asked them to get in touch")),
+    fields.Choice(Uncounted.CALL_BACK.value, gettext_lazy("We called them back")),
+    fields.Choice(Uncounted.DROPPED.value, gettext_lazy("The line dropped")),
+)
+
+
+class AskForm(Once):
+    """How the contact came, who speaks, and what it is about: one of `KEYS`, each a button of its own."""
+
+    channel = fields.SelectField(gettext_lazy("How do they reach us?"), channels(_INCOMING), initial=Channel.TELEPHONE.value)
+    speaker = fields.RadiosField(
+        gettext_lazy("Who are you speaking to?"), _SPEAKERS, layout="small", initial=Speaker.NOT_CHECKED.value
+    )
+
+    def __init__(self, answers: QueryDict | None) -> None:
+        super().__init__(answers)
+
+    @property
+    def about(self) -> str:
+        """Return the key that was pressed; "unsure" for any other."""
+        pressed = self.data.get("about", "")
+        return pressed if pressed in KEYS else "unsure"
+
+
+class LogForm(forms.Form):
+    """What was said, how long it took, and whether something keeps it from counting."""
+
+    words = NarrativeField(
+        gettext_lazy("What did they say?"),
+        rows=3,
+        hint=gettext_lazy("A line or two. What was said and asked for, not an opinion of the person."),
+    )
+    minutes = fields.WholeNumberField(
+        gettext_lazy("How many minutes did it take?"),
+        min_value=0,
+        max_value=600,
+        required=False,
+        suffix=gettext_lazy("minutes"),
+    )
+    uncounted = fields.SelectField(
+        gettext_lazy("Does it not count, because we asked for it or the line dropped?"), _UNCOUNTED, first="", required=False
+    )
+
+    def __init__(self, answers: QueryDict | None, *, timed: bool, limited: bool, initial: dict[str, Any] | None = None) -> None:
+        super().__init__(answers, initial=initial)
+        if not timed:
+            del self.fields["minutes"]
+        if not limited:
+            del self.fields["uncounted"]
+
+
+def keys() -> tuple[tuple[str, str, int], ...]:
+    """Return each key with its words and its number."""
+    return tuple((key, str(says), number) for number, (key, (says, _)) in enumerate(KEYS.items(), 1))

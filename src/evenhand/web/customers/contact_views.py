@@ -1,0 +1,171 @@
+"""Shows what a colleague does before a contact with a customer, and logs it: the gate, on one page."""
+
+import contextlib
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from evenhand.cases.actions import CaseMoved
+from evenhand.casework.context import SentBefore
+from evenhand.casework.details import Details
+from evenhand.casework.details.customers import Contacted
+from evenhand.casework.details.requests import Requested
+from evenhand.casework.forms_sent import cases_done
+from evenhand.casework.perform import perform
+from evenhand.casework.permissions import allowed
+from evenhand.clock import now
+from evenhand.policy.calendar import localdate
+from evenhand.policy.contact_limits import ContactAsked
+from evenhand.policy.gate import GateAnswer
+from evenhand.policy.vocabulary import Act, Asks, Channel, Direction, GateVerdict, Speaker
+from evenhand.ui import components
+from evenhand.ui.forms.once import sent
+from evenhand.ui.people import person_of
+from evenhand.ui.presenters import Presenter
+from evenhand.web.account.signed_in import OfficerRequest, signed_in
+from evenhand.web.customers.contact_forms import AT_HOME, KEYS, AskForm, LogForm, keys
+from evenhand.wording import gate as words
+from evenhand.work.before_contact import BeforeContact, before_contact
+
+NOT_ANSWERED = 422
+_COLOURS = {GateVerdict.TAKE: "green", GateVerdict.TAKE_WITH_CONDITION: "yellow", GateVerdict.OFFER_INSTEAD: "orange"}
+
+
+@dataclass(frozen=True)
+class AnswerShown:
+    """The answer as the page shows it. ``speaks``: each thing that speaks, and why; ``left``: the lines of an allowance."""
+
+    verdict: components.Tag
+    says: str
+    steps: tuple[str, ...]
+    speaks: tuple[components.Row, ...]
+    ways: tuple[str, ...]
+    left: tuple[str, ...]
+
+
+@require_http_methods(["GET", "POST"])
+@signed_in
+def before(request: OfficerRequest, reference: str) -> HttpResponse:
+    """Ask, answer and log one contact. Nothing of it stands in the address."""
+    found = before_contact(request.officer, reference, now())
+    if request.method != "POST":
+        return _answer(request, found, AskForm(None))
+    ask = AskForm(request.POST)
+    if not ask.is_valid():
+        return _answer(request, found, ask, status=NOT_ANSWERED)
+    contact, action = _asked(ask, found), request.POST.get("action", "")
+    if action == "log" and allowed(request.officer, Act.RECORD_CONTACT):
+        return _log(request, found, ask, contact)
+    if action == "cannot" and found.case and allowed(request.officer, Act.TAKE_REQUEST):
+        _cannot_use(request, found, contact)
+        found = before_contact(request.officer, reference, now())
+    return _answer(request, found, ask, contact=contact, log=_log_form(found, typed=request.POST))
+
+
+def _asked(ask: AskForm, found: BeforeContact) -> ContactAsked:
+    said = ask.cleaned_data
+    matter = KEYS[ask.about][1]
+    return ContactAsked(Direction.FROM_CUSTOMER, Channel(said["channel"]), found.at, matter, Speaker(said["speaker"]))
+
+
+def _log(request: OfficerRequest, found: BeforeContact, ask: AskForm, contact: ContactAsked) -> HttpResponse:
+    """Log the contact, with its matter; what is dangerous or broken goes to repairs with this moment."""
+    form = _log_form(found, sent_in=request)
+    if not form.is_valid():
+        return _answer(request, found, ask, contact=contact, log=form, status=NOT_ANSWERED)
+    said = form.cleaned_data
+    told = Contacted(
+        words=said["words"],
+        customer=found.person.reference,
+        channel=contact.channel.value,
+        happened_at=now(),
+        matter=contact.matter.value if contact.matter else "",
+        danger=said["words"] if ask.about in AT_HOME else "",
+        minutes=said.get("minutes"),
+        uncounted=said.get("uncounted") or "",
+    )
+    _do(request, found, Act.RECORD_CONTACT, told)
+    messages.success(request, _("Logged at {moment}.").format(moment=f"{found.at:%H:%M}"))
+    return redirect("customer", found.person.reference)
+
+
+def _cannot_use(request: OfficerRequest, found: BeforeContact, contact: ContactAsked) -> None:
+    """Take the request of a customer who cannot use the ways that were offered: nobody asks for proof."""
+    offered = tuple(way.channel.value for way in found.gate.ask(contact).instead)
+    if offered:
+        said = request.POST.get("words", "").strip()
+        told = Requested(
+            words=said or _("They said that they cannot reach us in the ways that we offered."),
+            asks=Asks.ADJUSTMENT,
+            received_on=localdate(now()),
+            route=contact.channel.value,
+            cannot_use=offered,
+        )
+        _do(request, found, Act.TAKE_REQUEST, told)
+
+
+def _do(request: OfficerRequest, found: BeforeContact, act: Act, told: Details) -> None:
+    """Do an act that only adds, once for this form; a colleague who acts on the case at the same moment stops nothing."""
+    by, form, at = request.officer, sent(request, act), now()
+    if found.case and cases_done(by, [found.case], form):
+        return
+    with contextlib.suppress(SentBefore):
+        try:
+            perform(act, told, by=by, at=at, case=found.case or None, form=form)
+        except CaseMoved:
+            perform(act, told, by=by, at=at, case=found.case, form=form)
+
+
+def _log_form(found: BeforeContact, *, sent_in: OfficerRequest | None = None, typed: Any = None) -> LogForm:
+    """Return the form of what is logged: sent, or opened with what was typed so far."""
+    terms = [one.terms for one in found.gate.bindings]
+    timed = any(one.contact_time_per for one in terms)
+    limited = timed or any(one.contacts_per for one in terms)
+    initial = {name: typed[name] for name in LogForm.base_fields if typed and name in typed}
+    return LogForm(sent_in.POST if sent_in else None, timed=timed, limited=limited, initial=initial)
+
+
+def _answer(request: OfficerRequest, found: BeforeContact, ask: AskForm, *, status: int = 200, **more: Any) -> HttpResponse:
+    """Show the page. ``contact``: what was asked, None before anything was; ``log``: the form to log it by."""
+    by, gate, contact = request.officer, found.gate, more.get("contact")
+    answer = gate.ask(contact) if contact else None
+    visit = gate.ask(ContactAsked(Direction.VISIT, Channel.HOME_VISIT, found.at))
+    ours = gate.ask(ContactAsked(Direction.TO_CUSTOMER, Channel.TELEPHONE, found.at))
+    page = reverse("customer", args=[found.person.reference])
+    context = {
+        "person": person_of(found.person, found.needs),
+        "ask": ask,
+        "keys": keys(),
+        "about": ask.about if contact else "",
+        "answer": _shown(answer, Presenter.of(by, localdate(now())), rights=ask.about == "rights") if answer else None,
+        "log": more.get("log") if answer and allowed(by, Act.RECORD_CONTACT) else None,
+        "cannot": bool(answer and answer.instead and found.case and allowed(by, Act.TAKE_REQUEST)),
+        "nothing": not gate.bindings,
+        "visit": words.sentence(visit),
+        "ours": words.sentence(ours) if ours.verdict is not GateVerdict.TAKE else "",
+        "something_happened": f"{reverse('log-incident')}?customer={found.person.reference}",
+        "trail": (
+            components.Link(_("Customers"), reverse("customers")),
+            components.Link(found.person.reference, page),
+            components.Link(_("Before you contact")),
+        ),
+    }
+    return render(request, "web/customers/before_contact.html", context, status=status)
+
+
+def _shown(answer: GateAnswer, presenter: Presenter, *, rights: bool) -> AnswerShown:
+    balance = next((one.says.params["balance"] for one in answer.speaks if "balance" in one.says.params), None)
+    return AnswerShown(
+        components.Tag(presenter.words.name(answer.verdict).capitalize(), _COLOURS[answer.verdict]),
+        words.rights() if rights else words.sentence(answer),
+        words.steps(answer),
+        tuple(components.Row(one.title or _("Always taken"), words.why(one)) for one in answer.speaks),
+        words.ways_said(answer.instead),
+        words.ledger(balance) if balance else (),
+    )

@@ -1,0 +1,91 @@
+"""Puts what applies to a customer before the gate: measures, markers, needs, and what they used of an allowance."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from evenhand.appeals.models import Request
+from evenhand.casework.access import customer_row
+from evenhand.casework.in_force import InForce, home_of, in_force
+from evenhand.contacts.queries import used_of
+from evenhand.landlords.queries import Officer
+from evenhand.measures.models import Measure
+from evenhand.people.models import Customer
+from evenhand.people.queries import NeedView, PersonView
+from evenhand.policy.calendar import local, localdate
+from evenhand.policy.contact_limits import Binding
+from evenhand.policy.gate import Gate, always_taken
+from evenhand.policy.layers import Policy
+from evenhand.policy.pack.terms import Terms
+from evenhand.policy.vocabulary import Asks, Channel, VisitCondition
+from evenhand.wording.words import Words
+from evenhand.work.visits import for_others, of_marker, of_measure, together
+
+
+@dataclass(frozen=True)
+class BeforeContact:
+    """A customer, what the gate knows of them, and the case on which their contacts are logged ("" where nothing binds them).
+
+    ``at``: the moment, as clocks on the wall show it.
+    """
+
+    person: PersonView
+    needs: tuple[NeedView, ...]
+    gate: Gate
+    case: str
+    at: datetime
+
+
+def before_contact(by: Officer, reference: str, at: datetime) -> BeforeContact:
+    """Return what a colleague needs before a contact with one customer. Raises `NotHere`."""
+    customer = customer_row(by, reference)
+    [found] = gates(by, [customer], at)
+    return found
+
+
+def gates(by: Officer, customers: Collection[Customer], at: datetime) -> list[BeforeContact]:
+    """Return the gate of each customer, in order: as many queries for a thousand as for one."""
+    on = localdate(at)
+    found = in_force(by.landlord, customers, on)
+    used, said = used_of([row.pk for row in customers], at), _said_they_cannot_use(customers)
+    policy = by.policy_on(on)
+    always, shown = always_taken(policy.every("never_blocked")), []
+    for customer in customers:
+        theirs = [row for row in found.measures if row.case.customer_id == customer.pk and row.pk not in found.untold]
+        needs = tuple(NeedView.of(need) for need in found.needs if need.customer_id == customer.pk)
+        closed = {channel for need in needs for channel in need.closed}
+        gate = Gate(
+            tuple(_binding(row, policy) for row in theirs),
+            frozenset(closed | said.get(customer.pk, set())),
+            always,
+            used.get(customer.pk, ()),
+            _visits(found, customer, on),
+        )
+        case = theirs[0].case.reference if theirs else ""
+        shown.append(BeforeContact(PersonView.of(customer), needs, gate, case, local(at)))
+    return shown
+
+
+def _binding(row: Measure, policy: Policy) -> Binding:
+    offered = policy.catalogue("measure").get(row.key)
+    terms, title = Terms.model_validate(row.terms), Words(policy).name(row.key)
+    return Binding(row.reference, title, terms, offered.cited if offered else None, row.until)
+
+
+def _visits(found: InForce, customer: Customer, on: date) -> tuple[VisitCondition, ...]:
+    """Return the conditions of visits that no measure of theirs states here: markers, embargoes, others at the home."""
+    hidden = [row for row in found.measures if row.pk in found.untold or row.case.customer_id != customer.pk]
+    every = [*(of_measure(row, on, shown=False) for row in hidden), *(of_marker(row, on, shown=False) for row in found.markers)]
+    home = home_of(customer)
+    own = together(one for one in every if one.customer == customer.pk)
+    others = for_others(one for one in every if home and one.home == home and one.customer != customer.pk)
+    return tuple(key for key in VisitCondition if key in own or key in others)
+
+
+def _said_they_cannot_use(customers: Iterable[Customer]) -> dict[int, set[Channel]]:
+    """Return the channels that customers said they cannot use, in requests that nobody has answered yet: one query."""
+    rows = Request.objects.filter(case__customer__in=customers, asks=Asks.ADJUSTMENT, answered_on=None, withdrawn_on=None)
+    found: dict[int, set[Channel]] = {}
+    for customer, channels in rows.values_list("case__customer", "cannot_use"):
+        found.setdefault(customer, set()).update(map(Channel, channels))
+    return found

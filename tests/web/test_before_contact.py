@@ -1,0 +1,169 @@
+"""The page before a contact: identity first, the seven keys, the answer, the log, and a customer who cannot use a way."""
+
+import re
+
+import pytest
+from django.urls import reverse
+
+from evenhand.appeals.models import Request
+from evenhand.contacts.models import Contact
+from evenhand.policy.vocabulary import Channel
+from evenhand.referrals.models import Referral
+from evenhand.work.before_contact import before_contact, gates
+from tests.builders.house import heard_and_assessed, house, limited, opened, other_customer
+from tests.web.acting import signed_in, text_of
+from tests.web.pages import set_clock
+
+pytestmark = pytest.mark.django_db
+CHECKED = {"channel": "telephone", "speaker": "customer", "once": "a-mark-of-this-form"}
+WHO = "I can help with anything dangerous, take a message or ring you back. For anything else, may I check who I’m speaking to?"
+DANGER_FIRST = (
+    "Let me take this down. Before anything else: is anyone in danger, or is there a leak, "
+    "a gas smell, or no heating, water or power?"
+)
+EMAIL_OR_LETTER = (
+    "I’ve noted your call. The ways to reach us about this are email or letter. "
+    "Can you use one of these, or is something stopping you?"
+)
+
+
+@pytest.fixture
+def bound():
+    """Return a house whose customer may write only, and have one answer a week."""
+    place = house()
+    case = opened(place)
+    heard_and_assessed(place, case)
+    limited(place, case)
+    return set_clock(place)
+
+
+def where(place):
+    return reverse("before-contact", args=[place.customer.reference])
+
+
+def said(page):
+    """Return what the page says to say, what it tells the colleague to do, and its verdict."""
+    shown = page.context["answer"]
+    return shown.verdict.text, shown.says
+
+
+def ask(place, about, who="adviser", **more):
+    return signed_in(place, who).post(where(place), {**CHECKED, "about": about, **more})
+
+
+def test_nothing_of_a_limit_shows_before_identity_is_checked(bound):
+    page = ask(bound, "new", speaker="not_checked")
+
+    assert said(page) == ("Take it, with a condition", WHO)
+    assert "email" not in page.context["answer"].says
+
+
+@pytest.mark.parametrize(
+    ("key", "answer"),
+    [
+        ("danger", ("Take it", "Yes, I’m taking this now. Is anyone hurt or in danger at this moment?")),
+        ("new", ("Offer this instead", EMAIL_OR_LETTER)),
+        ("answered", ("Offer this instead", EMAIL_OR_LETTER)),
+        ("hostile", ("Take it", DANGER_FIRST)),
+    ],
+)
+def test_each_key_has_its_answer(bound, key, answer):
+    assert said(ask(bound, key)) == answer
+
+
+def test_leak_is_logged_with_its_moment_and_goes_to_repairs(bound):
+    sent = ask(bound, "repair", action="log", words="Water under the sink since this morning.")
+
+    assert sent.status_code == 302
+    [contact] = Contact.objects.filter(matter="hazard")
+    assert (contact.uncounted, contact.case.customer) == ("always_taken", bound.customer)
+    [passed] = Referral.objects.filter(received_at__isnull=False)
+    assert (passed.received_at, passed.case) == (contact.happened_at, contact.case)
+
+
+def test_same_form_sent_twice_logs_one_contact(bound):
+    for _ in range(2):
+        assert ask(bound, "new", action="log", words="She asks about the fence.").status_code == 302
+
+    assert Contact.objects.filter(matter="new_issue").count() == 1
+
+
+def test_log_without_words_asks_for_them_and_keeps_the_answer(bound):
+    page = ask(bound, "new", action="log", words=" ")
+
+    assert page.status_code == 422
+    assert said(page) == ("Offer this instead", EMAIL_OR_LETTER)
+    assert page.context["log"].errors == {"words": ["Answer “What did they say?”"]}
+
+
+def test_words_typed_stay_when_another_key_is_pressed(bound):
+    page = ask(bound, "answered", words="She asks about the fence.")
+
+    assert page.context["log"]["words"].value() == "She asks about the fence."
+
+
+def test_customer_who_cannot_use_the_ways_is_taken_from_that_second(bound):
+    page = ask(bound, "new", action="cannot", words="I cannot see the screen any more.")
+
+    [request] = Request.objects.all()
+    assert (request.asks, request.cannot_use, request.words) == (
+        "adjustment",
+        ["email", "letter"],
+        "I cannot see the screen any more.",
+    )
+    assert said(page) == (
+        "Take it",
+        "Yes, I’m taking this now, and somebody will agree with you how we keep in touch. What is the easiest way for you?",
+    )
+    assert ask(bound, "new", action="log", words="I cannot see the screen any more.").status_code == 302
+    assert Contact.objects.filter(matter="new_issue").count() == 1
+
+
+def test_ways_are_open_again_once_the_request_is_answered(bound):
+    ask(bound, "new", action="cannot")
+    Request.objects.update(answered_on=bound.today, outcome="refused")
+
+    assert said(ask(bound, "new")) == ("Offer this instead", EMAIL_OR_LETTER)
+
+
+def test_customer_with_nothing_in_force_has_nothing_to_log(bound):
+    other = other_customer(bound)
+    page = signed_in(bound, "adviser").get(reverse("before-contact", args=[other.reference]))
+
+    assert "Nothing special applies" in text_of(page)
+    assert page.context["visit"] == "No special arrangements. Visit as usual."
+
+
+def test_landlord_s_staff_alone_open_the_page(bound):
+    elsewhere = house("vale-homes", "Vale Homes")
+
+    assert signed_in(elsewhere, "adviser").get(where(bound)).status_code == 404
+    assert signed_in(elsewhere, "adviser").post(where(bound), CHECKED).status_code == 404
+
+
+def test_page_tells_no_name_or_number_in_its_title_or_address(bound):
+    page = signed_in(bound, "adviser").get(where(bound))
+
+    title = re.search(r"<title>(.*?)</title>", page.content.decode(), re.DOTALL)[1]
+    assert bound.customer.name not in title
+    assert bound.customer.name not in where(bound)
+
+
+def test_wrong_answers_are_asked_for_again(bound):
+    page = ask(bound, "new", channel="pigeon", speaker="")
+
+    assert page.status_code == 422
+    assert set(page.context["ask"].errors) == {"channel", "speaker"}
+
+
+def test_gate_of_many_customers_takes_as_many_queries_as_of_one(bound, django_assert_num_queries):
+    many = [bound.customer, *(other_customer(bound, f"Otto Penn {n}") for n in range(9))]
+    officer = bound.officers["adviser"]
+    officer.policy_on(bound.today)
+    with django_assert_num_queries(5):
+        gates(officer, many[:1], bound.at)
+    with django_assert_num_queries(5):
+        found = gates(officer, many, bound.at)
+
+    assert [one.gate.ways[0].channel for one in found[:2]] == [Channel.EMAIL, Channel.TELEPHONE]
+    assert before_contact(officer, bound.customer.reference, bound.at).case == found[0].case
