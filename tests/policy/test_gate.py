@@ -73,7 +73,7 @@ CASES = {
 }
 
 
-def test_each_term_changes_an_answer_or_says_why_not():
+def test_terms_without_an_answer_are_listed_with_a_reason():
     assert set(CASES) | APPLIES_ELSEWHERE == set(Terms.model_fields)
     assert not set(CASES) & APPLIES_ELSEWHERE
     assert CHANGES_NO_ANSWER.keys() == APPLIES_ELSEWHERE
@@ -139,13 +139,13 @@ def test_gate_and_letter_agree_on_what_is_open(every, channel):
         assert answer(*every, channel=channel).verdict is not CONDITION
 
 
-def test_need_that_closes_the_only_way_takes_the_contact_and_owes_another_way():
+def test_a_need_that_leaves_no_way_takes_the_contact():
     found = answer(EMAIL_ONLY, unusable=(Channel.EMAIL,))
 
     assert (found.verdict, found.says.code, found.owes) == (TAKE, "no_other_way", ("other_way_found",))
 
 
-def test_need_that_closes_one_of_two_ways_offers_the_other_and_owes_a_decision():
+def test_a_need_that_leaves_one_of_two_ways_offers_that_one():
     found = answer(Terms(channels_only=("email", "letter")), unusable=(Channel.EMAIL,))
 
     assert [way.channel for way in found.instead] == [Channel.LETTER]
@@ -160,7 +160,7 @@ def test_channel_without_limit_stays_open_under_a_limit_on_calls():
     assert answer(TUESDAY, channel=Channel.EMAIL).says.code == "within_terms"
 
 
-def test_window_says_when_it_opens_next():
+def test_window_gives_the_moment_at_which_it_opens():
     found = answer(TUESDAY)
 
     assert found.next_at == datetime(2026, 12, 1, 10, 0)  # noqa: DTZ001
@@ -221,12 +221,12 @@ def test_nothing_of_a_limit_is_said_before_identity_is_checked():
     assert (found.verdict, found.says.code, found.speaks, found.instead) == (CONDITION, "identity_first", (), ())
 
 
-def test_somebody_else_is_bound_by_nothing():
+def test_another_speaker_is_bound_by_nothing():
     assert answer(EMAIL_ONLY, speaker=Speaker.SOMEBODY_ELSE).says.code == "not_the_customer"
     assert answer(EMAIL_ONLY, speaker=Speaker.REPRESENTATIVE).verdict is TAKE
 
 
-def test_matter_that_nobody_knows_is_taken():
+def test_unknown_matter_is_taken():
     assert (answer(EMAIL_ONLY, matter=None).verdict, answer(EMAIL_ONLY, matter=None).says.code) == (TAKE, "matter_not_known")
 
 

@@ -102,7 +102,7 @@ def test_words_typed_stay_when_another_key_is_pressed(bound):
     assert page.context["log"]["words"].value() == "She asks about the fence."
 
 
-def test_customer_who_cannot_use_the_ways_is_taken_from_that_second(bound):
+def test_contact_is_taken_once_a_customer_cannot_use_the_ways(bound):
     page = ask(bound, "new", action="cannot", words="I cannot see the screen any more.")
 
     [request] = Request.objects.all()

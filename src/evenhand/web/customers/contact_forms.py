@@ -41,7 +41,7 @@ _UNCOUNTED = (
 )
 
 
-class AskForm(Once):
+class AboutForm(Once):
     """How the contact came, who speaks, and what it is about: one of `KEYS`, each a button of its own."""
 
     channel = fields.SelectField(gettext_lazy("How do they reach us?"), channels(_INCOMING), initial=Channel.TELEPHONE.value)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -29,7 +29,7 @@ from evenhand.ui.forms.once import sent
 from evenhand.ui.people import person_of
 from evenhand.ui.presenters import Presenter
 from evenhand.web.account.signed_in import OfficerRequest, signed_in
-from evenhand.web.customers.contact_forms import AT_HOME, KEYS, AskForm, LogForm, keys
+from evenhand.web.customers.contact_forms import AT_HOME, KEYS, AboutForm, LogForm, keys
 from evenhand.wording import gate as words
 from evenhand.work.before_contact import BeforeContact, before_contact
 
@@ -55,8 +55,8 @@ def before(request: OfficerRequest, reference: str) -> HttpResponse:
     """Ask, answer and log one contact. Nothing of it stands in the address."""
     found = before_contact(request.officer, reference, now())
     if request.method != "POST":
-        return _answer(request, found, AskForm(None))
-    ask = AskForm(request.POST)
+        return _answer(request, found, AboutForm(None))
+    ask = AboutForm(request.POST)
     if not ask.is_valid():
         return _answer(request, found, ask, status=NOT_ANSWERED)
     contact, action = _asked(ask, found), request.POST.get("action", "")
@@ -68,13 +68,13 @@ def before(request: OfficerRequest, reference: str) -> HttpResponse:
     return _answer(request, found, ask, contact=contact, log=_log_form(found, typed=request.POST))
 
 
-def _asked(ask: AskForm, found: BeforeContact) -> ContactAsked:
+def _asked(ask: AboutForm, found: BeforeContact) -> ContactAsked:
     said = ask.cleaned_data
     matter = KEYS[ask.about][1]
     return ContactAsked(Direction.FROM_CUSTOMER, Channel(said["channel"]), found.at, matter, Speaker(said["speaker"]))
 
 
-def _log(request: OfficerRequest, found: BeforeContact, ask: AskForm, contact: ContactAsked) -> HttpResponse:
+def _log(request: OfficerRequest, found: BeforeContact, ask: AboutForm, contact: ContactAsked) -> HttpResponse:
     """Log the contact, with its matter; what is dangerous or broken goes to repairs with this moment."""
     form = _log_form(found, sent_in=request)
     if not form.is_valid():
@@ -122,7 +122,7 @@ def _do(request: OfficerRequest, found: BeforeContact, act: Act, told: Details) 
             perform(act, told, by=by, at=at, case=found.case, form=form)
 
 
-def _log_form(found: BeforeContact, *, sent_in: OfficerRequest | None = None, typed: Any = None) -> LogForm:
+def _log_form(found: BeforeContact, *, sent_in: OfficerRequest | None = None, typed: QueryDict | None = None) -> LogForm:
     """Return the form of what is logged: sent, or opened with what was typed so far."""
     terms = [one.terms for one in found.gate.bindings]
     timed = any(one.contact_time_per for one in terms)
@@ -131,7 +131,7 @@ def _log_form(found: BeforeContact, *, sent_in: OfficerRequest | None = None, ty
     return LogForm(sent_in.POST if sent_in else None, timed=timed, limited=limited, initial=initial)
 
 
-def _answer(request: OfficerRequest, found: BeforeContact, ask: AskForm, *, status: int = 200, **more: Any) -> HttpResponse:
+def _answer(request: OfficerRequest, found: BeforeContact, ask: AboutForm, *, status: int = 200, **more: Any) -> HttpResponse:
     """Show the page. ``contact``: what was asked, None before anything was; ``log``: the form to log it by."""
     by, gate, contact = request.officer, found.gate, more.get("contact")
     answer = gate.ask(contact) if contact else None
