@@ -137,11 +137,7 @@ def _towards(world, chance):
 
 
 def _ready(step, about, fact, applicable):
-<<<<<<< HEAD
     """Return what can be done now towards a cure: its act, or else what has to come first (a finding, then its letter)."""
-=======
-    """Return what can be done now towards a cure: its act, or else the act that comes first (a finding, then its letter)."""
->>>>>>> 08c30131 (Show what to do before a contact, and log it)
     before = FACT_CATALOGUE[fact].first if fact in FACT_CATALOGUE else None
     of_step = [(act, subject) for act, subject in applicable if act is step]
     asked = [pair for pair in of_step if pair[1] in (about, None)]

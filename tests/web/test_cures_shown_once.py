@@ -40,7 +40,7 @@ def test_two_rules_with_one_cure_are_one(clock):
     )
 
 
-def test_reason_to_depart_is_asked_where_a_demand_last_stands(clock):
+def test_reason_to_depart_is_asked_at_the_last_of_its_rules(clock):
     place = set_clock(house())
     rules = [one.rule for one in signed_in(place).get(address(opened(place), Act.WARN)).context["first"]]
 
