@@ -107,7 +107,7 @@ def test_request_is_recorded_and_answered_with_its_need(place, case):
 
     known = facts(place, case)
     assert (known.requests[0].answered_on, [row.kind for row in known.needs]) == (place.today, ["adjustment"])
-    assert Need.objects.get().theirs is True
+    assert (Need.objects.get().asked_by, Need.objects.get().theirs) == ("customer", True)
 
 
 def test_request_is_taken_back_in_their_words(place, case):

@@ -37,6 +37,7 @@ def record_need(
     on: date,
     relook_on: date,
     basis: str,
+    asked_by: str = "",
     theirs: bool = False,
     follows: Need | None = None,
 ) -> Need:
@@ -51,6 +52,7 @@ def record_need(
         recorded_on=on,
         relook_on=relook_on,
         basis=basis,
+        asked_by=asked_by,
         theirs=theirs,
         follows=follows,
     )

@@ -57,7 +57,8 @@ class Customer(Scoped):
 class Need(Scoped):
     """An adjustment, vulnerability, format or language: who assessed it and when it is reviewed.
 
-    ``theirs``: the customer asked for it, agrees to it and can end it; without that, no need may limit how they reach us.
+    ``asked_by``: customer, speaker or us, "" where that was not asked; ``theirs``: they agree to it and can end it. Without
+    both, no need may limit how they reach us.
     """
 
     customer = models.ForeignKey(Customer, on_delete=models.PROTECT, related_name="needs")
@@ -68,6 +69,7 @@ class Need(Scoped):
     recorded_on = models.DateField()
     relook_on = models.DateField()
     basis = models.CharField(max_length=30, blank=True, help_text="Consent, or the legal ground for holding it.")
+    asked_by = models.CharField(max_length=10, blank=True)
     theirs = models.BooleanField(default=False)
     follows = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="followed_by")
     ended_on = models.DateField(null=True, blank=True)

@@ -77,16 +77,18 @@ class NeedView:
 
 @dataclass(frozen=True)
 class RecordedNeed(NeedView):
-    """A need with its assessor, its date and its next review."""
+    """A need with its assessor, its date and its review; who asked for it, and whether the customer agrees and can end it."""
 
     recorded_by: str
     recorded_on: date
     relook_on: date
+    asked_by: str
+    theirs: bool
 
     @classmethod
     def of(cls, row: Need) -> "RecordedNeed":
         closed = tuple(map(Channel, row.unusable_channels))
-        return cls(row.kind, row.says, closed, row.assessor.name, row.recorded_on, row.relook_on)
+        return cls(row.kind, row.says, closed, row.assessor.name, row.recorded_on, row.relook_on, row.asked_by, row.theirs)
 
 
 @dataclass(frozen=True)

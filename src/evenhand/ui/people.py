@@ -1,6 +1,6 @@
 """Shows the person a page is about, and what to mind before any contact."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from django.urls import reverse
@@ -11,6 +11,7 @@ from evenhand.people.queries import NeedView, PersonView, RecordedNeed, SpeakerV
 from evenhand.policy.vocabulary import Channel
 from evenhand.ui import components
 from evenhand.ui.presenters import lower
+from evenhand.wording.choices import NEED_ASKED_BY
 from evenhand.wording.dates import listed, short
 from evenhand.wording.letters import CHANNELS
 from evenhand.wording.representatives import STANDINGS
@@ -97,6 +98,18 @@ def _told(need: RecordedNeed, on: date) -> str:
         else _("Looked at again by {relook_on}").format(relook_on=short(need.relook_on))
     )
     closed = _(" Not by {unusable}.").format(unusable=unusable(need)) if need.closed else ""
-    return _("{says}.{closed} Recorded by {recorded_by} on {recorded_on}. {again}.").format(
+    told = _("{says}.{closed} Recorded by {recorded_by} on {recorded_on}. {again}.").format(
         says=need.says, closed=closed, recorded_by=need.recorded_by, recorded_on=short(need.recorded_on), again=again
     )
+    return " ".join((told, *_asked_for(need)))
+
+
+def _asked_for(need: RecordedNeed) -> Iterator[str]:
+    """Yield who asked for a need, and whether the customer agrees to it, where that was asked."""
+    if need.asked_by:
+        yield _("Asked for by: {who}.").format(who=lower(NEED_ASKED_BY[need.asked_by]))
+        yield (
+            _("The customer agrees to it and can end it.")
+            if need.theirs
+            else _("It is not recorded that the customer agrees to it.")
+        )

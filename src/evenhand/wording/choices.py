@@ -20,6 +20,11 @@ HARASSED = {
     Abuse.SEXUAL: "Yes, sexually",
     Abuse.DISCRIMINATORY: "Yes, about race, religion, sex, disability or another protected characteristic",
 }
+NEED_ASKED_BY = {
+    "customer": "The customer",
+    "speaker": "A person who speaks for them",
+    "us": "One of us",
+}
 ORDERS = {
     OrderKind.NOTICE_SEEKING_POSSESSION: "Notice seeking possession, served by us",
     OrderKind.POSSESSION_CLAIM: "Claim for possession, begun by us",

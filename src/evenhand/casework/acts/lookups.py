@@ -44,6 +44,7 @@ def need_told(ctx: ActContext, customer: Customer, told: NeedTold, *, on: date, 
         on=on,
         relook_on=told.relook_on,
         basis=told.basis,
+        asked_by=told.asked_by,
         theirs=told.theirs,
         follows=follows,
     )

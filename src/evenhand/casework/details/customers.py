@@ -56,7 +56,7 @@ class Account(Details):
 class NeedTold:
     """One need, with its next review, and the ground for keeping it: consent, or one in law.
 
-    ``theirs``: the customer asked for it, agrees to it and can end it.
+    ``asked_by``: customer, speaker or us, "" where that was not asked; ``theirs``: the customer agrees to it and can end it.
 
     Raises:
         ValueError: no ground is given (UK GDPR art. 9: a need is often about health).
@@ -67,6 +67,7 @@ class NeedTold:
     relook_on: date
     basis: str
     unusable_channels: tuple[str, ...] = ()
+    asked_by: str = ""
     theirs: bool = False
 
     def __post_init__(self) -> None:

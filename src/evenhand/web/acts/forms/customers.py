@@ -14,7 +14,7 @@ from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.acts.forms.allegations import AllegingForm
 from evenhand.web.acts.forms.choices import CHANNELS, channels
 from evenhand.web.acts.forms.danger import DangerForm
-from evenhand.web.acts.forms.limiting_needs import asked_by, is_theirs, refuse_limit
+from evenhand.web.acts.forms.limiting_needs import agrees, asked_by, refuse_limit, told_of
 from evenhand.wording.dates import listed
 from evenhand.wording.dates import on as worded
 
@@ -221,7 +221,7 @@ class NeedsForm(ActForm):
 
     ahead: ClassVar[tuple[str, ...]] = tuple(f"{block}_relook_on" for block in BLOCKS)
     groups = tuple(
-        (title, tuple(f"{block}_{name}" for name in ("kind", "says", "asked_by", "basis", "unusable", "relook_on")))
+        (title, tuple(f"{block}_{name}" for name in ("kind", "says", "asked_by", "agrees", "basis", "unusable", "relook_on")))
         for block, title in zip(
             BLOCKS, (gettext_lazy("A need that they told you of"), gettext_lazy("Another need")), strict=True
         )
@@ -254,6 +254,7 @@ class NeedsForm(ActForm):
                 ours=True,
             )
             self.fields[f"{block}_asked_by"] = asked_by()
+            self.fields[f"{block}_agrees"] = agrees()
             self.fields[f"{block}_basis"] = fields.SelectField(_("On what ground do we keep this?"), BASES, required=False)
             self.fields[f"{block}_unusable"] = fields.CheckboxesField(
                 _("Which ways of reaching us can they not use?"), channels(), layout="small", required=False
@@ -297,5 +298,5 @@ class NeedsForm(ActForm):
             basis=answers[f"{block}_basis"],
             relook_on=answers[f"{block}_relook_on"],
             unusable_channels=tuple(answers[f"{block}_unusable"]),
-            theirs=is_theirs(self, f"{block}_"),
+            **told_of(self, f"{block}_"),
         )

@@ -14,7 +14,7 @@ from evenhand.ui.forms.narrative import NarrativeField, ShortTextField
 from evenhand.web.acts.forms.act_form import SIGNED, ActForm
 from evenhand.web.acts.forms.choices import channels
 from evenhand.web.acts.forms.customers import BASES
-from evenhand.web.acts.forms.limiting_needs import asked_by, is_theirs, refuse_limit
+from evenhand.web.acts.forms.limiting_needs import agrees, asked_by, refuse_limit, told_of
 from evenhand.wording.representatives import STANDINGS
 
 OUTCOMES = (
@@ -76,8 +76,8 @@ class ChangeNeedForm(ActForm):
         self.need = need_in(self.ctx.the_case, self.ctx.subject)
         if self.need and self.need.basis:
             del self.fields["basis"]
-        self.fields["asked_by"] = asked_by()
-        self.order_fields([name for one in self.fields for name in ((one, "asked_by") if one == "says" else (one,))])
+        self.fields |= {"asked_by": asked_by(), "agrees": agrees()}
+        self.order_fields([name for one in self.fields for name in ((one, "asked_by", "agrees") if one == "says" else (one,))])
 
     def clean(self) -> dict[str, Any]:
         """Ask for what each outcome needs."""
@@ -121,7 +121,7 @@ class ChangeNeedForm(ActForm):
             relook_on=answers["relook_on"],
             unusable_channels=tuple(need.unusable_channels) if need else (),
             basis=answers.get("basis") or (need.basis if need else ""),
-            theirs=is_theirs(self),
+            **told_of(self),
         )
 
 

@@ -171,6 +171,7 @@ class AnswerRequestForm(ActForm):
             relook_on=answers["relook_on"],
             basis=answers["basis"],
             unusable_channels=tuple(answers["unusable"]),
+            asked_by="customer",
             theirs=True,
         )
 
