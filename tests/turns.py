@@ -64,7 +64,9 @@ def _folder(item: pytest.Item) -> str:
 
 
 def policy_of(item: pytest.Item) -> str:
-    """Return in whose turn a test is: the policy that it is about, or else the one that the hash of its name gives."""
+    """Return in whose turn a test is: the policy that it is about or names, or else the one that the hash of its name gives."""
+    if (marker := item.get_closest_marker("in_turn")) and marker.args:
+        return str(marker.args[0])
     callspec = getattr(item, "callspec", None)
     for value in callspec.params.values() if callspec else ():
         name = value.policy if isinstance(value, Setting) else value

@@ -8,7 +8,10 @@ from evenhand.journal.queries import verify
 from tests.journeys import after, opening
 from tests.journeys.people import Clock, Person
 
-pytestmark = pytest.mark.once  # the same acts as at Octavia, whose journey goes on both databases
+pytestmark = [
+    pytest.mark.once,
+    pytest.mark.in_turn("a2dominion"),
+]  # the same acts as at Octavia, whose journey goes on each commit
 
 SOLE, NOTE = "one member of staff as sole point of contact", "customer conduct note"
 CALLS = "Excessive emails, letters or calls repeating the same points"

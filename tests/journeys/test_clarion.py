@@ -10,7 +10,10 @@ from tests.builders.house import House
 from tests.journeys import after, opening
 from tests.journeys.people import Clock, Person
 
-pytestmark = pytest.mark.once  # the same acts as at Octavia, whose journey goes on both databases
+pytestmark = [
+    pytest.mark.once,
+    pytest.mark.in_turn("clarion"),
+]  # the same acts as at Octavia, whose journey goes on each commit
 
 ANSWERS, ALERT = "answers at a set frequency", "safety alert"
 CONTACT = "Repeated contact that takes disproportionate time"

@@ -8,7 +8,10 @@ from evenhand.journal.queries import verify
 from tests.journeys import after, opening
 from tests.journeys.people import Clock, Person
 
-pytestmark = pytest.mark.once  # the same acts as at Octavia, whose journey goes on both databases
+pytestmark = [
+    pytest.mark.once,
+    pytest.mark.in_turn("conduct-2024"),
+]  # the same acts as at Octavia, whose journey goes on each commit
 
 THREATS = "Threats of violence or harm"
 LEGAL, MARKER = "legal action", "marker on the tenancy records"

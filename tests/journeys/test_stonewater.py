@@ -8,7 +8,10 @@ from evenhand.journal.queries import verify
 from tests.journeys import after, opening
 from tests.journeys.people import Clock, Person
 
-pytestmark = pytest.mark.once  # the same acts as at Octavia, whose journey goes on both databases
+pytestmark = [
+    pytest.mark.once,
+    pytest.mark.in_turn("stonewater"),
+]  # the same acts as at Octavia, whose journey goes on each commit
 
 LIMITED = "contact methods limited for a set period"
 THREW = "Shouted at two colleagues across the desk and would not stop when asked."

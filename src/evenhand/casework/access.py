@@ -105,7 +105,12 @@ def _only(found: QuerySet[Row], reference: str) -> Row:
 
 def find_customers(by: Officer, typed: str, *, most: int = PAGE) -> list[PersonFound]:
     """Return customers by part of a name, a reference or a postcode; an empty search returns the first by name."""
-    return [PersonFound.of(row) for row in BY_NAME.sort(_found(by, typed))[:most]]
+    return [PersonFound.of(row) for row in customers_found(by, typed, most=most)]
+
+
+def customers_found(by: Officer, typed: str, *, most: int) -> list[Customer]:
+    """Return the rows of a search, with their needs, for queries below the edges."""
+    return list(BY_NAME.sort(_found(by, typed))[:most])
 
 
 def every_customer(by: Officer, typed: str) -> Iterator[PersonFound]:

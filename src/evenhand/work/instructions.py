@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from evenhand.casework.access import customer_row
+from evenhand.casework.access import customer_row, customers_found
 from evenhand.casework.customer_view import MarkerView, MeasureView
 from evenhand.casework.in_force import InForce, home_of, in_force
 from evenhand.casework.permissions import may_read_cases
 from evenhand.landlords.queries import Officer
 from evenhand.people.models import Customer
-from evenhand.people.queries import HomeView, NeedView
+from evenhand.people.queries import HomeView, NeedView, PersonFound
 from evenhand.work.visits import Precaution, Visits, for_others, of_marker, of_measure, unshown
 
 
@@ -53,6 +53,13 @@ def instruction(by: Officer, reference: str, on: date) -> InstructionView:
     """Return what applies to one customer. Raises `NotHere`."""
     [found] = instructions(by, [customer_row(by, reference)], on)
     return found
+
+
+def found_with_instructions(by: Officer, typed: str, on: date, *, most: int) -> list[tuple[PersonFound, InstructionView]]:
+    """Return the customers of a search, each with what applies: as many queries for a full page as for one."""
+    rows = customers_found(by, typed, most=most)
+    applies = {one.reference: one for one in instructions(by, rows, on)}
+    return [(PersonFound.of(row), applies[row.reference]) for row in rows]
 
 
 def instructions_of(by: Officer, customers: Iterable[Customer], found: InForce, on: date) -> list[InstructionView]:

@@ -41,12 +41,17 @@ def _applies(row: InstructionView, presenter: Presenter) -> CustomerInstructions
     return CustomerInstructions(
         row.name,
         reverse("customer", args=[row.reference]),
-        " ".join(_lines(row, presenter)) or (f"{NOTHING}." if row.nothing else _("Only their needs apply.")),
+        in_a_line(row, presenter),
         tuple(map(need_of, row.needs)),
         tuple(says for measure in row.measures for says in sentences(measure.terms)),
         row.telephone,
         f"{row.home.address}, {row.home.postcode}" if row.home else "",
     )
+
+
+def in_a_line(row: InstructionView, presenter: Presenter) -> str:
+    """Return what to do when a colleague meets or calls a customer, in one line."""
+    return " ".join(_lines(row, presenter)) or (f"{NOTHING}." if row.nothing else _("Only their needs apply."))
 
 
 def _lines(row: InstructionView, presenter: Presenter) -> Iterator[str]:

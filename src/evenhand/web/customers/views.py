@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from evenhand.casework.access import PAGE, every_customer, find_customers
+from evenhand.casework.access import PAGE, every_customer
 from evenhand.casework.context import NotHere
 from evenhand.casework.customer_view import CustomerView, LetterView, MarkerView, MeasureView
 from evenhand.casework.permissions import allowed, may_read_cases
@@ -24,13 +24,13 @@ from evenhand.ui.presenters import Presenter, lower
 from evenhand.ui.timestamps import iso, moment
 from evenhand.web.account.signed_in import OfficerRequest, signed_in
 from evenhand.web.case.decisions import lines
-from evenhand.web.customers.instructions import at_visits, held_back
+from evenhand.web.customers.instructions import at_visits, held_back, in_a_line
 from evenhand.web.incidents.rows import incidents_of_one
 from evenhand.wording.dates import on, short
 from evenhand.wording.representatives import STANDINGS
 from evenhand.wording.terms import sentences
 from evenhand.work.customer_page import CustomerPage, customer_page
-from evenhand.work.instructions import InstructionView
+from evenhand.work.instructions import InstructionView, found_with_instructions
 
 LOOKED_FOR = "customers_looked_for"
 COLUMNS = (
@@ -44,6 +44,7 @@ COLUMNS = (
 HEAD = (
     components.Cell(gettext_lazy("Customer")),
     components.Cell(gettext_lazy("Home")),
+    components.Cell(gettext_lazy("Before you contact")),
     components.Cell(gettext_lazy("Reference")),
 )
 
@@ -60,11 +61,14 @@ def customer_list(request: OfficerRequest) -> HttpResponse:
         request.session[LOOKED_FOR] = request.POST.get("q", "")[:100]
         return redirect("customers")
     typed = _typed(request)
-    found = find_customers(request.officer, typed, most=PAGE + 1)
+    presenter = Presenter.of(request.officer, localdate(now()))
+    found = found_with_instructions(request.officer, typed, presenter.on, most=PAGE + 1)
     context = {
         "typed": typed,
         "table": components.Table(
-            HEAD, tuple(_row(row) for row in found[:PAGE]), _("Found: {typed}").format(typed=typed) if typed else _("By name")
+            HEAD,
+            tuple(_row(row, applies, presenter) for row, applies in found[:PAGE]),
+            _("Found: {typed}").format(typed=typed) if typed else _("By name"),
         ),
         "says": _many(len(found)) if typed else _first(len(found)),
         "file": reverse("customers-file") if may_read_cases(request.officer) else "",
@@ -116,12 +120,15 @@ def _columns(found: PersonFound) -> tuple[str, ...]:
     )
 
 
-def _row(found: PersonFound) -> tuple[components.Cell, ...]:
-    row = found.person
+def _row(found: PersonFound, applies: InstructionView, presenter: Presenter) -> tuple[components.Cell, ...]:
+    row, contact = found.person, reverse("before-contact", args=[found.person.reference])
     home = f"{row.home.address}, {row.home.postcode}" if row.home else _("None with us")
     return (
         components.Cell(row.name, reverse("customer", args=[row.reference]), detail=place(row), needs=needs_of(found.needs)),
         components.Cell(home),
+        components.Cell(_("Nothing special applies"))
+        if applies.nothing or row.died_on
+        else components.Cell(in_a_line(applies, presenter), contact),
         components.Cell(row.reference),
     )
 
