@@ -34,10 +34,10 @@ def _lines(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
     writer = csv.writer(_Line())
     yield BEGINS + writer.writerow(head)
     for row in rows:
-        yield writer.writerow([_plain(text) for text in row])
+        yield writer.writerow([plain(text) for text in row])
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Return a text that no spreadsheet calculates: neither as it stands, nor trimmed, nor with wide signs made narrow."""
     seen = next((sign for sign in text if unicodedata.category(sign)[0] not in "CZ"), "")
     begins = (text[:1], unicodedata.normalize("NFKC", seen))

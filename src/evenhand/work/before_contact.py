@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from evenhand.appeals.models import Request
-from evenhand.casework.access import customer_row
+from evenhand.casework.access import customer_row, customers_of
 from evenhand.casework.in_force import InForce, home_of, in_force
 from evenhand.contacts.queries import used_of
 from evenhand.landlords.queries import Officer
@@ -41,6 +41,12 @@ def before_contact(by: Officer, reference: str, at: datetime) -> BeforeContact:
     customer = customer_row(by, reference)
     [found] = gates(by, [customer], at)
     return found
+
+
+def gates_of(by: Officer, references: Iterable[str], at: datetime) -> dict[str, BeforeContact]:
+    """Return the gates of customers by reference; those that the landlord does not have are left out."""
+    rows = list(customers_of(by).filter(reference__in=set(references)))
+    return {one.person.reference: one for one in gates(by, rows, at)}
 
 
 def gates(by: Officer, customers: Collection[Customer], at: datetime) -> list[BeforeContact]:
