@@ -4,14 +4,15 @@ from datetime import date
 
 import pytest
 
+from evenhand.cases.models import Case
 from evenhand.policy.verdict import Cure, Message, Outcome, RuleResult, Verdict
 from evenhand.policy.vocabulary import Act
 from evenhand.ui.links import Links
 from evenhand.ui.presenters import Presenter
 from tests.builders.adopting import with_owners
-from tests.builders.house import house, opened
+from tests.builders.house import also, house, opened
 from tests.builders.pending_decisions import appeal_received, measure_proposed
-from tests.web.acting import address, signed_in, text_of
+from tests.web.acting import address, signed_in, text_of, token_of
 from tests.web.pages import set_clock
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -101,3 +102,55 @@ def test_case_lists_a_decision_of_others_with_who_can(settings, tmp_path):
     names = [(act.name, act.who) for act in acts.theirs]
 
     assert names == [("Authorise: single point of contact", "Tom Reed (Service Manager) can do this.")]
+
+
+def cures_on(place, who, case, act, subject=None):
+    """Return the cures that stand above an act's form, with their links."""
+    page = signed_in(set_clock(place), who).get(address(case, act, subject))
+    return [(cure.says, cure.href) for one in page.context["first"] for cure in one.rule.cures]
+
+
+def test_case_is_handed_to_one_of_those_who_can_warn(settings, tmp_path):
+    settings.CLOCK_FILE = tmp_path / "clock"
+    place = set_clock(house(policy="northmere"))
+    case = opened(place, ("rude_calls",))
+    [where] = [href for says, href in cures_on(place, "officer", case, Act.WARN) if says == "Hand the case to one of them."]
+    page = signed_in(place).get(where)
+    form, manager = page.context["form"], place.officers["manager"].user
+    first = [says for key, says in form.fields["owner"].choices if key][: where.count("to=")]
+    assert (form.asked_for, form["owner"].value()) == ("owner", None)
+    assert first == [
+        "Reza Amin, Team Leader",
+        "Nora Blythe, Director of Housing",
+        "Gwen Tarn, Neighbourhood Manager",
+        "Saul Wick, Head of Housing Services",
+    ]
+
+    answers = {"token": token_of(page), "owner": manager.reference, "words": "A warning comes next.", "action": "save"}
+    assert signed_in(place).post(where, answers).status_code == 302
+    assert Case.objects.get(reference=case).owner == manager
+    assert "A warning comes next." in text_of(signed_in(place, "manager").get("/"))
+
+
+def test_the_one_who_can_take_over_is_chosen_already(settings, tmp_path):
+    settings.CLOCK_FILE = tmp_path / "clock"
+    place = set_clock(house())
+    director = place.officers["director"].user
+
+    page = signed_in(place).get(address(opened(place), Act.REASSIGN_CASE), {"asks": "owner", "to": director.reference})
+    form = page.context["form"]
+    assert form["owner"].value() == director.reference
+    assert "Helen Price can do what the rules leave to another person." in text_of(page)
+
+
+def test_decision_of_another_waits_in_their_work(settings, tmp_path):
+    settings.CLOCK_FILE = tmp_path / "clock"
+    place, case, act, measure = measure_proposed("octavia")
+    also(place.officers["officer"], "authoriser")
+
+    cures = cures_on(place, "officer", case, act, measure)
+    assert cures[:2] == [
+        ("Ask a Service Manager. Tom Reed (Service Manager) can do this.", ""),
+        ("It waits in their work already.", ""),
+    ]
+    assert "Authorise: single point of contact" in text_of(signed_in(place, "manager").get("/"))

@@ -76,7 +76,7 @@ def test_proposal_without_consultation_asks_for_it_next(place):
     assert next_of(page) == ["Record a consultation: single point of contact"]
     against = [rule.says for rule in closed(page, "Authorise: single point of contact").rules]
     assert "Not consulted yet: the other teams that serve the resident." in against
-    assert "The person who proposed this cannot decide it." in against
+    assert "This takes a Service Manager. The person who proposed this cannot decide it." in against
 
     place.do(Act.CONSULT, Signed(party="other_teams", words="They agree."), case=case, subject=measure)
     for_others = {act.name: act.who for act in shown(place, case).context["acts"].elsewhere}

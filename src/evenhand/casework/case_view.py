@@ -78,7 +78,7 @@ class CaseView:
     @property
     def colleagues(self) -> FellowStaff:
         """Return who works beside the reader."""
-        return FellowStaff(self.reader, self.policy, self.calendar, self.staff)
+        return FellowStaff(self.reader, self.policy, self.calendar, self.staff, self.case.owner.reference)
 
     def is_for_another(self, act: Act, subject: str | None) -> bool:
         """Return whether only another than the reader can do an act on the case, because of who they are."""

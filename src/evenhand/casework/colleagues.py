@@ -20,16 +20,30 @@ MOST = 6
 
 @dataclass(frozen=True)
 class FellowStaff:
-    """The colleagues of one officer, ``reader``, each named with their title, at most `MOST` at once."""
+    """The colleagues of one officer, ``reader``, each named with their title, at most `MOST` at once.
+
+    ``owner``: the reference of the owner of the case in question, where there is one.
+    """
 
     reader: str
     policy: Policy
     calendar: Calendar
     everybody: Iterable[Membership] = field(repr=False, compare=False)
+    owner: str = ""
 
     def able(self, verdict: Verdict) -> tuple[str, ...]:
         """Return who else can do the act of a verdict, as far as that depends on who they are; nobody where it has no facts."""
-        return _named(one for one in self._others(may_do(verdict.act)) if self._could(verdict, one))
+        return _named(self._able(verdict))
+
+    def next_owners(self, verdict: Verdict) -> dict[str, str]:
+        """Return who can do the act of a verdict and own its case from now on: names by reference."""
+        interested = verdict.facts.interested if verdict.facts else frozenset()
+        could = [
+            one
+            for one in islice(self._able(verdict), MOST)
+            if may_do(Act.REASSIGN_CASE) & set(one.capacities) and one.user.reference not in {self.owner, *interested}
+        ]
+        return dict(zip((one.user.reference for one in could), _named(could), strict=True))
 
     def capable(self, act: Act) -> tuple[str, ...]:
         """Return who else may do an act at all, whatever the case."""
@@ -43,6 +57,9 @@ class FellowStaff:
         wanted = set(capacities)
         return (one for one in self.everybody if wanted & set(one.capacities) and one.user.reference != self.reader)
 
+    def _able(self, verdict: Verdict) -> Iterator[Membership]:
+        return (one for one in self._others(may_do(verdict.act)) if self._could(verdict, one))
+
     def _could(self, verdict: Verdict, member: Membership) -> bool:
         person, facts = person_of(member, member.user.reference), verdict.facts
         if facts is None:
@@ -51,9 +68,9 @@ class FellowStaff:
         return not judged.is_for_another(person.reference)
 
 
-def colleagues_of(by: Officer, policy: Policy) -> FellowStaff:
-    """Return the colleagues of an officer; nobody is looked up before a name is needed."""
-    return FellowStaff(by.user.reference, policy, calendar_of(by.landlord), staff(by.landlord))
+def colleagues_of(by: Officer, policy: Policy, owner: str = "") -> FellowStaff:
+    """Return the colleagues of an officer; nobody is looked up before a name is needed. ``owner``: the case's."""
+    return FellowStaff(by.user.reference, policy, calendar_of(by.landlord), staff(by.landlord), owner)
 
 
 def _named(members: Iterable[Membership]) -> tuple[str, ...]:

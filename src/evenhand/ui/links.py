@@ -3,6 +3,7 @@
 No address shows more of a person than a reference.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -17,6 +18,8 @@ from evenhand.policy.vocabulary import Act
 
 ASKS, BACK = "asks", "back"
 """In the address of an act's form: what a cure fills in, and the page to return to."""
+TAKES_OVER = "to"
+"""In the address of the form that hands a case over: the reference of each colleague to offer first."""
 ASKED = "asked"
 """The id of the question that the address asks for."""
 _UNDER_A_MEASURE = frozenset({Act.ASSESS, Act.PROPOSE})
@@ -98,6 +101,11 @@ class Links:
         }
         told = urlencode({name: value for name, value in asked.items() if value})
         return f"{page}{'?' if told else ''}{told}{f'#{ASKED}' if field else ''}"
+
+    def handing_over(self, to: Iterable[str]) -> str:
+        """Return the address at which the case is handed to one of these colleagues; "" where the reader may not do so."""
+        page = self.act(Act.REASSIGN_CASE)
+        return f"{page}?{urlencode({ASKS: 'owner', TAKES_OVER: list(to)}, doseq=True)}#{ASKED}" if page else ""
 
     def act(self, act: Act, subject: str | None = None) -> str:
         """Return the address of an act's form; "" where there is none for this reader."""

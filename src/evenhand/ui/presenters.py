@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from evenhand.casework.case_view import DECISIONS
 from evenhand.casework.colleagues import FellowStaff, colleagues_of
 from evenhand.landlords.queries import Officer, calendar_of
 from evenhand.policy.calendar import Calendar, Counted
@@ -132,6 +133,21 @@ class Presenter:
     def who_can(self, verdict: Verdict) -> str:
         """Return who else can do an act that is refused to the reader, in a sentence."""
         return _who_can(self.colleagues.able(verdict)) if self.colleagues else ""
+
+    def hand_over(self, verdict: Verdict) -> components.Cure | None:
+        """Return how an act that is refused to the reader gets to a colleague; None where nobody can take it over.
+
+        A decision that was asked for waits in the work of each colleague who can take it. For anything else its case is
+        handed over.
+        """
+        if self.colleagues is None or verdict.act is Act.ANSWER_QUESTION:  # in the work of the colleague who was asked
+            return None
+        if verdict.act in DECISIONS - {Act.DECIDE_USE}:
+            return components.Cure(_("It waits in their work already.")) if self.colleagues.able(verdict) else None
+        owners = self.colleagues.next_owners(verdict)
+        href = self.links.handing_over(owners) if owners else ""
+        names = next(iter(owners.values())) if len(owners) == 1 else _("one of them")
+        return components.Cure(_("Hand the case to {names}.").format(names=names), href) if href else None
 
     def who_may(self, act: Act) -> str:
         """Return who else may do an act at all, in a sentence."""
@@ -307,7 +323,7 @@ class _Answer:
 
     def _marks(self, result: RuleResult) -> frozenset[object]:
         """Return by what a result is like another: its words, and each cure but a reason to depart, which is of one demand."""
-        cures = (self._cure(cure) for cure in result.cures if cure.code != "give_reason")
+        cures = chain(*(self._cures(cure) for cure in result.cures if cure.code != "give_reason"))
         return frozenset([(self.presenter.words.message(result.message), result.refuses or result.outcome), *cures])
 
     def rule(self, same: tuple[RuleResult, ...]) -> components.Rule:
@@ -316,9 +332,14 @@ class _Answer:
         cited = list(dict.fromkeys(one.cited for one in same if one.cited))
         strength = next((kind for kind in STRENGTHS if any(one.strength is kind for one in cited)), Strength.MUST)
         says = " ".join(dict.fromkeys(self.presenter.words.message(one.message) for one in same))
-        cures = dict.fromkeys(self._cure(cure) for one in same for cure in one.cures)
+        cures = dict.fromkeys(chain(*(self._cures(cure) for one in same for cure in one.cures)))
         clauses = joined(clause_of(one, self.policy, self.links) for one in cited)
         return components.Rule(says, outcome.value, MARKS[outcome], STRENGTHS[strength], tuple(cures), clauses)
+
+    def _cures(self, cure: Cure) -> tuple[components.Cure, ...]:
+        """Return a cure in words, and after one that another person carries out how it gets to them."""
+        over = self._hand_over if cure.code in _ASKS_ANOTHER else None
+        return (self._cure(cure), over) if over else (self._cure(cure),)
 
     def _cure(self, cure: Cure) -> components.Cure:
         remedy = remedy_of(cure, self.verdict)
@@ -335,6 +356,10 @@ class _Answer:
     @cached_property
     def _who_can(self) -> str:
         return self.presenter.who_can(self.verdict)
+
+    @cached_property
+    def _hand_over(self) -> components.Cure | None:
+        return self.presenter.hand_over(self.verdict)
 
     def _adopting(self, says: str, topic: str) -> components.Cure:
         """Return the cure of a silence: the page that answers it, or who may open that page."""

@@ -60,7 +60,8 @@ class ActPage:
         """Return the presenter of the engine's answers for this reader."""
         ctx = self.ctx
         links = Links.of(ctx.by, ctx.the_case.reference if self.may_read else "", self.here)
-        return Presenter(ctx.policy, links, ctx.on, ctx.calendar, self.form.blank_id, colleagues_of(ctx.by, ctx.policy))
+        colleagues = colleagues_of(ctx.by, ctx.policy, ctx.the_case.owner.reference)
+        return Presenter(ctx.policy, links, ctx.on, ctx.calendar, self.form.blank_id, colleagues)
 
     @property
     def may_read(self) -> bool:

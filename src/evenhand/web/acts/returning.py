@@ -7,15 +7,15 @@ from django.http import HttpRequest
 from django.urls import Resolver404, resolve
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from evenhand.ui.links import ASKS, BACK
+from evenhand.ui.links import ASKS, BACK, TAKES_OVER
 
 LONGEST = 1000
 
 
 def asked_in(request: HttpRequest) -> dict[str, Any]:
-    """Return the first values that the address gives to a form: the field that a cure asks for."""
-    asks = request.GET.get(ASKS, "")
-    return {ASKS: asks} if asks else {}
+    """Return the first values that the address gives to a form: the field that a cure asks for, the colleagues it offers."""
+    asks, to = request.GET.get(ASKS, ""), request.GET.getlist(TAKES_OVER)
+    return ({ASKS: asks} if asks else {}) | ({TAKES_OVER: to} if to else {})
 
 
 def back_to(request: HttpRequest) -> str:

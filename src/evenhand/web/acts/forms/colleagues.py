@@ -11,7 +11,9 @@ from evenhand.casework.details.colleagues import Awaited, Reassigned
 from evenhand.casework.form_questions.colleagues import could_take_over
 from evenhand.ui.forms import fields
 from evenhand.ui.forms.narrative import NarrativeField, ShortTextField
+from evenhand.ui.links import TAKES_OVER
 from evenhand.web.acts.forms.act_form import ActForm
+from evenhand.wording.dates import listed
 from evenhand.work.on_hold import on_hold
 
 BETWEEN_US = gettext_lazy("It is in the case, not in the letter. The customer can ask to see it.")
@@ -97,8 +99,15 @@ class ReassignForm(ActForm):
     )
 
     def prepare(self) -> None:
-        """Offer everybody who can own the case, without those who have an interest in it."""
-        people = could_take_over(self.ctx)
+        """Offer everybody who can own the case, first those who can do what a cure asks of another person."""
+        to = set(self.initial.get(TAKES_OVER, ()))
+        people = sorted(could_take_over(self.ctx), key=lambda one: one.user.reference not in to)
+        first = [one.user for one in people if one.user.reference in to]
+        if len(first) == 1:
+            self.initial.setdefault("owner", first[0].reference)
+        if first:
+            names = listed((one.name for one in first), "or")
+            self.fields["owner"].help_text = _("{names} can do what the rules leave to another person.").format(names=names)
         self.offer("owner", (fields.Choice(one.user.reference, f"{one.user.name}, {one.title}") for one in people))
 
     def details(self) -> Reassigned:
