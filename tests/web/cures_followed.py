@@ -119,8 +119,7 @@ class Followed:
 
     def _says_who_can(self, page: Any, verdict: Verdict) -> None:
         """Look that the page says first, above its form, that the act is another's to do, and names who can do it."""
-        theirs = [one for one in verdict.for_another(self._me) if one.cited]
-        if not theirs or not page.context["may_read"]:
+        if not verdict.is_only_for_another(self._me) or not page.context["may_read"]:
             return
         assert page.context["not_theirs"], f"{verdict.act} is offered to {self.who}: {verdict.unmet}"
         first = page.context["first"][0].rule

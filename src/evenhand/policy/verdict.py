@@ -154,6 +154,10 @@ class Verdict:
         """Return whether a refusal depends on the person, so that only another can lift it; ``person`` is a reference."""
         return bool(self.for_another(person))
 
+    def is_only_for_another(self, person: str) -> bool:
+        """Return whether a refusal leaves a person no way, neither an answer to adopt nor a reason to record."""
+        return any(one.cited and all(cure.code != "give_reason" for cure in one.cures) for one in self.for_another(person))
+
     def for_another(self, person: str) -> tuple[RuleResult, ...]:
         """Return the refusals that only another person can lift."""
         return tuple(result for result in self.refusals if _is_personal(result, person))

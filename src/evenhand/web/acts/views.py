@@ -76,8 +76,8 @@ def _asked(request: OfficerRequest, ctx: ActContext, page: PageKind) -> HttpResp
     if page.brief and shown.may_read:
         note_reading(ctx.by, incidents_in(ctx.the_case), ctx.at, case=ctx.the_case)
     standing = shown.standing
-    theirs = any(one.cited for one in standing.for_another(ctx.by.user.reference))
-    return shown.answer(request, first=first_of_all(standing, form, shown.presenter), not_theirs=theirs)
+    others = standing.is_only_for_another(ctx.by.user.reference)
+    return shown.answer(request, first=first_of_all(standing, form, shown.presenter), not_theirs=others)
 
 
 def _answered(request: OfficerRequest, ctx: ActContext, page: PageKind) -> HttpResponse:

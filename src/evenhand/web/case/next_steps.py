@@ -108,8 +108,10 @@ class NextSteps:
 
     def _urgently(self, closed: Iterable[NextAct]) -> Iterator[components.OpenAct]:
         """Yield the route to an urgent proposal while the usual one is not open: its page asks for the urgency."""
-        href, waits = self.presenter.links.act(Act.PROPOSE), any(one.act is Act.PROPOSE and not one.subject for one in closed)
-        if href and waits and self.view.policy.urgent_situations:
+        href = self.presenter.links.act(Act.PROPOSE)
+        waits = any(one.act is Act.PROPOSE and not one.subject for one in closed)
+        theirs = self.view.is_for_another(Act.PROPOSE, None)
+        if href and waits and not theirs and self.view.policy.urgent_situations:
             said = self.presenter.words.urgent_proposal
             yield components.OpenAct(said.name, href, said.says)
 
