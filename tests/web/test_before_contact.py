@@ -7,11 +7,12 @@ from django.urls import reverse
 
 from evenhand.appeals.models import Request
 from evenhand.contacts.models import Contact
-from evenhand.policy.vocabulary import Channel
+from evenhand.policy.vocabulary import Act, Channel, Matter
 from evenhand.referrals.models import Referral
+from evenhand.web.acts.forms.choices import MATTERS
 from evenhand.work.before_contact import before_contact, gates
 from tests.builders.house import heard_and_assessed, house, limited, opened, other_customer
-from tests.web.acting import signed_in, text_of
+from tests.web.acting import address, moment, send, signed_in, text_of
 from tests.web.pages import set_clock
 
 pytestmark = pytest.mark.django_db
@@ -167,3 +168,17 @@ def test_gate_of_many_customers_takes_as_many_queries_as_of_one(bound, django_as
 
     assert [one.gate.ways[0].channel for one in found[:2]] == [Channel.EMAIL, Channel.TELEPHONE]
     assert before_contact(officer, bound.customer.reference, bound.at).case == found[0].case
+
+
+def test_contact_recorded_in_the_case_counts_as_one_logged_here(bound):
+    case = before_contact(bound.officers["officer"], bound.customer.reference, bound.at).case
+    answers = {"way": "in", "channel": "email", "words": "Asked about the fence.", "matter": "new_issue", "minutes": "4"}
+    sent = send(signed_in(bound), address(case, Act.RECORD_CONTACT), {**answers, **moment("happened_at", bound.at)})
+
+    assert sent.status_code == 302
+    [contact] = Contact.objects.filter(matter="new_issue")
+    assert (contact.minutes, contact.uncounted) == (4, "")
+
+
+def test_every_matter_can_be_recorded():
+    assert set(MATTERS) == set(Matter)

@@ -3,7 +3,7 @@
 Each function answers for one term and one measure; `CLOSES` and `CONDITIONS` hold their order, the strictest first.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
@@ -53,15 +53,7 @@ class Binding:
         return open_channels([self.terms])
 
 
-@dataclass(frozen=True)
-class Seen:
-    """What is known beside the contact: the next moment at which it is open, and what was used."""
-
-    next_at: datetime | None
-    used: tuple[Used, ...]
-
-
-Effect = Callable[[Binding, ContactAsked, Seen], Reply | None]
+Effect = Callable[[Binding, ContactAsked, tuple[Used, ...]], Reply | None]
 
 
 def after(one: Binding, channel: Channel, moment: datetime, used: Iterable[Used]) -> datetime | None:
@@ -76,19 +68,19 @@ def after(one: Binding, channel: Channel, moment: datetime, used: Iterable[Used]
     return opening(one.terms, moment)
 
 
-def _earlier_issue(one: Binding, contact: ContactAsked, _: Seen) -> Reply | None:
+def _earlier_issue(one: Binding, contact: ContactAsked, _: object) -> Reply | None:
     if one.terms.new_issues_only and contact.matter is Matter.EARLIER_ISSUE:
         return Reply("answered_before", earlier=one.terms.earlier_matter, channel=contact.channel)
     return None
 
 
-def _topic_closed(one: Binding, contact: ContactAsked, _: Seen) -> Reply | None:
+def _topic_closed(one: Binding, contact: ContactAsked, _: object) -> Reply | None:
     if contact.matter in one.terms.topics_closed:
         return Reply("topic_closed", matter=contact.matter, channel=contact.channel)
     return None
 
 
-def channel_closed(one: Binding, contact: ContactAsked, _: Seen) -> Reply | None:
+def channel_closed(one: Binding, contact: ContactAsked, _: object) -> Reply | None:
     if contact.channel in one.leaves:
         return None
     if one.terms.third_party:
@@ -98,71 +90,96 @@ def channel_closed(one: Binding, contact: ContactAsked, _: Seen) -> Reply | None
     return Reply("other_way", channel=contact.channel)
 
 
-def _outside_window(one: Binding, contact: ContactAsked, seen: Seen) -> Reply | None:
+def _outside_window(one: Binding, contact: ContactAsked, _: object) -> Reply | None:
     terms = one.terms
     if contact.channel not in terms.limited or opening(terms, contact.at) == contact.at:
         return None
     window = Window(terms.days or WEEK, terms.hours)
-    return Reply("other_time", window=window, next_at=seen.next_at, channel=contact.channel)
+    return Reply("other_time", window=window, channel=contact.channel)
 
 
-def _allowance_used(one: Binding, contact: ContactAsked, seen: Seen) -> Reply | None:
+def _allowance_used(one: Binding, contact: ContactAsked, used: tuple[Used, ...]) -> Reply | None:
     if contact.channel not in one.terms.limited:
         return None
-    left = balance(one.terms, seen.used, contact.at)
+    left = balance(one.terms, used, contact.at)
     if left is None or left.left > 0:
         return None
     return Reply("all_used", balance=left, channel=contact.channel)
 
 
-def _premises(one: Binding, contact: ContactAsked, _: Seen) -> Reply | None:
+def _premises(one: Binding, contact: ContactAsked, _: object) -> Reply | None:
     if one.terms.premises and contact.channel is Channel.OFFICE:
         return Reply("elsewhere", premises=one.terms.premises)
     return None
 
 
-def named_contact(one: Binding, contact: ContactAsked, _: Seen) -> Reply | None:
+def named_contact(one: Binding, contact: ContactAsked, _: object) -> Reply | None:
     named = one.terms.named_contact
     if named and named != contact.by:
         return Reply("passed_on", named=named, channel=contact.channel)
     return None
 
 
-def _appointment(one: Binding, contact: ContactAsked, _: Seen) -> Reply | None:
+def _appointment(one: Binding, contact: ContactAsked, _: object) -> Reply | None:
     return Reply("appointment") if one.terms.appointment_only and contact.channel in MEETINGS else None
 
 
-def _replies(one: Binding, contact: ContactAsked, _: Seen) -> Reply | None:
+def _replies(one: Binding, contact: ContactAsked, _: object) -> Reply | None:
     return Reply("answered_so_often", replies=one.terms.replies_per, channel=contact.channel) if one.terms.replies_per else None
 
 
-def _length(one: Binding, contact: ContactAsked, _: Seen) -> Reply | None:
+def _length(one: Binding, contact: ContactAsked, _: object) -> Reply | None:
     if one.terms.minutes_each and contact.channel in one.terms.limited and contact.channel not in WRITTEN:
         return Reply("so_long", minutes=one.terms.minutes_each, channel=contact.channel)
     return None
 
 
-def _words(one: Binding, contact: ContactAsked, _: Seen) -> Reply | None:
+def _words(one: Binding, contact: ContactAsked, _: object) -> Reply | None:
     limit = one.terms.word_limit
     if limit and contact.channel in WRITTEN and (contact.words is None or contact.words > limit):
         return Reply("so_many_words", words=limit)
     return None
 
 
-def _live_issues(one: Binding, contact: ContactAsked, _: Seen) -> Reply | None:
+def _live_issues(one: Binding, contact: ContactAsked, _: object) -> Reply | None:
     if one.terms.live_issues and contact.matter is Matter.NEW_ISSUE:
         return Reply("so_many_issues", issues=one.terms.live_issues)
     return None
 
 
-def _left(one: Binding, contact: ContactAsked, seen: Seen) -> Reply | None:
-    left = balance(one.terms, seen.used, contact.at) if contact.channel in one.terms.limited else None
+def _left(one: Binding, contact: ContactAsked, used: tuple[Used, ...]) -> Reply | None:
+    left = balance(one.terms, used, contact.at) if contact.channel in one.terms.limited else None
     return Reply("this_many_left", balance=left, channel=contact.channel) if left else None
 
 
-CLOSES: tuple[Effect, ...] = (_earlier_issue, _topic_closed, channel_closed, _outside_window, _allowance_used, _premises)
-"""What closes a contact, the reason that helps most first."""
-CONDITIONS: tuple[Effect, ...] = (named_contact, _appointment, _length, _words, _live_issues, _replies, _left)
+CLOSES: Mapping[Effect, tuple[str, ...]] = {
+    _earlier_issue: ("new_issues_only",),
+    _topic_closed: ("topics_closed",),
+    channel_closed: ("channels_only", "channels_closed", "third_party", "visits", "paused_until"),
+    _outside_window: ("days", "hours"),
+    _allowance_used: ("contacts_per", "contact_time_per"),
+    _premises: ("premises",),
+}
+"""What closes a contact, with the terms that can: the reason that helps most first."""
+CONDITIONS: Mapping[Effect, tuple[str, ...]] = {
+    named_contact: ("named_contact",),
+    _appointment: ("appointment_only",),
+    _length: ("minutes_each",),
+    _words: ("word_limit",),
+    _live_issues: ("live_issues",),
+    _replies: ("replies_per",),
+    _left: ("contacts_per", "contact_time_per"),
+}
+BY_TIME = frozenset({"other_time", "all_used"})
+"""The answers that end by themselves when time passes."""
+
+
+def effects_of(bindings: Iterable[Binding], effects: Mapping[Effect, tuple[str, ...]]) -> tuple[tuple[Effect, Binding], ...]:
+    """Return each effect with each measure whose terms can have it, in the order of the effects."""
+    rows = tuple(bindings)
+    return tuple(
+        (one, row) for one, terms in effects.items() for row in rows if any(getattr(row.terms, name) for name in terms)
+    )
 
 
 def opening(terms: Terms, moment: datetime) -> datetime | None:

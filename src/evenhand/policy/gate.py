@@ -13,14 +13,15 @@ from typing import Any
 
 from evenhand.policy.allowance import Used
 from evenhand.policy.contact_limits import (
+    BY_TIME,
     CLOSES,
     CONDITIONS,
     Binding,
     ContactAsked,
     Effect,
-    Seen,
     after,
     channel_closed,
+    effects_of,
     named_contact,
 )
 from evenhand.policy.open_channels import OpenWay, ways_open
@@ -71,6 +72,8 @@ class GateAnswer:
         return self.speaks[0].until if self.speaks else None
 
 
+_CHANNEL: Mapping[Effect, tuple[str, ...]] = {channel_closed: CLOSES[channel_closed]}
+_NAMED: Mapping[Effect, tuple[str, ...]] = {named_contact: CONDITIONS[named_contact]}
 _TAKEN = GateAnswer(GateVerdict.TAKE, Reply("nothing_applies"))
 
 
@@ -93,6 +96,14 @@ class Gate:
     def ways(self) -> tuple[OpenWay, ...]:
         """Return the ways that stay open and that this person can use: the letter's list without what their needs close."""
         return tuple(way for way in ways_open([one.terms for one in self.bindings]) if way.channel not in self.unusable)
+
+    @cached_property
+    def _closes(self) -> tuple[tuple[Effect, Binding], ...]:
+        return effects_of(self.bindings, CLOSES)
+
+    @cached_property
+    def _conditions(self) -> tuple[tuple[Effect, Binding], ...]:
+        return effects_of(self.bindings, CONDITIONS)
 
     def ask(self, contact: ContactAsked) -> GateAnswer:
         """Return how this contact is taken."""
@@ -121,8 +132,8 @@ class Gate:
         return GateAnswer(GateVerdict.TAKE, says, (Speaks(says, cited=self.always[matter]),), owes=owes)
 
     def _limited(self, contact: ContactAsked) -> GateAnswer:
-        closed = tuple(self._spoken(contact, CLOSES))
-        conditions = tuple(self._spoken(contact, CONDITIONS))
+        closed = tuple(_spoken(contact, self._closes, self.used))
+        conditions = tuple(_spoken(contact, self._conditions, self.used))
         if closed and not self.ways:
             says = Reply("no_other_way", channel=contact.channel)
             return GateAnswer(GateVerdict.TAKE, says, (Speaks(says), *closed), owes=("other_way_found",))
@@ -130,19 +141,11 @@ class Gate:
             first = closed[0]
             unfit = any(contact.channel not in one.leaves and one.leaves & self.unusable for one in self.bindings)
             owes = ("other_way_found",) if unfit else ()
-            return GateAnswer(
-                GateVerdict.OFFER_INSTEAD, first.says, (*closed, *conditions), self.ways, self._next(contact), owes
-            )
+            next_at = self._next(contact) if any(one.says.code in BY_TIME for one in closed) else None
+            return GateAnswer(GateVerdict.OFFER_INSTEAD, first.says, (*closed, *conditions), self.ways, next_at, owes)
         if conditions:
             return GateAnswer(GateVerdict.TAKE_WITH_CONDITION, conditions[0].says, conditions, self.ways)
         return GateAnswer(GateVerdict.TAKE, Reply("within_terms"))
-
-    def _spoken(self, contact: ContactAsked, effects: Iterable[Effect]) -> Iterator[Speaks]:
-        seen = Seen(self._next(contact), self.used)
-        for effect in effects:
-            for one in self.bindings:
-                if (says := effect(one, contact, seen)) is not None:
-                    yield Speaks(says, one.reference, one.title, one.cited, one.until)
 
     def _next(self, contact: ContactAsked) -> datetime | None:
         """Return the next moment at which the same contact meets no closed window and finds something left."""
@@ -166,10 +169,10 @@ class Gate:
             return GateAnswer(
                 GateVerdict.OFFER_INSTEAD,
                 Reply("we_keep_to_the_letter", channel=contact.channel),
-                tuple(self._spoken(contact, (channel_closed,))),
+                tuple(_spoken(contact, effects_of(self.bindings, _CHANNEL), ())),
                 self.ways,
             )
-        named = tuple(self._spoken(contact, (named_contact,)))
+        named = tuple(_spoken(contact, effects_of(self.bindings, _NAMED), ()))
         return GateAnswer(GateVerdict.TAKE_WITH_CONDITION, named[0].says, named, self.ways) if named else _TAKEN
 
     def _visit(self, contact: ContactAsked) -> GateAnswer:
@@ -191,6 +194,12 @@ class Gate:
             return GateAnswer(GateVerdict.OFFER_INSTEAD, says, speaks, self.ways, visit=conditions)
         kept = tuple(dict.fromkeys(_CONDITION_OF_VISIT.get(one, one) for one in conditions))
         return GateAnswer(GateVerdict.TAKE_WITH_CONDITION, Reply("visit", conditions=kept), speaks, visit=kept)
+
+
+def _spoken(contact: ContactAsked, effects: Iterable[tuple[Effect, Binding]], used: tuple[Used, ...]) -> Iterator[Speaks]:
+    for effect, one in effects:
+        if (says := effect(one, contact, used)) is not None:
+            yield Speaks(says, one.reference, one.title, one.cited, one.until)
 
 
 def not_known(direction: Direction, why: str) -> GateAnswer:

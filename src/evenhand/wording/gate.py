@@ -5,7 +5,6 @@ with a question or with something the customer can do.
 """
 
 from collections.abc import Callable, Iterable
-from datetime import datetime
 from typing import Any
 
 from evenhand.policy.allowance import Balance
@@ -268,8 +267,8 @@ def _answered(_: str, params: Any, __: GateAnswer) -> str:
     return SENTENCES["answered_before"].format(**_begun(params), matter=cut(earlier.matter), answer=cut(earlier.answer))
 
 
-def _other_time(code: str, params: Any, _: GateAnswer) -> str:
-    next_at: datetime | None = params["next_at"]
+def _other_time(code: str, params: Any, answer: GateAnswer) -> str:
+    next_at = answer.next_at
     opens = f", next on {on(next_at.date())} at {next_at:%H:%M}" if next_at else ""
     return SENTENCES[code].format(**_begun(params), window=window_said(params["window"]), next=opens)
 

@@ -10,7 +10,7 @@ from evenhand.casework.stored import StoredIncident
 from evenhand.policy.calendar import localdate
 from evenhand.policy.layers import Policy
 from evenhand.policy.pack.answers import ConductOf, Protects
-from evenhand.policy.vocabulary import Channel
+from evenhand.policy.vocabulary import Channel, Matter
 from evenhand.ui.forms.fields import Choice
 from evenhand.ui.presenters import start
 from evenhand.wording.dates import short
@@ -27,6 +27,31 @@ CHANNELS = {
     Channel.SOCIAL_MEDIA: gettext_lazy("Social media"),
     Channel.VIDEO: gettext_lazy("Video call"),
     Channel.THIRD_PARTY: gettext_lazy("Through another person"),
+}
+MATTERS = {
+    Matter.EMERGENCY: gettext_lazy("An emergency"),
+    Matter.HAZARD: gettext_lazy("Something dangerous at home"),
+    Matter.STATUTORY_REPAIR: gettext_lazy("A repair"),
+    Matter.GAS_OR_ELECTRICAL_SAFETY: gettext_lazy("Gas or electrical safety"),
+    Matter.SAFEGUARDING: gettext_lazy("Somebody’s safety"),
+    Matter.DOMESTIC_ABUSE: gettext_lazy("Domestic abuse"),
+    Matter.SELF_HARM: gettext_lazy("Harming oneself"),
+    Matter.COMPLAINT: gettext_lazy("A complaint"),
+    Matter.COMPLAINT_ABOUT_STAFF: gettext_lazy("A complaint about one of us"),
+    Matter.APPEAL: gettext_lazy("An appeal"),
+    Matter.ADJUSTMENT: gettext_lazy("An adjustment"),
+    Matter.OWN_ACCOUNT: gettext_lazy("Their side of what happened"),
+    Matter.REPRESENTATIVE: gettext_lazy("Somebody to speak for them"),
+    Matter.DATA_RIGHTS: gettext_lazy("Their data"),
+    Matter.NEW_ISSUE: gettext_lazy("Something new"),
+    Matter.ADAPTATION: gettext_lazy("An adaptation of the home"),
+    Matter.HOUSING_APPLICATION: gettext_lazy("An application for a home"),
+    Matter.HOMELESSNESS: gettext_lazy("Homelessness"),
+    Matter.RENT: gettext_lazy("Rent or charges"),
+    Matter.LEGAL_NOTICE: gettext_lazy("A legal or tenancy notice"),
+    Matter.OUTSIDE_BODY: gettext_lazy("An MP, a councillor, a solicitor or the Ombudsman"),
+    Matter.EARLIER_ISSUE: gettext_lazy("Something we have answered"),
+    Matter.GENERAL_ENQUIRY: gettext_lazy("A question"),
 }
 PEOPLE = {
     "customer": gettext_lazy("The customer"),

@@ -12,7 +12,7 @@ from evenhand.ui.forms import fields
 from evenhand.ui.forms.narrative import NarrativeField, ShortTextField
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.acts.forms.allegations import AllegingForm
-from evenhand.web.acts.forms.choices import CHANNELS, channels
+from evenhand.web.acts.forms.choices import CHANNELS, MATTERS, channels
 from evenhand.web.acts.forms.danger import DangerForm
 from evenhand.web.acts.forms.limiting_needs import agrees, asked_by, refuse_limit, told_of
 from evenhand.wording.dates import listed
@@ -56,6 +56,20 @@ class ContactForm(AllegingForm, DangerForm):
         hint=gettext_lazy("Record what was said and asked for, not an opinion of the person."),
         limits=True,
     )
+    matter = fields.SelectField(
+        gettext_lazy("Which of these was it about?"),
+        [fields.Choice(key.value, says) for key, says in MATTERS.items()],
+        first=gettext_lazy("Not sure, or several"),
+        hint=gettext_lazy("It decides whether this contact uses up something of what the customer may make."),
+        required=False,
+    )
+    minutes = fields.WholeNumberField(
+        gettext_lazy("How many minutes did it take?"),
+        min_value=0,
+        max_value=600,
+        required=False,
+        suffix=gettext_lazy("minutes"),
+    )
 
     def prepare(self) -> None:
         self.initial.setdefault("happened_at", self.ctx.at)
@@ -77,6 +91,8 @@ class ContactForm(AllegingForm, DangerForm):
             happened_at=answers["happened_at"],
             alleges=self.alleges,
             promise=answers["promise"],
+            matter=answers["matter"],
+            minutes=answers["minutes"],
             **self.told_of_danger,
         )
 
