@@ -136,3 +136,37 @@ def test_pages_name_the_person_and_take_the_outcome(place):
     sent = client.post(address, {"outcome": "Kept.", "person": owner.user.reference, **on("done_on", place.today)})
     assert (sent.status_code, review(place).outcome) == (302, "Kept.")
     assert client.get("/adoptions/duties/?duty=audit:foreign:1:1").status_code == 404
+
+
+def entries_of(place):
+    return [entry for row in PolicyDuty.objects.all() for entry in entries(place.landlord.pk, subject=row.reference)]
+
+
+def test_duty_form_sent_twice_is_one_entry(place):
+    set_clock(place)
+    _, other = owner_of(place)
+    client, address = signed_in(place, "nell"), f"/adoptions/duties/?duty={REVIEW}"
+    seen = client.get(address).context["form"]["seen"].value()
+    answers = {"outcome": "Kept.", "person": other.user.reference, "seen": seen, **on("done_on", place.today)}
+
+    assert [client.post(address, answers).status_code for _ in range(2)] == [302, 302]
+    assert (review(place).person, review(place).outcome, len(entries_of(place))) == (other.user.reference, "Kept.", 1)
+
+
+def test_stale_duty_form_undoes_no_change_of_a_colleague(place):
+    set_clock(place)
+    owner, other = owner_of(place)
+    client, address = signed_in(place, "nell"), f"/adoptions/duties/?duty={REVIEW}"
+    stale = client.get(address).context["form"]
+    settle(REVIEW, Settled(person=other.user.reference), by=owner, at=place.at)
+
+    answers = {"person": owner.user.reference, "outcome": "Kept.", "seen": stale["seen"].value(), **on("done_on", place.today)}
+    refused = client.post(address, answers)
+
+    assert (refused.status_code, review(place).person, review(place).done_on) == (409, other.user.reference, None)
+    now, yours = f"{other.user.name} answers for it", f"{owner.user.name} answers for it, done on 1 June 2026: Kept"
+    (error,) = refused.context["form"].errors["__all__"]
+    assert error.startswith(f"A colleague changed this while you wrote. Recorded now: {now}. Yours: {yours}. To replace it")
+    again = answers | {"seen": refused.context["form"]["seen"].value()}
+    assert client.post(address, again).status_code == 302
+    assert (review(place).person, review(place).outcome) == (owner.user.reference, "Kept.")

@@ -1,7 +1,9 @@
 """Answers who owes what a policy gives to the landlord as a whole, names that person, and records that it was done."""
 
+import json
 from dataclasses import dataclass
 from datetime import date, datetime
+from hashlib import sha256
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -9,6 +11,7 @@ from django.db import transaction
 from evenhand.casework.context import NotHere, NotYetError
 from evenhand.casework.permissions import POLICY_OWNER, may_adopt, may_read_adoptions
 from evenhand.journal.actions import record
+from evenhand.journal.chain import hold
 from evenhand.landlords.models import Membership, PolicyDuty
 from evenhand.landlords.queries import Officer, calendar_of, staff
 from evenhand.policy.calendar import FIRST, Nation, localdate
@@ -35,6 +38,20 @@ class OwedByLandlord:
     @property
     def is_open(self) -> bool:
         return self.duty.done is not Tri.YES
+
+    @property
+    def mark(self) -> str:
+        """Return what tells these answers from others, for a form to send back."""
+        told = (self.person, self.done_on and self.done_on.isoformat(), self.outcome)
+        return sha256(json.dumps(told).encode()).hexdigest()[:16]
+
+
+class DutyMoved(Exception):  # noqa: N818
+    """A colleague changed this duty since the form was opened; nothing was changed. ``now``: how it is recorded."""
+
+    def __init__(self, now: OwedByLandlord) -> None:
+        super().__init__(now.key)
+        self.now = now
 
 
 def owed_by_landlord(by: Officer, on: date) -> list[OwedByLandlord]:
@@ -84,11 +101,20 @@ def may_settle(by: Officer, one: OwedByLandlord) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settled:
-    """Who answers for a duty ("": as before), and, once it was done, when and what came of it."""
+    """Who answers for a duty ("": as before), and, once it was done, when and what came of it.
+
+    ``seen``: the `mark` of the duty that the person saw; "" takes what is recorded now.
+    """
 
     person: str = ""
     done_on: date | None = None
     outcome: str = ""
+    seen: str = ""
+
+    def says(self, owed: OwedByLandlord) -> bool:
+        """Return whether a duty is recorded so already."""
+        same_person = self.person in {"", owed.person}
+        return same_person and (self.done_on is None or (self.done_on, self.outcome) == (owed.done_on, owed.outcome))
 
 
 def earliest(owed: OwedByLandlord) -> date:
@@ -100,13 +126,17 @@ def earliest(owed: OwedByLandlord) -> date:
 def settle(key: str, told: Settled, *, by: Officer, at: datetime) -> None:
     """Name the person who answers for a duty, or record that it was done and how it came out; one journal entry for both.
 
+    What is recorded so already, such as by the same form sent twice, is not recorded again.
+
     Raises:
+        DutyMoved: a colleague changed it since it was seen.
         PermissionDenied: the officer neither may adopt nor answers for it; only a person who may adopt names another.
         NotHere: the landlord owes nothing of that name, or nobody of that reference works there.
         NotYetError: the day has not come.
         ValueError: the day lies before the last one recorded, or before the calendar begins.
     """
     on = localdate(at)
+    hold(by.landlord.pk)
     found = next((one for one in owed_by_landlord(by, on) if one.key == key), None)
     if found is None:
         raise NotHere(key)
@@ -116,6 +146,10 @@ def settle(key: str, told: Settled, *, by: Officer, at: datetime) -> None:
     renames = named is not None and told.person != found.person
     if not may_settle(by, found) or (renames and not may_adopt(by)):
         raise PermissionDenied("policy duty")
+    if told.says(found):
+        return
+    if told.seen not in {"", found.mark}:
+        raise DutyMoved(found)
     if told.done_on and told.done_on > on:
         raise NotYetError("this has not been done yet")
     if told.done_on and told.done_on < earliest(found):

@@ -1,7 +1,7 @@
 """Shows what the policy gives to the landlord as a whole: the person for each, its day, and its last outcome."""
 
 from datetime import date
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -13,7 +13,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from evenhand.adoption.policy_duties import OwedByLandlord, Settled, earliest, may_see, may_settle, owed_by_landlord, settle
+from evenhand.adoption.policy_duties import (
+    DutyMoved,
+    OwedByLandlord,
+    Settled,
+    earliest,
+    may_see,
+    may_settle,
+    owed_by_landlord,
+    settle,
+)
 from evenhand.casework.permissions import may_adopt
 from evenhand.clock import now
 from evenhand.landlords.letter_data import missing
@@ -27,7 +36,7 @@ from evenhand.ui.presenters import Presenter
 from evenhand.web.account.signed_in import OfficerRequest, signed_in
 from evenhand.wording.dates import short
 
-NOT_ANSWERED = 422
+NOT_ANSWERED, MOVED = 422, 409
 _MISSING = {
     "no_controller": gettext_lazy(
         "who decides how personal information is used: its name, its ICO number, why and by which law"
@@ -40,7 +49,9 @@ _MISSING = {
 
 
 class DutyForm(Once):
-    """Who answers for a duty, and whether it was done."""
+    """Who answers for a duty, and whether it was done. ``seen``: the duty as it was when the form was opened."""
+
+    seen = fields.HiddenField(required=False)
 
     person = fields.SelectField(gettext_lazy("Who answers for it?"), first="", required=False)
     done_on = fields.DateField(
@@ -52,8 +63,9 @@ class DutyForm(Once):
     outcome = NarrativeField(gettext_lazy("What came of it?"), rows=3, required=False)
 
     def __init__(self, officer: Officer, owed: OwedByLandlord, on: date, answers: QueryDict | None) -> None:
-        super().__init__(answers, initial={"person": owed.person or ""})
+        super().__init__(answers, initial={"person": owed.person or "", "seen": owed.mark})
         self.on, self.earliest = on, earliest(owed)
+        self.names = {one.user.reference: one.user.name for one in staff(officer.landlord)}
         if may_adopt(officer):
             people = (fields.Choice(one.user.reference, f"{one.user.name}, {one.title}") for one in staff(officer.landlord))
             self.fields["person"].offer(people)  # type: ignore[attr-defined]
@@ -72,6 +84,29 @@ class DutyForm(Once):
             self.add_error("outcome", _("Write what came of it"))
         return answers
 
+    def refuse(self, now: OwedByLandlord) -> None:
+        """Show what a colleague recorded meanwhile beside what is asked here; sent again, the form replaces it."""
+        given = self.cleaned_data
+        yours = self.names.get(given.get("person") or "", now.name)
+        told = _(
+            "A colleague changed this while you wrote. Recorded now: {now}. Yours: {yours}. To replace it, send yours again."
+        )
+        self.add_error(
+            None,
+            told.format(now=_said(now.name, now.done_on, now.outcome), yours=_said(yours, given["done_on"], given["outcome"])),
+        )
+        again = cast("QueryDict", self.data).copy()
+        again["seen"] = now.mark
+        self.data = again
+
+
+def _said(name: str, done_on: date | None, outcome: str) -> str:
+    if done_on is None:
+        return _("{name} answers for it").format(name=name)
+    return _("{name} answers for it, done on {day}: {outcome}").format(
+        name=name, day=short(done_on), outcome=outcome.rstrip(".")
+    )
+
 
 @require_http_methods(["GET", "POST"])
 @signed_in
@@ -84,13 +119,20 @@ def duties(request: OfficerRequest) -> HttpResponse:
     presenter, owed = Presenter.of(by, on), owed_by_landlord(by, on)
     asked = _asked(request, owed)
     form = DutyForm(by, asked, on, request.POST if request.method == "POST" else None) if asked else None
+    status = NOT_ANSWERED if request.method == "POST" else 200
     if form and asked and request.method == "POST" and form.is_valid():
         given = form.cleaned_data
-        told = Settled(person=given.get("person") or "", done_on=given["done_on"], outcome=given["outcome"] or "")
-        settle(asked.key, told, by=by, at=at)
-        messages.success(request, _("Saved."))
-        return redirect("policy-duties")
-    status = NOT_ANSWERED if request.method == "POST" else 200
+        told = Settled(
+            person=given.get("person") or "", done_on=given["done_on"], outcome=given["outcome"] or "", seen=given["seen"]
+        )
+        try:
+            settle(asked.key, told, by=by, at=at)
+        except DutyMoved as moved:
+            form.refuse(moved.now)
+            status = MOVED
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("policy-duties")
     context = {
         "form": form,
         "asked": presenter.words.message(asked.duty.message) if asked else "",
