@@ -98,6 +98,25 @@ def test_an_empty_reason_departs_from_nothing(place, case):
     assert send(signed_in(place, "manager"), address(case, Act.WARN), answers).status_code == 409
 
 
+def test_one_letter_is_no_reason_and_comes_back_on_the_form(place, case):
+    answers = {"asked": "Please write.", "words": "It takes staff.", "departure-floor:6:2": "x"}
+
+    page = send(signed_in(place, "manager"), address(case, Act.WARN), answers)
+
+    assert page.status_code == 422
+    assert page.context["form"].errors["departure-floor:6:2"] == ["Write the reason in at least two words"]
+    assert page.content.decode().count('name="departure-floor:6:2"') == 1
+
+
+def test_reason_is_kept_when_another_answer_is_missing(place, case):
+    answers = {"asked": "Please write.", "words": "", "departure-floor:6:2": "She is well and asked for it."}
+
+    page = send(signed_in(place, "manager"), address(case, Act.WARN), answers)
+
+    assert page.status_code == 422
+    assert "She is well and asked for it." in text_of(page)
+
+
 def test_stale_form_shows_what_changed_and_can_be_sent_again(place, case):
     client, where = signed_in(place), address(case, Act.OFFER_SUPPORT)
     opened_before = token_of(client.get(where))

@@ -126,6 +126,12 @@ def test_early_end_is_recorded_with_what_was_short(place):
     assert SHORT not in text_of(client.get(more))
 
 
+def test_one_letter_is_no_reason_for_an_early_end(place):
+    sent = signed_in(place, "adviser").post(page(reported(place)), EARLY | {"early": "x"})
+
+    assert (sent.status_code, sent.context["form"].errors["early"]) == (422, ["Write the reason in at least two words"])
+
+
 @clause("floor:88:2")
 def test_reason_for_an_early_end_is_kept_with_it(place):
     case = opened(place)

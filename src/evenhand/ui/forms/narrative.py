@@ -15,6 +15,8 @@ BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 """Signs and letters by their category that show nothing: the blank of Braille, the fillers of Hangul."""
 MOST = 20_000
 """Characters in one answer: about seven pages."""
+LEAST = 2
+"""Words in a reason."""
 
 
 def keepable(text: str) -> None:
@@ -27,6 +29,16 @@ def keepable(text: str) -> None:
         raise ValidationError(_("Part of this text is broken and cannot be kept: type it again"), code="broken")
     if text and all(sign in BLANK or unicodedata.category(sign)[0] in "CZ" for sign in text):
         raise ValidationError(_("There is nothing to read in this: type it again"), code="nothing")
+
+
+def whole_reason(text: str) -> None:
+    """Refuse one word, such as a single letter, as the reason for departing from a rule: nobody could judge it later.
+
+    Raises:
+        ValidationError: the text has fewer than two words.
+    """
+    if len(text.split()) < LEAST:
+        raise ValidationError(_("Write the reason in at least two words"), code="short")
 
 
 class NarrativeField(fields.LongTextField):
@@ -45,6 +57,14 @@ class NarrativeField(fields.LongTextField):
     def to_python(self, value: object) -> str | None:
         """Return the text with one line end for each line."""
         return super().to_python(value.replace("\r\n", "\n") if isinstance(value, str) else value)
+
+
+class ReasonField(NarrativeField):
+    """Why a case departs from a rule: two words at least, or none yet."""
+
+    def __init__(self, label: "Text", *, rows: int = 3, **asking: Any) -> None:
+        super().__init__(label, rows=rows, required=False, **asking)
+        self.validators.append(whole_reason)
 
 
 class ShortTextField(fields.TextField):

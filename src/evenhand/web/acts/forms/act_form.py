@@ -18,7 +18,7 @@ from evenhand.casework.details import Details
 from evenhand.policy.calendar import localdate
 from evenhand.policy.facts.facts import Facts
 from evenhand.ui.forms import fields
-from evenhand.ui.forms.narrative import NarrativeField
+from evenhand.ui.forms.narrative import ReasonField
 from evenhand.ui.forms.once import Once
 from evenhand.ui.links import ASKS
 from evenhand.wording.words import Words as English
@@ -70,6 +70,7 @@ class ActForm(Once):
     ) -> None:
         super().__init__(data, files, initial=initial)
         self.ctx, self.english = ctx, English(ctx.policy)
+        self.under_a_rule: set[str] = set()
         if ctx.case:
             self.initial.setdefault("token", ctx.case.token)
         self.prepare()
@@ -158,11 +159,18 @@ class ActForm(Once):
     def offer_departure(self, demand: str) -> forms.BoundField | None:
         """Ask why this case departs from a demand; None where the policy has none of that name."""
         self._ask_departure(demand)
+        self.under_a_rule.add(DEPARTURE + demand)
         return self[DEPARTURE + demand] if DEPARTURE + demand in self.fields else None
+
+    @property
+    def reasons_left(self) -> list[forms.BoundField]:
+        """Return the reasons that were sent and that no rule on the page asks for: an error elsewhere loses none."""
+        left = (name for name in self.fields if name.startswith(DEPARTURE) and name not in self.under_a_rule)
+        return [self[name] for name in left if self.data.get(name)]
 
     def _ask_departure(self, demand: str) -> None:
         if DEPARTURE + demand not in self.fields and _has(self.ctx, demand):
-            self.fields[DEPARTURE + demand] = NarrativeField(_("Why this case departs from it"), rows=3, required=False)
+            self.fields[DEPARTURE + demand] = ReasonField(_("Why this case departs from it"))
 
     def draft_facts(self) -> Facts:
         """Return the facts that bound the dates of this form."""

@@ -8,7 +8,7 @@ from evenhand.casework.context import ActContext
 from evenhand.casework.details.incidents import Added, Reported
 from evenhand.policy.pack.answers import ConductOf, Protects
 from evenhand.ui.forms import fields
-from evenhand.ui.forms.narrative import NarrativeField, ShortTextField
+from evenhand.ui.forms.narrative import NarrativeField, ReasonField, ShortTextField
 from evenhand.web.acts.forms import choices
 from evenhand.web.acts.forms.danger import DANGER, DangerForm
 from evenhand.web.acts.forms.evidence import EvidenceField
@@ -130,9 +130,7 @@ class AddForm(IncidentForm, DangerForm):
             required=False,
         )
         if self.early:
-            self.fields["ended_early"] = NarrativeField(
-                _("Why did you end the call or visit so early?"), hint=self.early, required=False, rows=2
-            )
+            self.fields["ended_early"] = ReasonField(_("Why did you end the call or visit so early?"), hint=self.early, rows=2)
         self.ask_behaviours()
         self.ask_people()
         self.ask_offence_and_safety()

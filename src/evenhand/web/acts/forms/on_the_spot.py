@@ -8,7 +8,7 @@ from evenhand.casework.details.incidents import ContactEnded
 from evenhand.casework.form_questions.questions import warnings_before_ending
 from evenhand.policy.vocabulary import Abuse
 from evenhand.ui.forms import fields
-from evenhand.ui.forms.narrative import NarrativeField
+from evenhand.ui.forms.narrative import NarrativeField, ReasonField
 from evenhand.web.acts.forms.danger import DangerForm
 from evenhand.wording.choices import ENDED_BECAUSE
 
@@ -32,10 +32,9 @@ class EndedForm(DangerForm):
         )
         warned = warnings_before_ending(self.ctx)
         if warned:
-            self.fields["early"] = NarrativeField(
+            self.fields["early"] = ReasonField(
                 _("If fewer than {number} warnings came first, why?").format(number=warned.value.warnings),
                 hint=_("It is recorded as a departure from the rule. You can also say why later."),
-                required=False,
                 rows=2,
             )
         self.fields["words"] = NarrativeField(
