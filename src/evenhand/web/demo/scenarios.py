@@ -74,7 +74,7 @@ SCENARIOS = (
         _("You are the service manager. One proposal waits for you. Try it on your telephone, or in a narrow window."),
         (
             ScenarioStep("tom.reed", _("Decide on the proposal"), "a decision", "Marion Vale"),
-            ScenarioStep("priya.shah", _("Answer what the manager asked"), "my-work"),
+            ScenarioStep("priya.shah", _("Answer what a colleague asked"), "my-work"),
             ScenarioStep("tom.reed", _("Arrange cover before you go on leave"), "leave"),
         ),
         (
