@@ -23,7 +23,7 @@ from evenhand.policy.vocabulary import (
     Uncounted,
     VisitCondition,
 )
-from evenhand.wording.gate import CHANGES_NO_ANSWER, ledger, sentence
+from evenhand.wording.gate import CHANGES_NO_ANSWER, ledger, sentence, ways_said
 from tests.policy.cures import policy_of
 from tests.policy.drawn_terms import terms as any_terms
 
@@ -230,6 +230,11 @@ def test_unknown_matter_is_taken():
     assert (answer(EMAIL_ONLY, matter=None).verdict, answer(EMAIL_ONLY, matter=None).says.code) == (TAKE, "matter_not_known")
 
 
+def test_ways_are_listed_only_where_one_is_limited():
+    assert ways_said(answer(Terms(named_contact="Priya Shah")).instead) == ("Any way, at any time",)
+    assert ways_said(answer(EMAIL_ONLY).instead) == ("Email, at any time",)
+
+
 def test_strictest_measure_speaks_first():
     found = answer(Terms(named_contact="Priya Shah"), EMAIL_ONLY)
 
@@ -276,6 +281,8 @@ def test_we_reach_a_customer_by_what_they_can_use():
     assert gate(unusable=(Channel.TELEPHONE,)).ask(ours).says.code == "we_use_another_way"
     assert gate(EMAIL_ONLY).ask(ours).says.code == "we_keep_to_the_letter"
     assert gate().ask(ours).verdict is TAKE
+    left = gate(Terms(named_contact="Priya Shah")).ask(ours)
+    assert sentence(left) == "Priya Shah keeps in touch with this person. Ask Priya Shah first."
 
 
 @pytest.mark.parametrize("direction", [Direction.FROM_CUSTOMER, Direction.TO_CUSTOMER])

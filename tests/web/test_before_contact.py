@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from evenhand.appeals.models import Request
 from evenhand.contacts.models import Contact
+from evenhand.measures.models import Measure
 from evenhand.policy.vocabulary import Act, Channel, Matter
 from evenhand.referrals.models import Referral
 from evenhand.web.acts.forms.choices import MATTERS
@@ -133,6 +134,21 @@ def test_customer_with_nothing_in_force_has_nothing_to_log(bound):
 
     assert "Nothing special applies" in text_of(page)
     assert page.context["visit"] == "No special arrangements. Visit as usual."
+
+
+def test_logged_contact_counts_unless_a_reason_is_chosen(bound):
+    Measure.objects.update(terms={"contacts_per": {"count": 2, "per": "week"}})
+    chosen = ask(bound, "new").context["log"]["uncounted"].value()
+    ask(bound, "new", action="log", words="She asks about the fence.", uncounted="")
+    ask(bound, "new", action="log", words="The line dropped.", uncounted="dropped", once="another-mark")
+
+    assert chosen is None
+    assert ask(bound, "new").context["answer"].left == (
+        "Monday 8 June 2026: 2 contacts granted.",
+        "Sunday 14 June 2026: 1 contact used.",
+        "Sunday 14 June 2026: not counted, because the line dropped.",
+        "Left until Monday 15 June 2026: 1 contact.",
+    )
 
 
 def test_landlord_s_staff_alone_open_the_page(bound):

@@ -173,7 +173,10 @@ class Gate:
                 self.ways,
             )
         named = tuple(_spoken(contact, effects_of(self.bindings, _NAMED), ()))
-        return GateAnswer(GateVerdict.TAKE_WITH_CONDITION, named[0].says, named, self.ways) if named else _TAKEN
+        if not named:
+            return _TAKEN
+        says = Reply("left_to_one", named=named[0].says.params["named"])
+        return GateAnswer(GateVerdict.TAKE_WITH_CONDITION, says, named, self.ways)
 
     def _visit(self, contact: ContactAsked) -> GateAnswer:
         """Return how a home is visited: a job that the law times is done on its day, with the condition."""

@@ -94,6 +94,7 @@ SENTENCES = {
     "visit": "{conditions}.",
     "no_visit": "{conditions}. Offer another way to meet or talk.",
     "we_use_another_way": "This person cannot use {channel}. Reach them {ways}.",
+    "left_to_one": "{named} keeps in touch with this person. Ask {named} first.",
     "we_keep_to_the_letter": "Our letter says how we keep in touch. Reach them {ways}.",
     "not_known": "I’m taking this now. Before anything else: is anyone in danger, or is there a leak, "
     "a gas smell, or no heating, water or power?",
@@ -157,6 +158,7 @@ _WAYS = {
     Channel.VIDEO: "video call",
     Channel.THIRD_PARTY: "the person who speaks for you",
 }
+ANY_WAY = "Any way, at any time"
 _MOST_WAYS = 3
 _MOST_WORDS = 9
 
@@ -225,9 +227,11 @@ def window_said(window: Window) -> str:
 
 
 def ways_said(ways: Iterable[OpenWay]) -> tuple[str, ...]:
-    """Return each way that stays open, with its window and its person."""
-    said = []
-    for way in ways:
+    """Return each way that stays open, with its window and its person; where every one is open at any time, that."""
+    said, every = [], tuple(ways)
+    if {way.channel for way in every} >= set(Channel) - {Channel.THIRD_PARTY} and {way.window for way in every} == {Window()}:
+        return (ANY_WAY,)
+    for way in every:
         times = window_said(way.window)
         who = f", to {way.party}" if way.party and way.channel is not Channel.THIRD_PARTY else ""
         said.append(f"{_WAYS[way.channel][:1].upper()}{_WAYS[way.channel][1:]}{who}, {times}")

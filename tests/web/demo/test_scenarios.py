@@ -19,6 +19,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.once]
 BEGINS = {
     "report-1": "Log an incident",
     "report-2": "My reports",
+    "call-1": "Before you contact",
+    "call-2": "Before you contact",
     "case-1": "Open a case",
     "case-2": "Contact out of proportion to the request",
     "decide-1": "single point of contact",

@@ -75,7 +75,7 @@ class LogForm(forms.Form):
         suffix=gettext_lazy("minutes"),
     )
     uncounted = fields.SelectField(
-        gettext_lazy("Does it not count, because we asked for it or the line dropped?"), _UNCOUNTED, first="", required=False
+        gettext_lazy("Does something keep it from counting?"), _UNCOUNTED, first=gettext_lazy("No: it counts"), required=False
     )
 
     def __init__(self, answers: QueryDict | None, *, timed: bool, limited: bool, initial: dict[str, Any] | None = None) -> None:

@@ -41,6 +41,7 @@ def _decision(by: Officer, name: str, at: datetime) -> str:
 
 FOUND: dict[str, Callable[[Officer, str, datetime], str]] = {
     "a customer": lambda by, name, _: reverse("customer", args=[_customer(by, name)]),
+    "before a contact": lambda by, name, _: reverse("before-contact", args=[_customer(by, name)]),
     "a case": _case,
     "opening a case": _open_case,
     "a decision": _decision,

@@ -55,6 +55,20 @@ SCENARIOS = (
         ),
     ),
     Scenario(
+        "call",
+        _("Take a call from somebody whose contact is limited"),
+        _("You are a customer adviser. The telephone rings, and the caller may only write to us. Press 5, then 2."),
+        (
+            ScenarioStep("sam.okoro", _("See what to say, and log the call"), "before a contact", "Joan Pemberton"),
+            ScenarioStep("sam.okoro", _("See how much contact time is left, line by line"), "before a contact", "Lorna Fitch"),
+        ),
+        (
+            _("Until you have checked who speaks, the page says nothing of any limit."),
+            _("Danger, repairs, complaints and appeals are taken in any way, and use nothing up."),
+            _("“They can’t use this” takes the call at once, without proof. The owner of the case settles another way."),
+        ),
+    ),
+    Scenario(
         "case",
         _("Look into it, and propose what would help"),
         _("You are a housing officer. Two reports have come in about one leaseholder in two days."),
