@@ -52,6 +52,11 @@ class Binding:
         """Return the channels that this measure alone leaves open at some time."""
         return open_channels([self.terms])
 
+    @cached_property
+    def limits(self) -> frozenset[Channel]:
+        """Return the channels that its days, hours, number or length of contacts limit."""
+        return self.terms.limited
+
 
 Effect = Callable[[Binding, ContactAsked, tuple[Used, ...]], Reply | None]
 
@@ -60,7 +65,7 @@ def after(one: Binding, channel: Channel, moment: datetime, used: Iterable[Used]
     """Return the first moment from this one at which a measure leaves a channel open; None where it does not."""
     if channel not in one.leaves:
         return None
-    if channel not in one.terms.limited:
+    if channel not in one.limits:
         return moment
     left = balance(one.terms, used, moment)
     if left and left.left <= 0:
@@ -92,14 +97,14 @@ def channel_closed(one: Binding, contact: ContactAsked, _: object) -> Reply | No
 
 def _outside_window(one: Binding, contact: ContactAsked, _: object) -> Reply | None:
     terms = one.terms
-    if contact.channel not in terms.limited or opening(terms, contact.at) == contact.at:
+    if contact.channel not in one.limits or opening(terms, contact.at) == contact.at:
         return None
     window = Window(terms.days or WEEK, terms.hours)
     return Reply("other_time", window=window, channel=contact.channel)
 
 
 def _allowance_used(one: Binding, contact: ContactAsked, used: tuple[Used, ...]) -> Reply | None:
-    if contact.channel not in one.terms.limited:
+    if contact.channel not in one.limits:
         return None
     left = balance(one.terms, used, contact.at)
     if left is None or left.left > 0:
@@ -129,7 +134,7 @@ def _replies(one: Binding, contact: ContactAsked, _: object) -> Reply | None:
 
 
 def _length(one: Binding, contact: ContactAsked, _: object) -> Reply | None:
-    if one.terms.minutes_each and contact.channel in one.terms.limited and contact.channel not in WRITTEN:
+    if one.terms.minutes_each and contact.channel in one.limits and contact.channel not in WRITTEN:
         return Reply("so_long", minutes=one.terms.minutes_each, channel=contact.channel)
     return None
 
@@ -148,7 +153,7 @@ def _live_issues(one: Binding, contact: ContactAsked, _: object) -> Reply | None
 
 
 def _left(one: Binding, contact: ContactAsked, used: tuple[Used, ...]) -> Reply | None:
-    left = balance(one.terms, used, contact.at) if contact.channel in one.terms.limited else None
+    left = balance(one.terms, used, contact.at) if contact.channel in one.limits else None
     return Reply("this_many_left", balance=left, channel=contact.channel) if left else None
 
 
