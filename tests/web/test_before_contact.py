@@ -73,6 +73,21 @@ def test_each_key_has_its_answer(bound, key, answer):
     assert said(ask(bound, key)) == answer
 
 
+@pytest.mark.parametrize(
+    ("key", "names"),
+    [
+        ("complaint", ["Open a complaint"]),
+        ("rights", ["Record a request", "Record an appeal: Single point of contact"]),
+        ("new", []),
+    ],
+)
+def test_what_is_always_taken_leads_to_where_it_is_taken_down(bound, key, names):
+    page = ask(bound, key)
+
+    assert [one.text for one in page.context["leads"]] == names
+    assert [signed_in(bound, "adviser").get(one.href).status_code for one in page.context["leads"]] == [200] * len(names)
+
+
 def test_leak_is_logged_with_its_moment_and_goes_to_repairs(bound):
     sent = ask(bound, "repair", action="log", words="Water under the sink since this morning.")
 

@@ -26,6 +26,7 @@ from evenhand.policy.gate import GateAnswer
 from evenhand.policy.vocabulary import Act, Asks, Channel, Direction, GateVerdict, Speaker
 from evenhand.ui import components
 from evenhand.ui.forms.once import sent
+from evenhand.ui.links import Links
 from evenhand.ui.people import person_of
 from evenhand.ui.presenters import Presenter
 from evenhand.web.account.signed_in import OfficerRequest, signed_in
@@ -34,6 +35,8 @@ from evenhand.wording import gate as words
 from evenhand.work.before_contact import BeforeContact, before_contact
 
 NOT_ANSWERED = 422
+TAKEN_DOWN = {"complaint": (Act.TAKE_COMPLAINT,), "rights": (Act.TAKE_REQUEST,)}
+"""The acts by which what a key is about is taken down, beside the log."""
 _COLOURS = {GateVerdict.TAKE: "green", GateVerdict.TAKE_WITH_CONDITION: "yellow", GateVerdict.OFFER_INSTEAD: "orange"}
 
 
@@ -137,14 +140,15 @@ def _answer(request: OfficerRequest, found: BeforeContact, ask: AboutForm, *, st
     answer = gate.ask(contact) if contact else None
     visit = gate.ask(ContactAsked(Direction.VISIT, Channel.HOME_VISIT, found.at))
     ours = gate.ask(ContactAsked(Direction.TO_CUSTOMER, Channel.TELEPHONE, found.at))
-    page = reverse("customer", args=[found.person.reference])
+    page, presenter = reverse("customer", args=[found.person.reference]), Presenter.of(by, localdate(now()))
     context = {
         "person": person_of(found.person, found.needs),
         "ask": ask,
         "keys": keys(),
         "about": ask.about if contact else "",
-        "answer": _shown(answer, Presenter.of(by, localdate(now())), rights=ask.about == "rights") if answer else None,
+        "answer": _shown(answer, presenter, rights=ask.about == "rights") if answer else None,
         "log": more.get("log") if answer and allowed(by, Act.RECORD_CONTACT) else None,
+        "leads": _leads(ask.about, found, presenter) if answer else (),
         "cannot": bool(answer and answer.instead and found.case and allowed(by, Act.TAKE_REQUEST)),
         "nothing": not gate.bindings,
         "visit": words.sentence(visit),
@@ -157,6 +161,23 @@ def _answer(request: OfficerRequest, found: BeforeContact, ask: AboutForm, *, st
         ),
     }
     return render(request, "web/customers/before_contact.html", context, status=status)
+
+
+def _leads(about: str, found: BeforeContact, presenter: Presenter) -> tuple[components.Link, ...]:
+    """Return where what is always taken is taken down: the complaint, the appeal, the request."""
+    if not found.case:
+        return ()
+    links = Links(found.case, presenter.links.may)
+    acts: list[tuple[Act, str | None]] = [(act, None) for act in TAKEN_DOWN.get(about, ())]
+    if about == "rights":
+        acts += [(Act.RECEIVE_APPEAL, one.reference) for one in found.gate.bindings]
+    named = ((links.act(act, subject), act, subject) for act, subject in acts)
+    titles = {one.reference: one.title for one in found.gate.bindings}
+    return tuple(
+        components.Link(presenter.words.act_about(act, titles[subject]) if subject else presenter.words.act(act), href)
+        for href, act, subject in named
+        if href
+    )
 
 
 def _shown(answer: GateAnswer, presenter: Presenter, *, rights: bool) -> AnswerShown:
