@@ -49,7 +49,14 @@ def _put_off(story: Story) -> None:
 def _ordered(story: Story) -> None:
     _case(story)
     until = story.today + timedelta(days=200)
-    order = StepTaken(kind="injunction", body="County Court", words="Not to enter the office.", until=until, advice=True)
+    order = StepTaken(
+        kind="injunction",
+        body="County Court",
+        words="Not to enter the office.",
+        until=until,
+        advice=True,
+        under="ASBCPA 2014, s. 1",
+    )
     story.do(OFFICER, Act.RECORD_ORDER, order)
 
 

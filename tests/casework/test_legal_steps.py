@@ -3,13 +3,17 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 
 from evenhand.casework.details.referrals import StepTaken
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
 from evenhand.referrals.models import LegalStep
+from tests.builders.house import house, opened
 from tests.builders.places import place
 from tests.clauses import clause
+from tests.web.acting import address, on, send, signed_in, text_of
+from tests.web.pages import set_clock
 
 pytestmark = pytest.mark.django_db
 
@@ -59,3 +63,24 @@ def test_clarion_legal_step_needs_the_home_weighed_and_advice():
     made.assessed(**WEIGHED)
     assert refusing(made, paper("possession_claim")) == {"home_weighed"}
     assert made.do(Act.RECORD_ORDER, paper("possession_claim", advice=True)).verdict.permitted
+
+
+@clause("floor:86:1")
+def test_injunction_is_kept_and_shown_with_its_act(settings, tmp_path):
+    settings.CLOCK_FILE = tmp_path / "clock"
+    made = house()
+    case = opened(made)
+    client, page = signed_in(set_clock(made)), address(case, Act.RECORD_ORDER)
+    answers = {"kind": "injunction", "body": "County Court", "words": "Not to go to the office.", **on("on", made.today)}
+
+    refused = send(client, page, answers)
+    assert refused.context["form"].errors["under"] == ["Write under which Act the injunction is made, or asked for"]
+    assert send(client, page, answers | {"under": "Housing Act 1996, section 153A"}).status_code == 302
+    step = LegalStep.objects.get()
+    assert (step.kind, step.under, step.body, step.on) == (
+        "injunction",
+        "Housing Act 1996, section 153A",
+        "County Court",
+        made.today,
+    )
+    assert "Housing Act 1996, section 153A" in text_of(client.get(reverse("case", args=[case])))

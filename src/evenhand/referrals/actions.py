@@ -25,11 +25,12 @@ class Passed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taken:
-    """A legal step, as on its paper."""
+    """A legal step, as on its paper; ``under``: the Act that it names."""
 
     kind: str
     body: str
     terms: str
+    under: str = ""
     until: date | None = None
     advice: bool = False
 
@@ -96,6 +97,7 @@ def record_step(case: Case, taken: Taken, *, measure: Measure | None, by: User, 
         case=case,
         kind=taken.kind,
         body=taken.body,
+        under=taken.under,
         terms=taken.terms,
         until=taken.until,
         advice=taken.advice,

@@ -46,11 +46,12 @@ class Referral(Scoped):
 
 
 class LegalStep(Scoped):
-    """A notice, a claim, an order or an undertaking: what, by which body, when, until when, on which terms."""
+    """A notice, a claim, an order or an undertaking: what, under which Act, by which body, when, until when, on which terms."""
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="legal_steps")
     kind = models.CharField(max_length=40)
     body = models.CharField(max_length=200)
+    under = models.CharField(max_length=200, blank=True)
     terms = models.TextField()
     measure = models.ForeignKey(Measure, on_delete=models.PROTECT, null=True, blank=True, related_name="legal_steps")
     on = models.DateField()

@@ -117,7 +117,9 @@ def record_order(ctx: ActContext[StepTaken]) -> Effect:
     """Record a legal step."""
     told = ctx.details
     measure = _here(ctx.the_case.measures.all(), told.measure) if told.measure else None
-    taken = referrals.Taken(kind=told.kind, body=told.body, terms=told.words, until=told.until, advice=told.advice)
+    taken = referrals.Taken(
+        kind=told.kind, body=told.body, terms=told.words, under=told.under, until=told.until, advice=told.advice
+    )
     step = referrals.record_step(ctx.the_case, taken, measure=measure, by=ctx.by.user, on=ctx.happened_on)
     return Effect(step.reference, (ADVICE,) if told.advice else ())
 

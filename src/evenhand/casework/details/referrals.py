@@ -39,10 +39,11 @@ class ReferralTold(Details):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepTaken(Details):
-    """RECORD_ORDER: a notice, a claim, an order or an undertaking; ``words``: its terms. ``on``: its date."""
+    """RECORD_ORDER: a notice, claim, order or undertaking; ``words``: its terms; ``under``: its Act. ``on``: its date."""
 
     kind: str
     body: str
+    under: str = ""
     until: date | None = None
     measure: str = ""
     advice: bool = False

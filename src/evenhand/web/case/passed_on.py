@@ -51,6 +51,7 @@ class PassedOn:
         led = self.labels.name(row.measure.reference) if row.measure else _("A decision outside this case")
         rows = (
             components.Row(_("Court or body"), row.body),
+            *([components.Row(_("Under"), row.under)] if row.under else []),
             components.Row(_("Day that it bears"), on(row.on)),
             components.Row(_("Lasts until"), on(row.until) if row.until else _("It names no day")),
             components.Row(_("What it says"), lines([row.terms])),

@@ -7,12 +7,14 @@ from django.utils.translation import gettext_lazy
 
 from evenhand.casework.details.referrals import StepTaken
 from evenhand.casework.rows import measures_in
-from evenhand.policy.vocabulary import MeasureKind
+from evenhand.policy.vocabulary import MeasureKind, OrderKind
 from evenhand.ui.forms import fields
 from evenhand.ui.forms.narrative import NarrativeField, ShortTextField
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.wording.choices import ORDERS
 from evenhand.wording.dates import short
+
+INJUNCTIONS = frozenset({OrderKind.INJUNCTION_CLAIM, OrderKind.INJUNCTION})
 
 
 class OrderForm(ActForm):
@@ -23,6 +25,14 @@ class OrderForm(ActForm):
     kind = fields.RadiosField(gettext_lazy("What is it?"), missing=gettext_lazy("Select what it is"))
     body = ShortTextField(
         gettext_lazy("Which court or body?"), hint=gettext_lazy("For a notice that we served: ourselves"), max_length=200
+    )
+    under = ShortTextField(
+        gettext_lazy("Under which Act?"),
+        hint=gettext_lazy(
+            "For example, Anti-social Behaviour, Crime and Policing Act 2014, section 1. Needed for an injunction."
+        ),
+        max_length=200,
+        required=False,
     )
     on = fields.DateField(
         gettext_lazy("Which day does it bear?"), hint=gettext_lazy("For example, 27 3 2026"), called=gettext_lazy("The day")
@@ -55,9 +65,11 @@ class OrderForm(ActForm):
             )
 
     def clean(self) -> dict[str, Any]:
-        """Refuse a last day before the first."""
+        """Refuse a last day before the first, and an injunction under no Act."""
         super().clean()
         answers = self.cleaned_data
+        if answers.get("kind") in INJUNCTIONS and not answers.get("under") and "under" not in self.errors:
+            self.add_error("under", _("Write under which Act the injunction is made, or asked for"))
         if answers.get("until") and answers.get("on") and answers["until"] < answers["on"]:
             self.add_error("until", _("The last day must not be before the day that it bears"))
         return answers
@@ -68,6 +80,7 @@ class OrderForm(ActForm):
             **self.common,
             kind=answers["kind"],
             body=answers["body"],
+            under=answers["under"] or "",
             until=answers.get("until"),
             measure=answers.get("measure", ""),
             advice=answers.get("advice", False),

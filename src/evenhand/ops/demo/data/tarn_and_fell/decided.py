@@ -144,7 +144,10 @@ def injunction(story: TarnStory) -> None:
     side_stories.told_of(story, police, "They ask us to wait until they have spoken to him.", not_before=7)
     ordered = "To keep away from two named people and from the yard office, until a hearing."
     until = story.day(50)
-    order = StepTaken(kind="injunction", body="Tarnby County Court", words=ordered, until=until, measure=measure, advice=True)
+    act = "Anti-social Behaviour, Crime and Policing Act 2014, section 1"
+    order = StepTaken(
+        kind="injunction", under=act, body="Tarnby County Court", words=ordered, until=until, measure=measure, advice=True
+    )
     story.do(story.owner, Act.RECORD_ORDER, order)
     marker = story.mark("tenancy_marker", "No visits alone. Ring Moira first.", "A spade was swung.", incident, review_in=120)
     story.agree_marker(marker, MANAGER, "Until the court has decided; then a review.")
