@@ -53,6 +53,22 @@ def test_every_demand_is_honoured_by_something():
         ("a2dominion:4.1:1", How.MADE),  # the rule refuses nothing, and the letter prints its grounds
         ("floor:69:1", How.SHOWN),  # no column keeps these forms
         ("stonewater:1.5:1", How.SHOWN),  # no page reads a promise
+        ("floor:79:3", How.LISTED),  # its outcome is owed, and kept
+        ("floor:80:1", How.SHOWN),  # nothing here takes a request for access
+        ("floor:81:1", How.ENFORCED),  # a named person authorises
+        ("floor:82:1", How.SHOWN),
+        ("floor:83:1", How.SHOWN),
+        ("floor:84:1", How.LISTED),  # a harassed worker is owed a look at the risk
+        ("floor:85:1", How.SHOWN),  # no interval is named, so no day
+        ("floor:86:1", How.LISTED),  # an order has its columns
+        ("floor:87:1", How.LISTED),  # each way is dated data
+        ("floor:88:2", How.LISTED),  # fewer warnings are a departure, never refused
+        ("a2dominion:7.2:1", How.MADE),  # letters name the controller
+        ("a2dominion:7.3:1", How.SHOWN),
+        ("a2dominion:7.3:2", How.SHOWN),  # letters give the purpose that the landlord states, not this one
+        ("a2dominion:7.4:1", How.MADE),
+        ("a2dominion:7.5:1", How.SHOWN),  # no letter goes to staff
+        ("a2dominion:7.6:1", How.MADE),
         ("floor:59:1", How.SHOWN),  # nothing makes the report
         ("clarion:8:3", How.SHOWN),
     ],

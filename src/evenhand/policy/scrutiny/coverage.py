@@ -106,6 +106,9 @@ def _made(topic: str, value: Any) -> Iterator[tuple[str, How]]:
     elif topic == "record":
         how = How.LISTED if all(map(is_kept, value.keeps)) else How.SHOWN
         yield from ((f"record:{kept}", how) for kept in value.keeps)
+    elif topic == "data_protection":
+        for named in (*(("controllers",) if value.controllers else ()), *value.points_to):
+            yield f"letter:data_rights names {named}", How.MADE if writers_of("data_rights") and is_kept(named) else How.SHOWN
     elif topic == "report":
         yield f"report:{value.to}", How.MADE if readers_of(topic) - _ENGINE else How.SHOWN
     elif any("letters/" in module for module in readers_of(topic)):

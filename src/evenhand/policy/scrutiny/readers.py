@@ -42,12 +42,23 @@ _KEPT_IN = {
     "shared_on": "referrals.Referral.on",
     "withdrawn_on": "referrals.Referral.settled_on",
     "health_and_safety_report": "incidents.Incident.health_and_safety",
+    "order_kind": "referrals.LegalStep.kind",
+    "order_act": "referrals.LegalStep.under",
+    "order_court": "referrals.LegalStep.body",
+    "order_from": "referrals.LegalStep.on",
+    "order_until": "referrals.LegalStep.until",
+    "way_source": "policy.OutsideWay.source",
+    "way_purpose": "policy.OutsideWay.purposes",
+    "way_last_checked": "policy.OutsideWay.checked",
+    "controllers": "landlords.DataController.ico_number",
+    "privacy_notice": "landlords.DataController.privacy_notice",
+    "data_protection_officer": "landlords.DataController.officer_email",
     "riddor_report": "incidents.Incident.riddor",
     "risk_to_worker": "incidents.Protection.risk",
     "steps_taken": "incidents.Protection.afterwards",
     "support_given": "incidents.Protection.support",
 }
-"""The column that keeps each record that a policy names; a record that no column keeps is not listed here."""
+"""The column, or the field of dated data, that keeps each record that a policy names; what nothing keeps is not listed here."""
 
 
 @dataclass
@@ -102,6 +113,8 @@ def _read(tree: ast.Module, module: str, found: _Found) -> None:
             found.parts[node.name].add(module)
     if module.endswith("/models"):
         found.columns |= set(_columns(tree, module.removesuffix("/models")))
+    if module == "policy/outside":
+        found.columns |= set(_columns(tree, "policy"))
 
 
 def _called(function: ast.expr) -> str:
@@ -118,5 +131,6 @@ def _columns(tree: ast.Module, app: str) -> Iterator[str]:
     for model in tree.body:
         if isinstance(model, ast.ClassDef):
             for line in model.body:
-                if isinstance(line, ast.Assign) and isinstance(line.targets[0], ast.Name):
-                    yield f"{app}.{model.name}.{line.targets[0].id}"
+                target = line.targets[0] if isinstance(line, ast.Assign) else getattr(line, "target", None)
+                if isinstance(target, ast.Name):
+                    yield f"{app}.{model.name}.{target.id}"
