@@ -97,7 +97,7 @@ def test_duty_without_a_day_is_in_the_list_of_its_owner():
 
     undated = [duty.message.code for duty in owed if duty.due_on is None]
     page = client_of(set_clock(place), owner).get(f"/cases/{scenario.case}/?due=all").context["owed"]
-    assert undated == ["nothing_adopted"]
+    assert undated == ["duty_review_warning_undated"]
     assert [one.state.text for one in page if one.count is None] == ["No day is set"]
 
 

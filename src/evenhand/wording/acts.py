@@ -438,7 +438,7 @@ ACTS: dict[str, ActWords] = {
     Act.RECEIVE_APPEAL: ActWords(
         name="Record an appeal",
         says="In the customer’s words, however it came.",
-        after="The appeal is recorded. The time for an answer has started.",
+        after="The appeal is recorded.",
         done="Appeal received",
     ),
     Act.WITHDRAW_APPEAL: ActWords(
@@ -447,7 +447,7 @@ ACTS: dict[str, ActWords] = {
         says="The customer took it back themselves, in their own words.",
         after="Recorded: the appeal is withdrawn.",
         done="Appeal taken back by the customer",
-        undo="The customer can appeal again while their time for it runs.",
+        undo="The customer can appeal again, within the time that the policy sets for it, if it sets one.",
     ),
     Act.DECIDE_APPEAL: ActWords(
         name="Decide the appeal",
@@ -461,7 +461,7 @@ ACTS: dict[str, ActWords] = {
     Act.TAKE_REQUEST: ActWords(
         name="Record a request",
         says="The customer asks us to end something, for an adjustment, or to open a complaint.",
-        after="The request is recorded. It waits for an answer.",
+        after="The request is recorded.",
         done="Request received",
     ),
     Act.ANSWER_REQUEST: ActWords(

@@ -145,7 +145,7 @@ def test_a2dominion_5_1_warning_review_is_undated_until_adopted():
     undated = owed(warned(), "review")
     quarterly = policy({"review": {"of": "warning", "every": {"value": 3, "unit": "months"}}})
 
-    assert (undated.due_on, undated.message.code, undated.cited.id) == (None, "nothing_adopted", "a2dominion:5.1:2")
+    assert (undated.due_on, undated.message.code, undated.cited.id) == (None, "duty_review_warning_undated", "a2dominion:5.1:2")
     assert owed(warned(), "review", quarterly).due_on == date(2026, 9, 3)
     looked_at = warned(reviews=(ReviewDone(date(2026, 9, 1), "manager-1"),))
     assert [duty.due_on for duty in duties(quarterly, looked_at, TODAY, CALENDAR) if duty.kind == "review"] == [

@@ -163,7 +163,7 @@ def _review(
         measure.reference,
         due,
         cited,
-        message if due else Message("nothing_adopted", topic="review"),
+        message if due else Message("duty_review_undated"),
         Act.REVIEW,
         None,
         whether_done(inquiry.facts, on),
@@ -246,7 +246,7 @@ def _marker_reviewed(inquiry: Inquiry, marker: Marker, start: date) -> Iterator[
     act, missing = Act.REVIEW_MARKER, whether_done(inquiry.facts, None)
     if isinstance(answer, Silent):
         due = marker.review_on
-        message = Message("duty_marker_review") if due else Message("nothing_adopted", topic="review")
+        message = Message("duty_marker_review" if due else "duty_marker_review_undated")
         cited = _floor_review(inquiry)
         yield Duty("marker_review", marker.reference, due, cited, message, act, None, missing, None, Category.NO_REVIEW)
         return
@@ -340,7 +340,7 @@ def _of_appeals(policy: Policy, facts: Facts, at: date, calendar: Calendar) -> I
                 appeal.reference,
                 counted.last_day if counted else None,
                 answer.cited,
-                _answering(appeal) if counted else Message("nothing_adopted", topic="appeal.answer"),
+                _answering(appeal, dated=counted is not None),
                 Act.SERVE if appeal.decided_on else Act.DECIDE_APPEAL,
                 counted,
                 whether_done(facts, told_on),
@@ -349,9 +349,11 @@ def _of_appeals(policy: Policy, facts: Facts, at: date, calendar: Calendar) -> I
             )
 
 
-def _answering(appeal: Appeal) -> Message:
+def _answering(appeal: Appeal, *, dated: bool) -> Message:
     """Return what is left to do: an appeal is answered once its customer has the answer, not once it is decided."""
-    return Message("duty_give_appeal_answer" if appeal.decided_on and not appeal.told_on else "duty_appeal_answer")
+    if appeal.decided_on and not appeal.told_on:
+        return Message("duty_give_appeal_answer")
+    return Message("duty_appeal_answer" if dated else "duty_appeal_answer_undated")
 
 
 def _catch_up(policy: Policy, facts: Facts, at: date, calendar: Calendar) -> Iterator[Duty]:

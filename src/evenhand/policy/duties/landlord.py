@@ -114,7 +114,7 @@ def _once(policy: Policy, where: Jurisdiction, kept: LandlordRecord) -> Iterator
 def _times(policy: Policy, where: Jurisdiction) -> Iterator[Duty]:
     """Yield each kind of answer for which no layer sets a time: that time is owed."""
     if not any(answer.value.within for answer in policy.every("appeal.answer", None, where)):
-        yield Duty("adopt_time", "appeal", None, None, Message("nothing_adopted", topic="appeal.answer"), done=Tri.NO)
+        yield Duty("adopt_time", "appeal", None, None, Message("no_time_for_appeal"), done=Tri.NO)
     for asks in Asks:
         topic = topic_of(asks)
         if not any(span for _, span in timed(policy.every(topic, None, where), asks)):

@@ -37,7 +37,7 @@ def warnings_reviewed(policy: Policy, facts: Facts, at: date, calendar: Calendar
             start = review.on
         if facts.closed_on is None:
             due = _review_day(inquiry, decided, start)
-            message = Message("duty_review_warning") if due else Message("nothing_adopted", topic="review")
+            message = Message("duty_review_warning" if due else "duty_review_warning_undated")
             missing = whether_done(facts, None)
             yield Duty(
                 "review",

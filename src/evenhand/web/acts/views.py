@@ -10,7 +10,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from evenhand.adoption.policy_duties import owed_by_landlord
 from evenhand.cases.actions import CaseMoved
+from evenhand.casework.answers_due import answer_due, time_owed
 from evenhand.casework.context import ActContext, ActResult
 from evenhand.casework.details import Details
 from evenhand.casework.forms_sent import done_already, only_theirs_since, steps_since
@@ -39,6 +41,7 @@ from evenhand.web.acts.letter_preview import letter_preview_of
 from evenhand.web.acts.refusals import first_of_all
 from evenhand.web.acts.registry import PAGES, PageKind
 from evenhand.web.acts.returning import asked_in, back_to, here
+from evenhand.wording.dates import on
 
 NOT_ALLOWED, REFUSED = 403, 409
 
@@ -167,9 +170,23 @@ def _added(request: OfficerRequest, fresh: ActContext, page: PageKind, form: Act
         return _moved(request, fresh, page, form)
 
 
+def _answered_by(ctx: ActContext, subject: str) -> str:
+    """Return by when an appeal or a request is answered; where no layer sets a time, who owes setting one."""
+    owed = answer_due(ctx, subject)
+    if owed is None:
+        return ""
+    if owed.due_on:
+        return _("We owe the answer by {day}.").format(day=on(owed.due_on))
+    key = time_owed(ctx, subject)
+    name = next((one.name for one in owed_by_landlord(ctx.by, ctx.on) if one.key == key and one.name), "")
+    if not name:
+        return _("No time is set for the answer. A colleague who may adopt answers has to set one.")
+    return _("No time is set for the answer. {name} has to set one.").format(name=name)
+
+
 def _done(request: OfficerRequest, ctx: ActContext, page: PageKind, subject: str) -> HttpResponse:
     presenter = ActPage(ctx, page, ActForm(ctx)).presenter
-    messages.success(request, presenter.words.of_act(ctx.act).after)
+    messages.success(request, f"{presenter.words.of_act(ctx.act).after} {_answered_by(ctx, subject)}".rstrip())
     if others := others_deciding(ctx, presenter):
         messages.info(request, " ".join(others))
     if back := back_to(request):
