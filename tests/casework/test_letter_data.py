@@ -100,7 +100,7 @@ def test_reader_who_cannot_telephone_gets_the_text_number():
         "text 07700 900123, use Relay UK: dial 18001 0808 157 0123 in its app or on a textphone or"
         " email hello@harbour-homes.example"
     )
-    assert f"* say that you want to appeal, in any way that suits you: {ways}" in letter
+    assert f"* say that you want to appeal: {ways}" in letter
 
 
 def test_reader_who_cannot_text_gets_no_text_number():

@@ -39,7 +39,7 @@ def test_reader_who_cannot_telephone_gets_text_relay():
     assert f"In an emergency, by day or by night, you can: * {relay.format('0808 157 0999')}" in letter
     assert "With Relay UK, dial 18000." in letter
     appeal = f"{relay.format('0808 157 0123')} or email hello@harbour-homes.example"
-    assert f"* say that you want to appeal, in any way that suits you: {appeal}" in letter
+    assert f"* say that you want to appeal: {appeal}" in letter
     assert f"If you cannot use the form, {relay.format('0300 111 3000')} or write to Housing Ombudsman Service" in letter
     body = letter.partition("Dear ")[2]
     assert "ring " not in body.replace("bring ", "").replace("during ", "").replace("ring about", "")
@@ -117,7 +117,7 @@ def limited_to(*channels):
 def test_letter_offers_no_way_that_it_closes(channels, reach):
     letter = limited_to(*channels).partition("Dear ")[2]
 
-    assert f"* say that you want to appeal, in any way that suits you: {reach} *" in letter
+    assert f"* say that you want to appeal: {reach} *" in letter
     assert letter.count(reach.split(" ", 1)[1]) > 1
     others = {"0808 157 0123", "hello@harbour-homes.example", "1 Quay Street, Portmouth"}
     assert [other for other in others if other in letter and other not in reach] == []

@@ -90,7 +90,7 @@ def test_a_measure_shows_its_terms_as_sentences_and_its_days(place):
     page = shown(place, case)
     text = page.content.decode()
     assert page.context["stands"].tag.text == "In force"
-    assert "We answer once a week, however often you write." in text
+    assert "We answer once a week, however often you contact us." in text
     assert "Thursday 10 December 2026" in text
     assert "Tom Reed, 14 June 2026" in text
     assert "I ring because nobody rings me back about the window." in text

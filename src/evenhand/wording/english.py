@@ -258,6 +258,7 @@ MESSAGES = {
     "no_term_stated": "It does not say what it restricts.",
     "term_out_of_bounds": "A term is outside what the policy allows: {term}.",
     "channels_left": "Still open and usable for this customer: {usable}.",
+    "channels_left_unusable": "All that stays open is what this customer cannot use: {cannot_use}.",
     "blocks_matters": "It would block what is always taken: {matters}.",
     "blocks_nothing_protected": "It blocks nothing that is always taken.",
     "one_complaint_named": "One complaint is named.",

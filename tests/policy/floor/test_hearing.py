@@ -35,13 +35,25 @@ def rules_of(asked: Asked, demand: str) -> list[str]:
 @clause("floor:3:2")
 def test_account_sought_only_by_an_unusable_channel_is_refused():
     facts = opened("shouting").plus(unusable=frozenset({Channel.TELEPHONE}))
-    by_telephone = asking(Act.SEEK_ACCOUNT, facts.plus(asked=(Asking(TODAY, frozenset({Channel.TELEPHONE})),)))
-    by_both = asking(Act.SEEK_ACCOUNT, facts.plus(asked=(Asking(TODAY, BY_LETTER | {Channel.TELEPHONE}),)))
+    by_telephone = asking(
+        Act.SEEK_ACCOUNT, facts.plus(asked=(Asking(TODAY, frozenset({Channel.TELEPHONE}), in_question=True),))
+    )
+    both = Asking(TODAY, BY_LETTER | {Channel.TELEPHONE}, in_question=True)
+    by_both = asking(Act.SEEK_ACCOUNT, facts.plus(asked=(both,)))
 
     assert rules_of(by_telephone, "floor:3:2") == ["asked_by_a_usable_way"]
     (cure,) = refused_by(by_telephone, "floor:3:2")[0].cures
     assert Channel.TELEPHONE not in cure.params["any_of"]
     assert by_both.judged().permitted
+
+
+@clause("floor:3:2")
+def test_what_was_asked_before_is_not_asked_again():
+    facts = opened("shouting").plus(unusable=frozenset({Channel.TELEPHONE}))
+    before = asking(Act.SEEK_ACCOUNT, facts.plus(asked=(Asking(TODAY, frozenset({Channel.TELEPHONE})),)))
+
+    assert rules_of(before, "floor:3:2") == []
+    assert before.judged().permitted
 
 
 @clause("floor:3:2")

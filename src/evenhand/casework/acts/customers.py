@@ -62,7 +62,7 @@ def _uncounted(ctx: ActContext[Contacted]) -> str:
 
 def _asking(ctx: ActContext[AccountSought]) -> Facts:
     told = ctx.details
-    asking = Asking(ctx.happened_on, frozenset(Channel(channel) for channel in told.channels))
+    asking = Asking(ctx.happened_on, frozenset(Channel(channel) for channel in told.channels), in_question=True)
     return ctx.facts.plus(asked=(*ctx.facts.asked, asking))
 
 

@@ -20,10 +20,11 @@ class Allegation:
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """One request to the customer for their account, with the channels used."""
+    """One request to the customer for their account, with the channels used. ``in_question``: it is not recorded yet."""
 
     on: date
     channels: frozenset[Channel] = frozenset()
+    in_question: bool = False
 
 
 @dataclass(frozen=True, slots=True)

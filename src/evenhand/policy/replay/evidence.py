@@ -21,6 +21,7 @@ _SAID_BY_THE_STEP = frozenset(
         "manner_alone",
         "rests_on_protected_act",
         "channels_left",
+        "channels_left_unusable",
         "blocks_matters",
         "decider_proposed",
         "has_an_interest",

@@ -111,10 +111,11 @@ def investigator_decides_nothing(inquiry: Inquiry) -> Iterator[RuleResult]:
 
 @rule(Act.SEEK_ACCOUNT, topics=("safeguard",))
 def asked_by_a_usable_way(inquiry: Inquiry) -> Iterator[RuleResult]:
-    """The customer is asked for their account by at least one channel that they can use."""
+    """The customer is asked for their account by at least one channel that they can use; what was asked before is over."""
     answer = inquiry.safeguard("account_fairly_asked")
-    if answer is not None and inquiry.facts.asked:
-        yield by_a_usable_way(inquiry, "asked_by_a_usable_way", answer, inquiry.facts.asked[-1].channels)
+    asking = next((one for one in inquiry.facts.asked if one.in_question), None)
+    if answer is not None and asking is not None:
+        yield by_a_usable_way(inquiry, "asked_by_a_usable_way", answer, asking.channels)
 
 
 @rule(Act.SERVE, topics=("safeguard",))

@@ -105,7 +105,9 @@ def channel_left(inquiry: Inquiry) -> Iterator[RuleResult]:
     still_open = open_channels([*(row.terms_on(inquiry.day) for row in others), measure.terms])
     usable = still_open - inquiry.facts.unusable
     for answer in inquiry.every("channel_floor"):
-        message = Message("channels_left", usable=sorted(usable), cannot_use=sorted(inquiry.facts.unusable & still_open))
+        cannot = sorted(inquiry.facts.unusable & still_open)
+        code = "channels_left" if usable or not cannot else "channels_left_unusable"
+        message = Message(code, usable=sorted(usable), cannot_use=cannot)
         if len(usable) >= answer.value.at_least:
             yield met("channel_left", answer, message, Category.NO_CHANNEL_LEFT)
         else:

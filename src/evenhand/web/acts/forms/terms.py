@@ -25,7 +25,7 @@ CALLED = {
     "hours_from": gettext_lazy("From which time can they reach us?"),
     "hours_until": gettext_lazy("Until which time?"),
     "contacts_per": gettext_lazy("How often may they contact us?"),
-    "replies_per": gettext_lazy("How often do we answer, however often they write?"),
+    "replies_per": gettext_lazy("How often do we answer, however often they contact us?"),
     "contact_time_per": gettext_lazy("How many minutes of our time do they have?"),
     "minutes_each": gettext_lazy("How many minutes may one contact take?"),
     "word_limit": gettext_lazy("How many words may a letter have?"),
