@@ -51,7 +51,7 @@ def test_recorded_appeal_says_by_when_it_is_answered(policy):
     said = appeal(place, scenario.case, measure)
 
     (due,) = owed(place, scenario.case, "appeal_answer")
-    assert said == [f"The appeal is recorded. We owe the answer by {on(due.due_on)}."]
+    assert said == ["The appeal is recorded.", f"We owe the answer by {on(due.due_on)}."]
 
 
 @pytest.mark.parametrize("policy", UNTIMED)
@@ -64,7 +64,7 @@ def test_recorded_appeal_without_a_time_names_who_sets_one(policy):
     assert (due.due_on, due.message.code) == (None, "duty_appeal_answer_undated")
     sets = next(one for one in owed_by_landlord(place.officers["officer"], place.today) if one.key == "adopt_time:appeal")
     assert sets.duty.message.code == "no_time_for_appeal"
-    assert said == [f"The appeal is recorded. No time is set for the answer. {sets.name} has to set one."]
+    assert said == ["The appeal is recorded.", f"No time is set for the answer. {sets.name} has to set one."]
 
 
 def owed(place, case, kind):
@@ -83,7 +83,7 @@ def test_request_to_remove_a_marker_says_by_when_it_is_answered():
     said = ask(scenario.house, scenario, f"remove_marker:{marker}")
 
     (due,) = owed(scenario.house, scenario.case, "request_answer")
-    assert said == [f"The request is recorded. We owe the answer by {on(due.due_on)}."]
+    assert said == ["The request is recorded.", f"We owe the answer by {on(due.due_on)}."]
 
 
 def test_request_without_a_time_names_who_sets_one():
@@ -91,4 +91,4 @@ def test_request_without_a_time_names_who_sets_one():
     said = ask(place, scenario, f"end:{measure}")
 
     assert [due.due_on for due in owed(place, scenario.case, "request_answer")] == [None]
-    assert said == ["The request is recorded. No time is set for the answer. Helen Price has to set one."]
+    assert said == ["The request is recorded.", "No time is set for the answer. Helen Price has to set one."]

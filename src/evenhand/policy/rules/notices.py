@@ -138,7 +138,7 @@ def only_contact_reached(inquiry: Inquiry) -> Iterator[RuleResult]:
     """Whichever act makes a colleague the only contact: the letter says how to reach them (floor 31)."""
     answer, says = inquiry.safeguard("only_contact_reached"), _written(inquiry)
     name = _only_contact(inquiry.facts)
-    if answer is None or says is None or not name or not inquiry.facts.complete:
+    if answer is None or not says or not name or not inquiry.facts.complete:  # an empty letter is not begun
         return
     if NoticePart.CONTACT_PERSON in says:
         yield met("only_contact_reached", answer, Message("only_contact_reached"), Category.NO_NOTICE)

@@ -186,7 +186,9 @@ def _answered_by(ctx: ActContext, subject: str) -> str:
 
 def _done(request: OfficerRequest, ctx: ActContext, page: PageKind, subject: str) -> HttpResponse:
     presenter = ActPage(ctx, page, ActForm(ctx)).presenter
-    messages.success(request, f"{presenter.words.of_act(ctx.act).after} {_answered_by(ctx, subject)}".rstrip())
+    messages.success(request, presenter.words.of_act(ctx.act).after)
+    if answered := _answered_by(ctx, subject):
+        messages.info(request, answered)
     if others := others_deciding(ctx, presenter):
         messages.info(request, " ".join(others))
     if back := back_to(request):
