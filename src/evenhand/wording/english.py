@@ -386,6 +386,7 @@ MESSAGES = {
     "nobody_to_sign": "No colleague here can give the signature that comes first. It needs {by}.",
     "too_few_members": "Too few members of the {committee} are here to decide this. It needs {more} more.",
     "nobody_named_to_decide": "The policy names no decision-maker here. Adopt an answer first.",
+    "duty_arrange_reviewer": "No colleague here can hear this appeal: arrange {by} from outside to hear it",
     "nobody_to_look_into": "No colleague here is independent of this case. Ask another team to investigate.",
     "duty_review_upon": "Look at it again: {event} since the last time",
     "duty_review_missed": "Its review was missed: decide whether to keep the instruction. This falls to {by}",

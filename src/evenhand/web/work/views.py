@@ -47,6 +47,7 @@ from evenhand.work.lines import to_clear
 from evenhand.work.missed import MissedReview, missed_in_team
 from evenhand.work.my_work import MOST, Waiting, more_may_wait, open_rechecks
 from evenhand.work.my_work import my_work as waiting_for
+from evenhand.work.outsiders import unheard_by
 from evenhand.work.team import overdue_in_team
 
 NEAR = 20
@@ -97,7 +98,7 @@ def my_work(request: OfficerRequest) -> HttpResponse:
         "decisions": [decision for row in waiting for decision in _decisions(row, presenter)],
         "held": [decision for row in waiting for decision in held(row, presenter)],
         "not_theirs": [decision for row in waiting for decision in _not_theirs(row, presenter)],
-        "due_now": [duty for now, duty in due if now],
+        "due_now": [*_unheard(by, presenter, at), *(duty for now, duty in due if now)],
         "due": [duty for now, duty in due if not now],
         "missed": [_missed(row) for row in missed],
         "late": case_table(late, presenter, _("Overdue in your team, longest overdue first")) if late else None,
@@ -142,6 +143,13 @@ def _to_protect(row: StoredIncident, duty: Duty, presenter: Presenter) -> compon
     says = _("Record it on report {report}").format(report=row.reference)
     about = components.Link(says, reverse("protect-worker", args=[row.reference]))
     return presenter.duty(duty, about=about, who=_("Reported by {name}").format(name=row.reporter.name))
+
+
+def _unheard(by: Officer, presenter: Presenter, at: datetime) -> Iterator[components.Duty]:
+    """Yield each appeal that nobody here can hear, to the person who arranges a reviewer from outside."""
+    for one in unheard_by(by, at):
+        about = components.Link(_("Case {case}").format(case=one.case.reference), reverse("case", args=[one.case.reference]))
+        yield presenter.duty(one.duty, about=about, who=f"{one.case.customer.name} · {_('This falls to you')}")
 
 
 def _policy_duties(by: Officer, presenter: Presenter) -> dict[str, Any]:
