@@ -136,6 +136,15 @@ def test_contact_is_taken_once_a_customer_cannot_use_the_ways(bound):
     assert Contact.objects.filter(matter="new_issue").count() == 1
 
 
+@pytest.mark.parametrize("action", ["log", "cannot"])
+def test_words_that_are_too_long_are_refused_and_stay(bound, action):
+    page = ask(bound, "new", action=action, words="x" * 20_001)
+
+    assert page.status_code == 422
+    assert list(page.context["log"].errors) == ["words"]
+    assert (Request.objects.count(), Contact.objects.filter(matter="new_issue").count()) == (0, 0)
+
+
 def test_ways_are_open_again_once_the_request_is_answered(bound):
     ask(bound, "new", action="cannot")
     Request.objects.update(answered_on=bound.today, outcome="refused")

@@ -66,7 +66,11 @@ def before(request: OfficerRequest, reference: str) -> HttpResponse:
     if action == "log" and allowed(request.officer, Act.RECORD_CONTACT):
         return _log(request, found, ask, contact)
     if action == "cannot" and found.case and allowed(request.officer, Act.TAKE_REQUEST):
-        _cannot_use(request, found, contact)
+        said = _log_form(found, sent_in=request)
+        said.fields["words"].required = False
+        if not said.is_valid():
+            return _answer(request, found, ask, contact=contact, log=said, status=NOT_ANSWERED)
+        _cannot_use(request, found, contact, said.cleaned_data["words"])
         found = before_contact(request.officer, reference, now())
     return _answer(request, found, ask, contact=contact, log=_log_form(found, typed=request.POST))
 
@@ -98,11 +102,10 @@ def _log(request: OfficerRequest, found: BeforeContact, ask: AboutForm, contact:
     return redirect("customer", found.person.reference)
 
 
-def _cannot_use(request: OfficerRequest, found: BeforeContact, contact: ContactAsked) -> None:
+def _cannot_use(request: OfficerRequest, found: BeforeContact, contact: ContactAsked, said: str) -> None:
     """Take the request of a customer who cannot use the ways that were offered: nobody asks for proof."""
     offered = tuple(way.channel.value for way in found.gate.ask(contact).instead)
     if offered:
-        said = request.POST.get("words", "").strip()
         told = Requested(
             words=said or _("They said that they cannot reach us in the ways that we offered."),
             asks=Asks.ADJUSTMENT,
