@@ -14,6 +14,7 @@ from evenhand.incidents.models import Incident
 from evenhand.landlords.models import PackRelease
 from evenhand.landlords.references import generate
 from evenhand.people.models import Customer
+from evenhand.people.sought import fold
 from tests.builders.house import House
 
 CHUNK = 2000
@@ -75,7 +76,7 @@ def _may_vacuum() -> bool:
 def _people(place: House, many: int) -> Iterator[Customer]:
     for number, reference in enumerate(islice(_references(many), many)):
         name = f"{FIRST[number % len(FIRST)]} {LAST[number % len(LAST)]}"
-        yield Customer(landlord=place.landlord, reference=reference, name=name)
+        yield Customer(landlord=place.landlord, reference=reference, name=name, sought=fold(name))
 
 
 def _case(place: House, release: PackRelease, customer: Customer, number: int, reference: str) -> Case:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from functools import reduce
+from operator import and_
 from typing import TypeVar
 
 from django.db.models import Model, Prefetch, Q, QuerySet
@@ -19,6 +21,7 @@ from evenhand.landlords.references import normalise
 from evenhand.letters.models import Notice
 from evenhand.people.models import Customer
 from evenhand.people.queries import PersonFound, PersonView, with_needs
+from evenhand.people.sought import words_sought
 from evenhand.policy.calendar import localdate
 
 PAGE, A_CHUNK = 25, 500
@@ -104,7 +107,10 @@ def _only(found: QuerySet[Row], reference: str) -> Row:
 
 
 def find_customers(by: Officer, typed: str, *, most: int = PAGE) -> list[PersonFound]:
-    """Return customers by part of a name, a reference or a postcode; an empty search returns the first by name."""
+    """Return customers by reference, or by parts of name, telephone, email or address in any order and spelling.
+
+    An empty search returns the first by name.
+    """
     return [PersonFound.of(row) for row in customers_found(by, typed, most=most)]
 
 
@@ -126,6 +132,6 @@ def _found(by: Officer, typed: str) -> QuerySet[Customer]:
     text = typed.replace("\0", "").strip()[:100]
     found = customers_of(by)
     if text:
-        postcode = Q(home__postcode__istartswith=text) | Q(home__address__icontains=text)
-        found = found.filter(Q(name__icontains=text) | Q(reference=normalise(text)) | postcode)
+        words = [Q(sought__contains=word) | Q(home__sought__contains=word) for word in words_sought(text)]
+        found = found.filter(Q(reference=normalise(text)) | (reduce(and_, words) if words else Q(pk=None)))
     return found.prefetch_related(with_needs("needs"))

@@ -7,11 +7,12 @@ from django.db.models import Q
 
 from evenhand.landlords.models import DataController, Landlord, User
 from evenhand.people.models import Customer, Home, Need, Representative
+from evenhand.people.sought import of_home, of_person
 
 
 def let_home(landlord: Landlord, address: str, postcode: str) -> Home:
     """Store a home."""
-    return Home.objects.create(landlord=landlord, address=address, postcode=postcode)
+    return Home.objects.create(landlord=landlord, address=address, postcode=postcode, sought=of_home(address, postcode))
 
 
 def give_homes(controller: DataController, *, postcodes: tuple[str, ...]) -> int:
@@ -24,7 +25,8 @@ def give_homes(controller: DataController, *, postcodes: tuple[str, ...]) -> int
 
 def register(landlord: Landlord, name: str, home: Home | None, **fields: Any) -> Customer:
     """Store a customer: name, contact details, relationship and place in the home."""
-    return Customer.objects.create(landlord=landlord, name=name, home=home, **fields)
+    found_by = of_person(name, *(fields.get(field, "") for field in ("known_as", "telephone", "email")))
+    return Customer.objects.create(landlord=landlord, name=name, home=home, sought=found_by, **fields)
 
 
 def record_need(

@@ -15,12 +15,13 @@ LETTERS_BY = ("post", EMAIL, "otherwise")
 
 
 class Home(Scoped):
-    """A home that the landlord lets or manages. ``controller`` None: the landlord's first controller."""
+    """A home that the landlord lets or manages. ``controller`` None: the landlord's first controller. ``sought``: folded."""
 
     address = models.CharField(max_length=300)
     postcode = models.CharField(max_length=10)
     household_changed_on = models.DateField(null=True, blank=True)
     controller = models.ForeignKey(DataController, on_delete=models.PROTECT, null=True, blank=True, related_name="homes")
+    sought = models.TextField(blank=True)
 
     class Meta:
         """Known by its reference."""
@@ -33,6 +34,7 @@ class Customer(Scoped):
     """Any person who deals with the landlord, tenant or not.
 
     ``letters_by``: how letters reach them elsewhere than at home, one of `LETTERS_BY`, "" at home; ``letters_to``: where.
+    ``sought``: what they are found by, folded (`evenhand.people.sought`).
     """
 
     name = models.CharField(max_length=200)
@@ -46,6 +48,7 @@ class Customer(Scoped):
     left_on = models.DateField(null=True, blank=True)
     letters_by = models.CharField(max_length=10, blank=True)
     letters_to = models.TextField(blank=True)
+    sought = models.TextField(blank=True)
 
     class Meta:
         """Found by reference and by name."""
