@@ -15,10 +15,13 @@ from evenhand.landlords.actions import calendar_officer, close_on
 from evenhand.landlords.queries import calendar_of, policy_of
 from evenhand.letters.models import Notice
 from evenhand.letters.text import render
+from evenhand.markers.models import Marker
 from evenhand.measures.models import Measure
 from evenhand.ops.cli import main
 from evenhand.policy.duties.duties import duties
 from evenhand.policy.vocabulary import Act
+from evenhand.work.moved_days import moved_for
+from tests.builders.markers import marker_authorised, placed
 from tests.builders.measure_in_force import standing
 from tests.web.pages import set_clock
 
@@ -140,3 +143,34 @@ def test_command_records_the_day_and_lists_what_moves(capsys, settings, tmp_path
         moved,
         "1 promised days to tell customers.",
     ]
+
+
+@pytest.mark.parametrize("policy", ["octavia", "clarion", "stonewater"])
+def test_moved_days_of_a_marker_are_told_in_a_letter(policy):
+    scenario, marker = placed(policy, "warning_flag" if policy == "stonewater" else "safety_marker")
+    place = scenario.house
+    Marker.objects.filter(reference=marker).update(review_on=EVE, hard_end_on=EVE + 60 * DAY)
+    place.later(days=3)
+    assert owed(place, scenario.case) == []
+
+    close(place, EVE)
+
+    ((subject, on, due, act, _),) = owed(place, scenario.case)
+    assert (subject, on, due, act) == (marker, BEFORE, place.today, Act.TELL_NEW_DAY)
+    assert [(one.subject, one.day.now) for one in moved_for(place.landlord, place.at)] == [(marker, BEFORE)]
+    done = scenario.do(Act.TELL_NEW_DAY, Details(words="Our staff conference is on that day."), marker)
+    letter = Notice.objects.get(reference=done.letter)
+    text = " ".join(render(letter_of(letter)).split())
+    assert (letter.outcome, letter.about) == ("moved", marker)
+    assert "We review the decision by 23 December 2026, not 24 December 2026." in text
+    assert "[MISSING" not in text
+    assert owed(place, scenario.case) == []
+
+
+def test_marker_that_nobody_told_of_owes_no_new_day():
+    scenario, marker = marker_authorised("octavia", "safety_marker")
+    place = scenario.house
+    Marker.objects.filter(reference=marker).update(review_on=EVE)
+    close(place.later(days=3), EVE)
+
+    assert owed(place, scenario.case) == []

@@ -25,7 +25,7 @@ def add(asked: argparse.Namespace) -> int:
 
 
 def _worded(one: MovedIn) -> str:
-    return f"case {one.case}, {one.measure}: {_WHAT[one.day.what]} was {short(one.day.was)}, is {short(one.day.now)}."
+    return f"case {one.case}, {one.subject}: {_WHAT[one.day.what]} was {short(one.day.was)}, is {short(one.day.now)}."
 
 
 _WHAT = {

@@ -274,8 +274,8 @@ KINDS = (
     ActKind(Act.LAPSE, Subject.MEASURE, applies.in_force, first=Act.IMPOSE, part=Part.REVIEWED),
     ActKind(
         Act.TELL_NEW_DAY,
-        Subject.MEASURE,
-        applies.in_force,
+        Subject.RESTRICTION,
+        applies.told_days,
         first=Act.IMPOSE,
         part=Part.IMPOSED,
         letters=(Decision.REVIEW,),

@@ -180,6 +180,12 @@ def untold(facts: Facts) -> Subjects:
     return (*found, *[row.reference for row in facts.markers if row.authorised_on and not row.told_on and not row.ended_on])
 
 
+def told_days(facts: Facts) -> tuple[str, ...]:
+    """Return the measures and markers in force whose customer was given days."""
+    limits = [row.reference for row in facts.measures if _live(row)]
+    return (*limits, *[row.reference for row in facts.markers if row.told_on and not row.ended_on])
+
+
 def to_review(facts: Facts) -> Subjects:
     return (*in_force(facts), *[row.reference for row in facts.decided if row.review_on])
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from evenhand.policy.applies import told_days
 from evenhand.policy.calendar import Calendar
 from evenhand.policy.duties.duty import Duty, whether_done
 from evenhand.policy.facts.facts import Facts
@@ -14,17 +15,17 @@ from evenhand.policy.vocabulary import Act, Category
 
 
 def new_days_told(policy: Policy, facts: Facts, at: date, calendar: Calendar) -> Iterator[Duty]:
-    """Yield the letter about each measure with a moved day: owed on the day on which the closure was recorded."""
+    """Yield the letter about each measure or marker with a moved day: owed on the day on which the closure was recorded."""
     if not calendar.recorded_on:
         return
-    for measure in facts.measures:
-        inquiry = Inquiry(policy, facts.about(measure.reference), Act.TELL_NEW_DAY, None, at, calendar)
+    for subject in told_days(facts):
+        inquiry = Inquiry(policy, facts.about(subject), Act.TELL_NEW_DAY, None, at, calendar)
         moved = moved_days(inquiry)
         told = next((answer for answer in inquiry.every("review") if answer.value.told), None)
         if moved:
             yield Duty(
                 "tell_new_day",
-                measure.reference,
+                subject,
                 max(calendar.recorded_on.values()),
                 told.cited if told else None,
                 Message("duty_tell_new_day", on=moved[0].now),
