@@ -4,12 +4,14 @@ from datetime import timedelta
 
 import pytest
 
+from evenhand.journal.canonical import canonical
 from evenhand.journal.queries import entries
 from evenhand.landlords.actions import establish, set_manager
 from evenhand.letters.models import Notice
 from evenhand.measures.models import Measure
 from evenhand.ops import work_commands
 from evenhand.ops.cli import main
+from evenhand.policy.calendar import localdate
 from evenhand.work.missed import missed_in_team
 from evenhand.work.my_work import my_work
 from evenhand.work.sweep import sweep
@@ -78,6 +80,11 @@ def test_thirty_days_show_each_missed_review_once_a_day():
 
     deciders = {who for who, one in place.officers.items() if "manager" in one.person.roles}
     assert falls == {who: list(range(5, 31)) for who in deciders}  # each day, once, until one of them decides
+    escalated = list(entries(place.landlord.pk, subject=instruction).filter(act="escalate"))
+    assert [(localdate(one.recorded_at) - start).days for one in escalated] == list(range(5, 31))
+    held_by = sorted(place.officers[who].user.reference for who in deciders)
+    case = Measure.objects.get(reference=instruction).case.reference
+    assert {one.open for one in escalated} == {canonical({"case": case, "duty": "review_missed", "to": held_by})}
     (row,) = Measure.objects.filter(reference=limit)
     first = (row.ended_on - start).days + 1
     assert (written, seen) == ({0: 1, 1: first}, {0: 1, 1: first})

@@ -21,6 +21,7 @@ from evenhand.policy.vocabulary import Act
 from evenhand.wording.dates import short
 from evenhand.wording.words import Words
 from evenhand.work.case_rows import refresh_all
+from evenhand.work.escalation import escalate
 from evenhand.work.orphans import OrphanIn, orphans
 
 A_STEP = 500
@@ -31,12 +32,13 @@ A_STEP = 500
 class Swept:
     """What a sweep recorded, by the references of the measures, and what it left because a rule refused.
 
-    ``orphans``: the decisions that nobody present can take.
+    ``orphans``: the decisions that nobody present can take. ``escalated``: the missed reviews that fall to somebody today.
     """
 
     lapsed: tuple[str, ...] = ()
     left: tuple[str, ...] = ()
     orphans: tuple[OrphanIn, ...] = ()
+    escalated: tuple[str, ...] = ()
 
 
 def sweep(landlord: Landlord, at: datetime) -> Swept:
@@ -65,7 +67,7 @@ def sweep(landlord: Landlord, at: datetime) -> Swept:
             lapsed.append(measure.reference)
     while refresh_all(landlord, at, A_STEP) == A_STEP:
         pass
-    return Swept(tuple(lapsed), tuple(left), tuple(orphans(landlord, at)))
+    return Swept(tuple(lapsed), tuple(left), tuple(orphans(landlord, at)), escalate(landlord, by, at))
 
 
 def sweep_all(at: datetime) -> int:

@@ -1,0 +1,70 @@
+"""Records each day the people to whom a missed review falls, until one of them has decided."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef, QuerySet
+
+from evenhand.cases.models import Case
+from evenhand.casework.earlier_policy import PolicyHistory, with_settled
+from evenhand.casework.facts.gather import gather_all
+from evenhand.journal.actions import record
+from evenhand.journal.queries import entries
+from evenhand.landlords.models import Landlord
+from evenhand.landlords.queries import Officer, calendar_of, policy_of, staff
+from evenhand.markers.models import Marker
+from evenhand.measures.models import Measure
+from evenhand.policy.calendar import localdate
+from evenhand.policy.duties.duties import ESCALATED, Duty
+from evenhand.policy.facts.facts import Facts
+from evenhand.policy.vocabulary import Tri
+
+ESCALATES = "escalate"
+"""The entry of the journal."""
+
+
+def escalate(landlord: Landlord, by: Officer, at: datetime) -> tuple[str, ...]:
+    """Record each safety instruction and marker whose review was missed, once a day; return what is new, by reference.
+
+    The entry names who has it in My work that day: each who holds a role, team or committee that the policy names.
+    Safe to repeat, and to run beside another pass.
+    """
+    on = localdate(at)
+    cases = list(_missed(landlord, on).prefetch_related(with_settled()))
+    if not cases:
+        return ()
+    history = PolicyHistory(landlord, on, policy_of(landlord, on), calendar_of(landlord))
+    gathered, people = gather_all(cases), [Officer(one.user, landlord, one) for one in staff(landlord)]
+    found = [(case, duty) for case in cases for duty in _escalated(history, gathered[case.pk])]
+    return tuple(duty.subject for case, duty in found if _recorded(case, duty, _holders(duty, people), by, at))
+
+
+def _missed(landlord: Landlord, on: date) -> QuerySet[Case]:
+    late = {"case": OuterRef("pk"), "ended_on": None, "review_on__lt": on}
+    instructions = Measure.objects.filter(imposed_on__isnull=False, if_missed="stays", **late)
+    markers = Marker.objects.filter(authorised_on__isnull=False, **late)
+    return Case.objects.filter(Exists(instructions) | Exists(markers), landlord=landlord, closed_at=None).order_by("id")
+
+
+def _escalated(history: PolicyHistory, facts: Facts) -> Iterator[Duty]:
+    yield from (duty for duty in history.duties(facts) if duty.kind in ESCALATED and duty.done is not Tri.YES)
+
+
+def _holders(duty: Duty, people: Sequence[Officer]) -> list[str]:
+    named = set(duty.who)
+    fit = (one.person for one in people if named & {*one.person.roles, *one.person.teams, *one.person.committees})
+    return sorted(person.reference for person in fit)
+
+
+@transaction.atomic
+def _recorded(case: Case, duty: Duty, holders: list[str], by: Officer, at: datetime) -> bool:
+    """Record a duty as escalated today, unless another pass did; the row of the case keeps two passes apart."""
+    Case.objects.select_for_update().get(pk=case.pk)
+    last = entries(case.landlord_id, subject=duty.subject).filter(act=ESCALATES).last()
+    if last and localdate(last.recorded_at) == localdate(at):
+        return False
+    told = {"duty": duty.kind, "case": case.reference, "to": holders}
+    who = by.user.reference
+    record(landlord_id=case.landlord_id, act=ESCALATES, subject=duty.subject, by=who, recorded_at=at, happened_at=at, open=told)
+    return True
