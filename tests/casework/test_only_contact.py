@@ -1,5 +1,7 @@
 """Checks that a colleague becomes the only contact with a cleared work line alone, whichever act names them."""
 
+from dataclasses import replace
+
 import pytest
 
 from evenhand.casework.details.appeals import AppealDecided
@@ -108,3 +110,4 @@ def test_every_policy_signs_and_sends_with_a_cleared_line(policy):
     with_line(lee, cleared=False)
     to_send = Issued(words=LETTER.words, service_implications="None.", home_at_risk=True)
     assert refused(place, Act.IMPOSE, to_send, measure, scenario.case) == gap
+    assert refused(place, Act.IMPOSE, replace(to_send, contact_person="Una Side"), measure, scenario.case) == gap

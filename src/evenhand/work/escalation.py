@@ -1,4 +1,4 @@
-"""Records each day the people to whom a missed review falls, until one of them has decided."""
+"""Records each day the people who have to decide after a missed review, until one of them has."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime

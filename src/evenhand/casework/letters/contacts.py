@@ -36,14 +36,20 @@ def _contact_person(about: LetterContext) -> ContactPoint:
 
 def sole_contact(about: LetterContext) -> WorkLine | None:
     """Return the line of the colleague who is the only contact by the terms; None where these name nobody who works here."""
+    return _line(about) if same_name(about.terms.named_contact or "", _named(about)) else None
+
+
+def _line(about: LetterContext) -> WorkLine | None:
     named = about.terms.named_contact
-    applies = bool(named) and not about.ends and not about.over and same_name(str(named), _named(about))
-    return line_of(about.ctx.by.landlord, str(named)) if applies else None
+    return line_of(about.ctx.by.landlord, named) if named and not about.ends and not about.over else None
 
 
 def not_cleared(about: LetterContext) -> str:
-    """Return what the letter does not say where the line of the only contact is not cleared, with who can clear it; else ""."""
-    line = sole_contact(about)
+    """Return what the letter does not say where the line of the only contact is not cleared, with who can clear it; else "".
+
+    Another person who answers questions about the letter does not make up for it.
+    """
+    line = _line(about)
     if line is None or line.cleared:
         return ""
     code = "line_not_cleared" if line.stated else "line_not_stated"
