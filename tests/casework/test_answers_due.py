@@ -46,7 +46,7 @@ def appeal(place, case, measure):
 
 
 @pytest.mark.parametrize("policy", [*TIMED, *UNTIMED])
-def test_recorded_appeal_says_by_when_it_is_answered(policy):
+def test_message_of_an_appeal_gives_the_day_of_its_answer(policy):
     place, scenario, measure = standing(policy)
     said = appeal(place, scenario.case, measure)
 
@@ -78,7 +78,7 @@ def ask(place, scenario, what):
     return said_after(place, Act.TAKE_REQUEST, scenario.case, **answers)
 
 
-def test_request_to_remove_a_marker_says_by_when_it_is_answered():
+def test_message_of_a_marker_request_gives_the_day_of_its_answer():
     scenario, marker = marker_authorised("octavia", "safety_marker")
     said = ask(scenario.house, scenario, f"remove_marker:{marker}")
 

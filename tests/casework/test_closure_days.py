@@ -146,7 +146,7 @@ def test_command_records_the_day_and_lists_what_moves(capsys, settings, tmp_path
 
 
 @pytest.mark.parametrize("policy", ["octavia", "clarion", "stonewater"])
-def test_moved_days_of_a_marker_are_told_in_a_letter(policy):
+def test_moved_days_of_a_marker_are_in_a_letter(policy):
     scenario, marker = placed(policy, "warning_flag" if policy == "stonewater" else "safety_marker")
     place = scenario.house
     Marker.objects.filter(reference=marker).update(review_on=EVE, hard_end_on=EVE + 60 * DAY)
@@ -167,7 +167,7 @@ def test_moved_days_of_a_marker_are_told_in_a_letter(policy):
     assert owed(place, scenario.case) == []
 
 
-def test_marker_that_nobody_told_of_owes_no_new_day():
+def test_untold_marker_owes_no_new_day():
     scenario, marker = marker_authorised("octavia", "safety_marker")
     place = scenario.house
     Marker.objects.filter(reference=marker).update(review_on=EVE)

@@ -185,7 +185,7 @@ def kept(policy: str = "octavia") -> tuple[House, str, str, Notice, Measure]:
 
 @clause("floor:37:1", "floor:54:2")
 @pytest.mark.parametrize("policy", POLICIES)
-def test_kept_limit_goes_on_once_its_customer_is_told(policy):
+def test_kept_limit_is_extended_by_its_letter(policy):
     place, case, _, letter, before = kept(policy)
 
     (known,) = facts_of(case).measures
@@ -201,7 +201,7 @@ def test_kept_limit_goes_on_once_its_customer_is_told(policy):
 
 
 @clause("floor:37:1", "floor:54:2")
-def test_kept_limit_that_nobody_told_of_ends_on_the_promised_day():
+def test_kept_limit_without_a_letter_ends_on_the_promised_day():
     place, case, measure, letter, before = kept()
     place.at += before.review_on + DAY - place.today
 

@@ -31,7 +31,10 @@ Answers = dict[str, list[str]]
 AWKWARD = 'It\'s “5 < 6” & ["so"] it is, no. {0}: <b>100 %</b> of {{ it }}, café'
 """What a list, a template or markup would spoil; {0}: so that no two questions have the same answer."""
 MARK = AWKWARD.partition("{0}")[0]
-_GAPS = r"(The letter has every part that it must have|The letter has (one gap|\d+ gaps))\."
+_GAPS = (
+    r"(The letter has every part that it must have\.|(The letter has (one gap|\d+ gaps)\. ?)?"
+    r"(Its sender still fills (one blank|\d+ blanks)\.)?)"
+)
 _RULES = r"(No rule refuses|One rule refuses|\d+ rules refuse) it\."
 STATUS = re.compile(rf"^(The letter shows once the first questions are answered\.|{_GAPS} {_RULES})$")
 """What is said of a letter that grows."""

@@ -34,6 +34,7 @@ WORDED = (
     "deciding",
     "english",
     "examples",
+    "gate",
     "grounds",
     "instructions",
     "labels",

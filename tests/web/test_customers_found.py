@@ -22,7 +22,7 @@ def results(place, typed):
     return [(row[0].text, str(row[2].text), row[2].href) for row in page.context["table"].rows]
 
 
-def test_result_says_that_nothing_special_applies(place):
+def test_result_of_a_search_shows_that_nothing_applies(place):
     other_customer(place)
 
     assert results(place, "Otto") == [("Otto Penn", "Nothing special applies", "")]

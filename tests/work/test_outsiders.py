@@ -28,7 +28,7 @@ def lists(place):
 
 
 @pytest.mark.parametrize("policy", ARRANGES)
-def test_appeal_that_nobody_can_hear_is_in_one_persons_list(policy):
+def test_appeal_without_a_reviewer_is_in_one_persons_list(policy):
     place, _, _, appeal = waits(policy, "appeal")
     who, role = ARRANGES[policy]
 
@@ -51,7 +51,7 @@ def test_appeal_that_nobody_can_hear_is_in_one_persons_list(policy):
     assert lists(place) == []
 
 
-def test_appeal_that_somebody_can_hear_is_in_no_such_list():
+def test_appeal_with_a_reviewer_is_in_no_such_list():
     place, *_ = waits("octavia", "appeal")
 
     assert lists(place) == []

@@ -5,7 +5,7 @@ import csv
 import json
 import sys
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from itertools import islice
 from typing import Any
 
@@ -115,7 +115,7 @@ def _contact(said: dict[str, Any], at: datetime) -> ContactAsked:
     )
 
 
-def _iso(day: Any) -> str | None:
+def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 

@@ -13,6 +13,7 @@ from evenhand.policy.open_channels import WEEK, OpenWay, Window
 from evenhand.policy.pack.terms import EarlierMatter, Times
 from evenhand.policy.vocabulary import Channel, Matter, VisitCondition
 from evenhand.wording.dates import listed, on, weekday
+from evenhand.wording.letter_words import inside
 from evenhand.wording.words import each, plain
 
 TAKEN = {
@@ -75,7 +76,9 @@ SENTENCES = {
     "other_way_many": "{noted}. The ways to reach us about this are {ways}. "
     "Can you use one of these, or is something stopping you?",
     "other_time": "{noted}. We take these {window}{next}. Can you reach us then, or has something got worse?",
-    "all_used": "{noted}. This {per}’s {granted} {are} used, and the next {starts} {day}. "
+    "all_used": "{noted}. This {per}’s {granted} are used, and the next start on {day}. "
+    "Has anything changed or got worse, or can’t this wait?",
+    "one_used": "{noted}. This {per}’s {granted} is used, and the next is from {day}. "
     "Has anything changed or got worse, or can’t this wait?",
     "through_another": "{noted}. {third_party} passes things on between us. Can you tell them, or is something stopping you?",
     "paused": "{noted}. We go on with this after {until}, and until then you can reach us by {ways}. "
@@ -89,7 +92,7 @@ SENTENCES = {
     "so_long": "We have up to {minutes} minutes now. What matters most to you today?",
     "so_many_words": "We answer letters and messages of up to {words} words. Which points matter most to you?",
     "so_many_issues": "We deal with {issues} at a time. Which matters most to you now?",
-    "this_many_left": "Yes, I can take this now. {left} left this {per}. How can I help?",
+    "this_many_left": "Yes, I can take this now. You have {left} left this {per}. How can I help?",
     "visit_as_usual": "No special arrangements. Visit as usual.",
     "visit": "{conditions}.",
     "no_visit": "{conditions}. Offer another way to meet or talk.",
@@ -133,11 +136,6 @@ STEPS = {
     "not_the_customer": ("Take what they say.", "Say nothing of what is on the customer’s record."),
 }
 """What the colleague does, by the code of the answer, else by its verdict."""
-WHY_NOT_KNOWN = {
-    "store_broken": "The records cannot be read at the moment.",
-    "data_old": "The records here are out of date.",
-    "nobody_found": "Nobody by this name or number is on our records.",
-}
 _VISITS = {
     VisitCondition.IN_PAIRS: "two people",
     VisitCondition.ACCOMPANIED: "nobody goes alone",
@@ -158,7 +156,34 @@ _WAYS = {
     Channel.VIDEO: "video call",
     Channel.THIRD_PARTY: "the person who speaks for you",
 }
-ANY_WAY = "Any way, at any time"
+PHRASES = {
+    "any_way": "Any way, at any time",
+    "any_time": "at any time",
+    "on_days": "on {days}",
+    "between": "between {start} and {end}",
+    "way": "{way}, {times}",
+    "way_to": "{way}, to {party}, {times}",
+    "by": "by {way}",
+    "as_they_ask": "as they ask",
+    "and_so_on": "{typed} and so on",
+    "next": ", next on {day} at {time}",
+    "one_thing": "one thing",
+    "things": "up to {count} things",
+    "contact": "{count} contact",
+    "contacts": "{count} contacts",
+    "minute": "{count} minute",
+    "minutes": "{count} minutes",
+    "granted": "{day}: {amount} granted.",
+    "line": "{day}: {what}.",
+    "used": "{amount} used",
+    "left": "Left until {day}: {amount}.",
+    "until": "until {day}",
+    "until_reviewed": "until it is reviewed",
+    "our_letter": "Our letter about {title} says so, {until}.",
+    "always": "This is always taken, in any way, whatever else applies.",
+    "no_way": "No other way is left that this person can use.",
+}
+"""The parts of sentences, and what a colleague says if the customer asks why."""
 _MOST_WAYS = 3
 _MOST_WORDS = 9
 
@@ -168,7 +193,7 @@ def sentence(answer: GateAnswer) -> str:
     says = answer.says
     if says.code == "always_taken":
         return TAKEN[_GROUPS.get(says.params["matter"], "home")]
-    return _CODES.get(says.code, _plainly)(says.code, says.params, answer)
+    return _by_code.get(says.code, _plainly)(says.code, says.params, answer)
 
 
 def rights() -> str:
@@ -183,21 +208,20 @@ def steps(answer: GateAnswer) -> tuple[str, ...]:
 
 def why(speaks: Speaks) -> str:
     """Return what to say if the customer asks why, of one thing that speaks: what our letter says, and until when."""
-    if speaks.says.code == "always_taken":
-        return "This is always taken, in any way, whatever else applies."
-    if speaks.says.code == "no_other_way":
-        return "No other way is left that this person can use."
-    until = f"until {on(speaks.until)}" if speaks.until else "until it is reviewed"
-    return f"Our letter about {speaks.title[:1].lower()}{speaks.title[1:]} says so, {until}."
+    fixed = {"always_taken": PHRASES["always"], "no_other_way": PHRASES["no_way"]}
+    if speaks.says.code in fixed:
+        return fixed[speaks.says.code]
+    until = PHRASES["until"].format(day=on(speaks.until)) if speaks.until else PHRASES["until_reviewed"]
+    return PHRASES["our_letter"].format(title=inside(speaks.title), until=until)
 
 
 def ledger(found: Balance) -> tuple[str, ...]:
     """Return each line of an allowance: what was granted, what was used, what does not count and why, what is left."""
-    lines = [f"{on(found.lines[0].on)}: {_amount(found.granted, found)} granted."]
+    lines = [PHRASES["granted"].format(day=on(found.lines[0].on), amount=_amount(found.granted, found))]
     for line in found.lines[1:]:
-        said = NOT_COUNTED[line.uncounted] if line.uncounted else f"{_amount(-line.amount, found)} used"
-        lines.append(f"{on(line.on)}: {said}.")
-    return (*lines, f"Left until {on(found.renews_on)}: {_amount(found.left, found)}.")
+        used = PHRASES["used"].format(amount=_amount(-line.amount, found))
+        lines.append(PHRASES["line"].format(day=on(line.on), what=NOT_COUNTED[line.uncounted] if line.uncounted else used))
+    return (*lines, PHRASES["left"].format(day=on(found.renews_on), amount=_amount(found.left, found)))
 
 
 CHANGES_NO_ANSWER = {
@@ -221,20 +245,21 @@ NOT_COUNTED = {
 
 def window_said(window: Window) -> str:
     """Return days and hours: "on Tuesday between 10:00 and 11:00"."""
-    days = f"on {listed(map(weekday, window.days), 'or')}" if window.days != WEEK else ""
-    hours = f"between {window.hours.from_} and {window.hours.until}" if window.hours else ""
-    return " ".join(part for part in (days, hours) if part) or "at any time"
+    days = PHRASES["on_days"].format(days=listed(map(weekday, window.days), "or")) if window.days != WEEK else ""
+    hours = PHRASES["between"].format(start=window.hours.from_, end=window.hours.until) if window.hours else ""
+    return " ".join(part for part in (days, hours) if part) or PHRASES["any_time"]
 
 
 def ways_said(ways: Iterable[OpenWay]) -> tuple[str, ...]:
     """Return each way that stays open, with its window and its person; where every one is open at any time, that."""
     said, every = [], tuple(ways)
     if {way.channel for way in every} >= set(Channel) - {Channel.THIRD_PARTY} and {way.window for way in every} == {Window()}:
-        return (ANY_WAY,)
+        return (PHRASES["any_way"],)
     for way in every:
-        times = window_said(way.window)
-        who = f", to {way.party}" if way.party and way.channel is not Channel.THIRD_PARTY else ""
-        said.append(f"{_WAYS[way.channel][:1].upper()}{_WAYS[way.channel][1:]}{who}, {times}")
+        named, third = _WAYS[way.channel], way.channel is Channel.THIRD_PARTY
+        code = "way_to" if way.party and not third else "way"
+        filled = {"way": named[:1].upper() + named[1:], "party": way.party, "times": window_said(way.window)}
+        said.append(PHRASES[code].format(**filled))
     return tuple(said)
 
 
@@ -246,7 +271,8 @@ def _plainly(code: str, params: Any, answer: GateAnswer) -> str:
 def cut(typed: str) -> str:
     """Return the first words of what was typed, so that a sentence stays short enough to say."""
     words = typed.rstrip(".").split()
-    return " ".join(words[:_MOST_WORDS]) + (" and so on" if words[_MOST_WORDS:] else "")
+    begins = " ".join(words[:_MOST_WORDS])
+    return PHRASES["and_so_on"].format(typed=begins) if words[_MOST_WORDS:] else begins
 
 
 def _begun(params: Any) -> dict[str, str]:
@@ -255,8 +281,8 @@ def _begun(params: Any) -> dict[str, str]:
 
 
 def _ways_by(answer: GateAnswer) -> str:
-    named = [f"by {_WAYS[way.channel]}" for way in answer.instead[:_MOST_WAYS]]
-    return listed(named, "or") or "as they ask"
+    named = [PHRASES["by"].format(way=_WAYS[way.channel]) for way in answer.instead[:_MOST_WAYS]]
+    return listed(named, "or") or PHRASES["as_they_ask"]
 
 
 def _other_way(_: str, params: Any, answer: GateAnswer) -> str:
@@ -273,32 +299,24 @@ def _answered(_: str, params: Any, __: GateAnswer) -> str:
 
 def _other_time(code: str, params: Any, answer: GateAnswer) -> str:
     next_at = answer.next_at
-    opens = f", next on {on(next_at.date())} at {next_at:%H:%M}" if next_at else ""
+    opens = PHRASES["next"].format(day=on(next_at.date()), time=f"{next_at:%H:%M}") if next_at else ""
     return SENTENCES[code].format(**_begun(params), window=window_said(params["window"]), next=opens)
 
 
 def _used(code: str, params: Any, _: GateAnswer) -> str:
     found: Balance = params["balance"]
-    several = found.granted > 1
-    return SENTENCES[code].format(
-        **_begun(params),
-        per=plain(found.per),
-        granted=_amount(found.granted, found),
-        are="are" if several else "is",
-        starts="start on" if several else "is from",
-        day=on(found.renews_on),
-    )
+    filled = {"per": plain(found.per), "granted": _amount(found.granted, found), "day": on(found.renews_on)}
+    return SENTENCES[code if found.granted > 1 else "one_used"].format(**_begun(params), **filled)
 
 
 def _left(code: str, params: Any, _: GateAnswer) -> str:
     found: Balance = params["balance"]
-    left = _amount(found.left, found)
-    return SENTENCES[code].format(left=f"You have {left}", per=plain(found.per))
+    return SENTENCES[code].format(left=_amount(found.left, found), per=plain(found.per))
 
 
 def _amount(count: int, found: Balance) -> str:
-    unit = "minute" if found.minutes else "contact"
-    return f"{count} {unit}" if count == 1 else f"{count} {unit}s"
+    unit = ("minute" if found.minutes else "contact") + ("" if count == 1 else "s")
+    return PHRASES[unit].format(count=count)
 
 
 def _elsewhere(code: str, params: Any, _: GateAnswer) -> str:
@@ -317,7 +335,7 @@ def _often(code: str, params: Any, _: GateAnswer) -> str:
 
 def _issues(code: str, params: Any, _: GateAnswer) -> str:
     count = params["issues"]
-    return SENTENCES[code].format(issues="one thing" if count == 1 else f"up to {count} things")
+    return SENTENCES[code].format(issues=PHRASES["one_thing"] if count == 1 else PHRASES["things"].format(count=count))
 
 
 def _visit(code: str, params: Any, _: GateAnswer) -> str:
@@ -325,7 +343,7 @@ def _visit(code: str, params: Any, _: GateAnswer) -> str:
     return SENTENCES[code].format(conditions=said[:1].upper() + said[1:])
 
 
-_CODES: dict[str, Callable[[str, Any, GateAnswer], str]] = {
+_by_code: dict[str, Callable[[str, Any, GateAnswer], str]] = {
     "other_way": _other_way,
     "answered_before": _answered,
     "other_time": _other_time,
