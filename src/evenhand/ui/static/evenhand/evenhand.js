@@ -1,4 +1,5 @@
 // Starts what pages do beyond links and forms. Everything works without it; one small module for each thing that it adds.
+import "./asked.js";
 import "./copy.js";
 import "./drafts.js";
 import {
