@@ -71,6 +71,7 @@ class Followed:
                 followed.add(stage)
                 self._carry_out(page, path, remedy, depth)
                 continue
+            page = self._opened(path, act) if page.context["not_theirs"] else page  # another's turn, at a page that asks
             if not self._is_offered(page, own):
                 self.who = next(who for who in self.place.officers if self._offers(path, act, own, who))
                 page = self._opened(path, act)
@@ -191,7 +192,9 @@ class Followed:
     def _send(self, path: str, page: Any, answers: Answers) -> Any:
         self.sent.append((self.who, path.partition("?")[0]))
         set_clock(self.place.later(minutes=2))
-        filled = self._filled(page) | answers
+        return self._post(path, self._filled(page) | answers)
+
+    def _post(self, path: str, filled: Answers) -> Any:
         return signed_in(self.place, self.who).post(path, filled | {"action": "save"})
 
     def _filled(self, page: Any) -> Answers:
