@@ -87,6 +87,8 @@ def faults(place, case, who, officer, one):
     if 'name="action"' in page.content.decode():
         yield "its page has a button"
     cures = [cure for standing in page.context["first"] for cure in standing.rule.cures]
+    if any(cure.href.startswith("#") for cure in cures):
+        yield "its page leads to a blank that it does not have"
     if not any(cure.says.endswith(" can do this.") for cure in cures):
         yield "its page does not name who can"
     able = any(not cure.says.endswith("No colleague here can do this.") for cure in cures if cure.says.endswith("can do this."))

@@ -80,7 +80,13 @@ def _asked(request: OfficerRequest, ctx: ActContext, page: PageKind) -> HttpResp
         note_reading(ctx.by, incidents_in(ctx.the_case), ctx.at, case=ctx.the_case)
     standing = shown.standing
     others = standing.is_only_for_another(ctx.by.user.reference)
-    return shown.answer(request, first=first_of_all(standing, form, shown.presenter), not_theirs=others)
+    presenter = replace(shown.presenter, blanks=_no_blank) if others else shown.presenter
+    return shown.answer(request, first=first_of_all(standing, form, presenter), not_theirs=others)
+
+
+def _no_blank(_field: str) -> str:
+    """Return no blank for a cure: the form is not shown to a person who cannot do the act."""
+    return ""
 
 
 def _answered(request: OfficerRequest, ctx: ActContext, page: PageKind) -> HttpResponse:
