@@ -73,6 +73,7 @@ MORE: dict[Act, Answers] = {
     Act.PROPOSE_EXTENSION: _day("until", days=200),
     Act.TAKE_COMPLAINT: {"number": ["HO/2026/1"], **_day("began_on", days=0)},
     Act.REFER: {"key": ["safeguarding"], "route": ["safeguarding"]},
+    Act.RECORD_CONTACT: {"minutes": ["4"]},
     Act.RECORD_REACH: {"email": [""]},
     Act.RECORD_ORDER: {"kind": ["undertaking"]},
 }

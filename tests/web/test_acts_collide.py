@@ -22,7 +22,7 @@ from tests.web.acts_ready import MARK, Ready, form_of, shown, standing_world, te
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 KEEP = reverse("keep-draft")
-NOT_PRINTED = {Act.PROPOSE, Act.AUTHORISE, Act.NOTIFY_REFERRAL}
+NOT_PRINTED = {Act.PROPOSE, Act.AUTHORISE, Act.AUTHORISE_MARKER, Act.NOTIFY_REFERRAL}
 """Acts that issue no letter yet, or whose answers no letter prints."""
 BECAUSE, SERVICES = "because_", "service_implications"
 ELSEWHERE = {"journal.Entry", "incidents.StoryRead"}
