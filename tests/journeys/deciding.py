@@ -25,13 +25,13 @@ def propose(officer: Person) -> None:
     officer.follows("Single point of contact")
     officer.types("What have you tried, and why is it not enough?", WEEK)
     officer.chooses("Email", "Letter", of="Please contact us only by")
-    officer.types("How often do we answer, however often they write?", "1")
+    officer.types("How often do we answer, however often they contact us?", "1")
     officer.types_day("When does it start?", date(2026, 6, 17))
     officer.types_day("When does it end?", date(2026, 11, 30))
     officer.types_day("When is it reviewed?", date(2026, 10, 30))
     officer.presses("Check, and show the letter")
     officer.reads(
-        "Select day, week or month for “How often do we answer, however often they write?”", within=".govuk-error-summary"
+        "Select day, week or month for “How often do we answer, however often they contact us?”", within=".govuk-error-summary"
     )
     officer.selects("In each", "week")
     officer.presses("Check, and show the letter")

@@ -79,7 +79,7 @@ def hear_and_warn(officer: Person, enter, time: Clock) -> None:
 def ask_for_restriction(officer: Person) -> None:
     """Anybody on the staff may ask; the page says who decides."""
     after.begin_proposal(officer, "Answers at a set frequency", "We asked and wrote; the letters went on.")
-    officer.types("How often do we answer, however often they write?", "1")
+    officer.types("How often do we answer, however often they contact us?", "1")
     officer.selects("In each", "week")
     after.from_until(officer, date(2026, 6, 20), date(2026, 9, 11), date(2026, 9, 11))
     officer.reads("This would be decided by: Maya Hart", "An appeal could be heard by:")

@@ -38,7 +38,16 @@ def devices(browser, served, place):
         device.page.context.close()
 
 
+KEEP_ONCE_MORE = """() => new Promise((kept) => {
+  document.addEventListener("evenhand:kept", kept, { once: true });
+  document.querySelector("[data-draft]").closest("form").dispatchEvent(new Event("input"));
+})"""
+
+
 def is_kept(person):
+    """Wait until all that is typed is kept: what was on its way before the last word may answer first."""
+    for _ in range(2):
+        person.page.evaluate(KEEP_ONCE_MORE)
     expect(person.page.get_by_role("status").filter(has_text="Draft saved at")).to_be_visible()
 
 
@@ -209,7 +218,7 @@ def proposes_on_both(desk, phone, place, case, axe):
     expect(words(desk, "What have you tried, and why is it not enough?")).to_have_value(TRIED)
     letter = desk.page.get_by_role("region", name="The letter")
     expect(letter).to_contain_text("The letter has")
-    desk.types("How often do we answer, however often they write?", "1")
+    desk.types("How often do we answer, however often they contact us?", "1")
     desk.selects("In each", "week")
     desk.types_day("When does it start?", place.today + timedelta(days=2))
     desk.types_day("When does it end?", place.today + timedelta(days=150))

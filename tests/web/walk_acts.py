@@ -48,6 +48,8 @@ ALWAYS_OPEN = frozenset(
     }
 )
 """Acts that nothing stands against, whatever a case has come to."""
+REFUSED_IN_PERSON = frozenset({Act.DECIDE_APPEAL, Act.LIFT_BAR, Act.INVESTIGATE_COUNTER_ALLEGATION})
+"""Acts that rules refuse here only to a person who took part: that person sees who can do it, and no form to send."""
 UNUSED = frozenset({Act.DECIDE_USE, Act.ENDORSE, Act.CONFIRM_MARKER, Act.TELL_NEW_DAY})
 """Acts for which Octavia's policy has no use, or a case no occasion: no page leads to their forms, which still stand."""
 CHOSEN = "?measure=single_point_of_contact"
@@ -91,7 +93,7 @@ def refusals(walk: Walk) -> dict[Act, int]:
 def _refused(walk: Walk, act: Act) -> int | None:
     for path in addresses(walk, act):
         page: Any = walk.client(doer(act)).get(path)
-        if page.status_code == 200 and page.context["first"]:
+        if page.status_code == 200 and page.context["first"] and not page.context.get("not_theirs"):
             walk.looked_at(doer(act), path, page)
             filled = Markup(page.content.decode()).answered.filled(TODAY)
             return int(walk.post(doer(act), path, filled | {"action": "save"}).status_code)
