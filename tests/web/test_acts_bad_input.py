@@ -27,7 +27,7 @@ from evenhand.ui.forms.narrative import keepable
 from evenhand.web.acts.registry import PAGES
 from tests.builders.corrections import contact_in
 from tests.builders.house import heard_and_assessed, house, once_a_week, opened
-from tests.stages import stage
+from tests.stages import stage, undone
 from tests.web.acting import address, assessed_fully, on, send, signed_in, text_of, token_of
 
 pytestmark = pytest.mark.django_db
@@ -146,19 +146,19 @@ ABOUT = {
     **dict.fromkeys((Act.AUTHORISE_MARKER, Act.CONFIRM_MARKER, Act.TELL_MARKER, Act.REVIEW_MARKER, Act.END_MARKER), "marker"),
 }
 WHO = {
-    **dict.fromkeys((Act.DECIDE_APPEAL, Act.DECIDE_STAY), "assistant_director"),
+    **dict.fromkeys((Act.DECIDE_APPEAL, Act.DECIDE_STAY, Act.REFUSE_COMPLAINT), "assistant_director"),
+    **dict.fromkeys((Act.INVESTIGATE_COUNTER_ALLEGATION, Act.LIFT_BAR), "director"),
     **dict.fromkeys(
         (
             Act.ENDORSE,
             Act.AUTHORISE,
             Act.EXTEND,
             Act.WITHHOLD_NOTICE,
-            Act.REFUSE_COMPLAINT,
+            Act.VARY,
             Act.AUTHORISE_MARKER,
             Act.CONFIRM_MARKER,
             Act.SEND_BACK,
             Act.ASK_PROPOSER,
-            Act.LIFT_BAR,
         ),
         "manager",
     ),
@@ -205,15 +205,16 @@ ANYTHING = {
 )
 def test_every_form_takes_any_text_without_a_server_error(place, case, decided, text):
     for act, client, where in every_form(place, case, decided):
-        page = client.get(where)
-        assert page.status_code == 200, act
+        with undone():  # each form as it stands now: who took part in an act is shown no form of another
+            page = client.get(where)
+            assert page.status_code == 200, act
 
-        for action in ("check", "save") if PAGES[act].letter else ("save",):
-            sent = client.post(where, {**filled(page, text), "action": action})
+            for action in ("check", "save") if PAGES[act].letter else ("save",):
+                sent = client.post(where, {**filled(page, text), "action": action})
 
-            assert sent.status_code in {200, 302, 409, 422}, (act, sent.status_code)
-            assert b"<script>alert" not in sent.content
-            assert text or sent.status_code != 302, act
+                assert sent.status_code in {200, 302, 409, 422}, (act, sent.status_code)
+                assert b"<script>alert" not in sent.content
+                assert text or sent.status_code != 302, act
 
 
 def test_more_than_any_form_holds_is_refused_with_a_page(place, case):
