@@ -152,6 +152,7 @@ def _any_words() -> Words:
 def _pages() -> Iterator[tuple[str, dict[str, list[str]]]]:
     """Yield each page of a case with the references, days and names on it, each once; the customer, and days of `SINCE`."""
     staff = {user.name for user in User.objects.all()}
+    colleagues = {user.reference for user in User.objects.all()}
     names = sorted({*Customer.objects.values_list("name", flat=True), *staff})
     for case in Case.objects.order_by("reference"):
         answer = signed_in(reader_of(case.landlord_id)).get(reverse("case", args=[case.reference]))
@@ -163,6 +164,7 @@ def _pages() -> Iterator[tuple[str, dict[str, list[str]]]]:
             case.reference,
             {
                 "references": sorted(set(REFERENCE.findall(main))),
+                "colleagues": sorted(colleagues & set(REFERENCE.findall(main))),
                 "days": sorted(set(DAY.findall(shown))),
                 "names": [name for name in names if name in shown],
                 "staff": [name for name in names if name in shown and name in staff],
