@@ -17,6 +17,7 @@ NUMBERS = st.sampled_from((1, 2, 3, 5, 7, 12, 30, 50, 99, 366, 3660))
 SPANS = st.fixed_dictionaries({"value": NUMBERS, "unit": st.sampled_from([unit.value for unit in Unit])})
 TEXTS = {
     r"^([01]": ("09:00", "12:30", "23:59"),
+    r"^\d{4}": ("2027-02", "2027-06-15", "2027-02-31"),
     r"^(0[1-": ("01-31", "02-29", "02-28", "12-31", "06-15"),
 }
 

@@ -57,6 +57,17 @@ def measure(terms):
         ),
         ('review: {on_dates: ["02-31"]}', '"02-31" is no day of the year', "the last day of that month is 02-29"),
         ('review: {on_dates: ["06-31"]}', '"06-31" is no day of the year', "the last day of that month is 06-30"),
+        ('governance: {review_on: "2027-02-31"}', "review_on: 2027-02-31 is in no calendar", "write it as docs/topics.md says"),
+        (
+            'governance: {review_on: "9999-12"}',
+            "review_on: 9999-12 is not between 1900 and 2999",
+            "write it as docs/topics.md says",
+        ),
+        (
+            "governance: {review_on: soon}",
+            "review_on is not written in its form",
+            "write the year and month, such as 2026-06, or the day",
+        ),
         ("review: {}", "review states nothing", "state what is reviewed, when or by which officers, or take the answer out"),
         (
             "notice: {decision: warning, says: [behaviour, until_when]}",

@@ -14,7 +14,7 @@ def item(*marks, nodeid="tests/a.py::test_a", **params):
         nodeid=nodeid,
         fixturenames=(),
         callspec=SimpleNamespace(params=params),
-        get_closest_marker=lambda name: name if name in marks else None,
+        get_closest_marker=lambda name: getattr(pytest.mark, name).mark if name in marks else None,
     )
 
 

@@ -190,11 +190,51 @@ def test_page_tells_no_name_or_number_in_its_title_or_address(bound):
     assert bound.customer.name not in where(bound)
 
 
-def test_wrong_answers_are_asked_for_again(bound):
-    page = ask(bound, "new", channel="pigeon", speaker="")
+def test_wrong_answers_are_asked_for_again_with_the_words_kept(bound):
+    page = ask(bound, "new", action="log", words="The fence.", channel="pigeon", speaker="")
 
     assert page.status_code == 422
     assert set(page.context["ask"].errors) == {"channel", "speaker"}
+    assert page.context["log"]["words"].value() == "The fence."
+    assert 'name="about" value="new"' in page.content.decode()
+
+
+@pytest.mark.parametrize("speaker", ["not_checked", "somebody_else", "representative"])
+def test_call_that_the_customer_did_not_make_uses_nothing_up(bound, speaker):
+    ask(bound, "new", action="log", words="The fence.", speaker=speaker)
+
+    [contact] = Contact.objects.filter(matter="new_issue")
+    assert contact.uncounted == "another_spoke"
+    assert contact.summary.endswith(") The fence.")
+
+
+def test_danger_is_not_handed_to_repairs(bound):
+    page = ask(bound, "danger", action="log", words="She smells smoke.")
+
+    assert page.status_code == 302
+    assert not Referral.objects.exists()
+    assert ask(bound, "danger").context["answer"].steps[0] == (
+        "If anybody is in danger now, ring 999, or ask them to ring while you stay."
+    )
+
+
+def test_repair_without_a_case_has_its_own_steps(bound):
+    other = other_customer(bound)
+    page = signed_in(bound, "adviser").post(
+        reverse("before-contact", args=[other.reference]), {**CHECKED, "about": "repair", "once": "mark-of-another"}
+    )
+
+    assert page.context["answer"].steps[0] == "Ring repairs now: no list of ours tells them of it."
+
+
+def test_appeal_is_not_offered_before_identity_is_checked(bound):
+    assert [one.text for one in ask(bound, "rights", speaker="not_checked").context["leads"]] == ["Record a request"]
+
+
+def test_ways_that_are_all_open_cannot_be_given_up_at_once(bound):
+    Measure.objects.update(terms={"named_contact": "Priya Shah"})
+
+    assert (ask(bound, "new").context["cannot"], ask(bound, "new").context["log"] is None) == (False, False)
 
 
 def test_gate_of_many_customers_takes_as_many_queries_as_of_one(bound, django_assert_num_queries):

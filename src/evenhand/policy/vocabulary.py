@@ -289,6 +289,7 @@ class Uncounted(Code):
     DROPPED = "dropped"
     STRUCK_OUT = "struck_out"
     NOT_NOTED = "not_noted"
+    ANOTHER_SPOKE = "another_spoke"
 
 
 class Service(Code):

@@ -19,6 +19,7 @@ CODES = {
     "allegation_looked_into_apart": "allegation looked into apart",
     "alternative_access": "alternative access",
     "always_taken": "always taken",
+    "another_spoke": "another person spoke",
     "angry": "angry",
     "answer_within": "answer within",
     "any": "any",

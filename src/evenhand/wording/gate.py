@@ -21,12 +21,12 @@ TAKEN = {
     "repair": "Yes, I’m taking this now: you can always report this, in any way, and it uses up nothing. "
     "Is anyone hurt, or is water near lights, sockets or the fuse box?",
     "safety": "Yes, I’m taking this now, and I’ll make sure that the right person has it today. Are you safe to talk?",
-    "complaint": "Yes, I’m writing down your complaint now, in your words, and you’ll get a reference for it. What went wrong?",
+    "complaint": "Yes, I’m writing down your complaint now, in your words. What went wrong?",
     "appeal": "Yes, I can take your appeal now, and someone who took no part answers it. What do you think is wrong?",
     "adjustment": "Yes, you can ask me for that now, and I’ll read back what I’ve written. What makes this hard for you?",
     "account": "Yes, please tell me your side now: I’ll write it down in your words and read it back. What happened?",
     "speaks_for": "Yes, somebody else can speak for you. Who would you like us to deal with, and how do we reach them?",
-    "data": "Yes, I’m taking your request about your data now, and you’ll get a reference. What would you like to ask for?",
+    "data": "Yes, I’m taking your request about your data now. What would you like to ask for?",
     "home": "Yes, I’m taking this now, and it goes to the team that deals with it. What do you need?",
     "outside": "Yes, I’ll take this and pass it to the person who answers. May I have your name and your reference?",
 }
@@ -58,7 +58,7 @@ NOTED = {
 _IN_WRITING = "I’ve noted your message"
 SENTENCES = {
     "nothing_applies": "Nothing special applies. How can I help?",
-    "rights": "Yes, I can take that now, and you’ll get a reference for it. "
+    "rights": "Yes, I can take that now. "
     "Is it an appeal, something that would make this easier for you, or a question about your data?",
     "identity_first": "I can help with anything dangerous, take a message or ring you back. "
     "For anything else, may I check who I’m speaking to?",
@@ -109,18 +109,35 @@ STEPS = {
     "take_with_condition": (
         "Take it, and say the condition early and kindly.",
         "Write down what they say, in their words.",
-        "If they cannot do it this way, press “They can’t use this”.",
+        "If they cannot do it this way, take it as it is, and log why.",
     ),
     "offer_instead": (
         "Write down what they have told you so far: nothing of it is lost.",
         "Offer the other way, and ask whether something stops them.",
         "If it does, press “They can’t use this” and take the contact now.",
     ),
-    "nothing_applies": ("There is nothing to log here.",),
+    "nothing_applies": ("Take it as you would from anybody.",),
     "always_taken": (
         "Take it now: no limit reaches it, and it uses up nothing.",
         "Write down what they say, with the time.",
         "Pass it on today to the team that answers it.",
+    ),
+    "danger": (
+        "If anybody is in danger now, ring 999, or ask them to ring while you stay.",
+        "Tell your manager at once.",
+        "Log what they say: it uses up nothing.",
+    ),
+    "repair": (
+        "If it is dangerous now, ring the emergency line while you stay.",
+        "Log what they say: repairs has to take it over, with the time at which it reached us.",
+    ),
+    "repair_untold": (
+        "Ring repairs now: no list of ours tells them of it.",
+        "Log what they say.",
+    ),
+    "taken_down": (
+        "Take it down on the page that the button opens: it has a reference that you can give them.",
+        "No limit reaches it, and it uses up nothing.",
     ),
     "identity_first": (
         "Ask two things that only they would know.",
@@ -201,8 +218,10 @@ def rights() -> str:
     return SENTENCES["rights"]
 
 
-def steps(answer: GateAnswer) -> tuple[str, ...]:
-    """Return what the colleague does, in three lines at most."""
+def steps(answer: GateAnswer, key: str = "") -> tuple[str, ...]:
+    """Return what the colleague does, in three lines at most. ``key``: the entry of `STEPS` that a page knows better."""
+    if key:
+        return STEPS[key]
     return STEPS[answer.says.code] if answer.says.code in STEPS else STEPS[answer.verdict]
 
 
@@ -239,6 +258,7 @@ NOT_COUNTED = {
     "call_back": "not counted, because it was our call back",
     "dropped": "not counted, because the line dropped",
     "struck_out": "not counted, because a colleague struck it out",
+    "another_spoke": "not counted, because it was not certain that the customer spoke",
     "not_noted": "not counted, because nobody noted what it was about",
 }
 

@@ -3,9 +3,10 @@
 `Answers` maps topic names, as packs write them, to these models. A topic that no layer answers is *silent*.
 """
 
+from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
 from evenhand.policy.calendar import Term, Unit
 from evenhand.policy.pack.terms import TermRules
@@ -25,6 +26,24 @@ from evenhand.policy.vocabulary import (
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
 Words = Annotated[str, StringConstraints(min_length=2, max_length=600, strip_whitespace=True)]
 MonthDay = Annotated[str, StringConstraints(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")]
+
+
+FIRST_YEAR, LAST_YEAR = 1900, 2999
+
+
+def _a_day_that_comes(stated: str) -> str:
+    """Refuse a month, or a day, that is in no calendar: 2027-13, 2027-02-31."""
+    year, month, day = (*map(int, stated.split("-")), 1)[:3]
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise ValueError(f"{stated} is not between {FIRST_YEAR} and {LAST_YEAR}")
+    try:
+        date(year, month, day)
+    except ValueError:
+        raise ValueError(f"{stated} is in no calendar") from None
+    return stated
+
+
+MonthOrDay = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}(-\d{2})?$"), AfterValidator(_a_day_that_comes)]
 
 
 class PackModel(BaseModel):
@@ -494,7 +513,7 @@ class Governance(PackModel):
     approved_on: str | None = None
     effective_from: str | None = Field(None, description="YYYY-MM-DD or YYYY-MM, as the source gives it.")
     review_every: Span | None = None
-    review_on: str | None = Field(None, description="YYYY-MM-DD or YYYY-MM.")
+    review_on: MonthOrDay | None = Field(None, description="YYYY-MM-DD or YYYY-MM.")
     owner: Words | None = None
     consultation: Literal["done", "to_be_arranged"] | None = None
     not_a_review: bool = Field(default=False, description="A change of look or name, which is no review.")

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from evenhand.policy.calendar import Nation
-from evenhand.policy.pack.answers import Answers, Key, PackModel, Relationship, Words
+from evenhand.policy.pack.answers import Answers, Key, MonthOrDay, PackModel, Relationship, Words
 from evenhand.policy.vocabulary import Strength
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
@@ -135,9 +135,7 @@ class Pack(PackModel):
     version: Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z][0-9A-Za-z.-]*$", max_length=30)]
     source: Source
     effective: Effective = Effective()
-    own_review_on: str | None = Field(
-        None, pattern=r"^\d{4}-\d{2}(-\d{2})?$", description="The policy's own date of its next review."
-    )
+    own_review_on: MonthOrDay | None = Field(None, description="The policy's own date of its next review.")
     controllers: tuple[Controller, ...] = ()
     roles: dict[Key, Role] = Field(default_factory=dict)
     teams: dict[Key, Words] = Field(default_factory=dict)

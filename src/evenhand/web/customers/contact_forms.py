@@ -25,8 +25,6 @@ KEYS: "dict[str, tuple[Text, Matter | None]]" = {
     "unsure": (gettext_lazy("Not sure"), None),
 }
 """What a contact is about, in the order of the keys 1 to 7, with the matter of each."""
-AT_HOME = frozenset({"danger", "repair"})
-"""Keys whose words are handed to repairs with the moment at which they reached us."""
 _INCOMING = tuple(one.value for one in Channel if one is not Channel.THIRD_PARTY)
 _SPEAKERS = (
     fields.Choice(Speaker.NOT_CHECKED.value, gettext_lazy("I have not checked yet")),

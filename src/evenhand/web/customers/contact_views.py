@@ -1,6 +1,7 @@
 """Shows what a colleague does before a contact with a customer, and logs it: the gate, on one page."""
 
 import contextlib
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,14 +24,14 @@ from evenhand.clock import now
 from evenhand.policy.calendar import localdate
 from evenhand.policy.contact_limits import ContactAsked
 from evenhand.policy.gate import GateAnswer
-from evenhand.policy.vocabulary import Act, Asks, Channel, Direction, GateVerdict, Speaker
+from evenhand.policy.vocabulary import Act, Asks, Channel, Direction, GateVerdict, Speaker, Uncounted
 from evenhand.ui import components
 from evenhand.ui.forms.once import sent
 from evenhand.ui.links import Links
 from evenhand.ui.people import person_of
 from evenhand.ui.presenters import Presenter
 from evenhand.web.account.signed_in import OfficerRequest, signed_in
-from evenhand.web.customers.contact_forms import AT_HOME, KEYS, AboutForm, LogForm, keys
+from evenhand.web.customers.contact_forms import KEYS, AboutForm, LogForm, keys
 from evenhand.wording import gate as words
 from evenhand.work.before_contact import BeforeContact, before_contact
 
@@ -61,7 +62,7 @@ def before(request: OfficerRequest, reference: str) -> HttpResponse:
         return _answer(request, found, AboutForm(None))
     ask = AboutForm(request.POST)
     if not ask.is_valid():
-        return _answer(request, found, ask, status=NOT_ANSWERED)
+        return _answer(request, found, ask, log=_log_form(found, typed=request.POST), status=NOT_ANSWERED)
     contact, action = _asked(ask, found), request.POST.get("action", "")
     if action == "log" and allowed(request.officer, Act.RECORD_CONTACT):
         return _log(request, found, ask, contact)
@@ -71,6 +72,7 @@ def before(request: OfficerRequest, reference: str) -> HttpResponse:
         if not said.is_valid():
             return _answer(request, found, ask, contact=contact, log=said, status=NOT_ANSWERED)
         _cannot_use(request, found, contact, said.cleaned_data["words"])
+        messages.success(request, _("Taken down. Take the contact now; the owner of the case answers the request."))
         found = before_contact(request.officer, reference, now())
     return _answer(request, found, ask, contact=contact, log=_log_form(found, typed=request.POST))
 
@@ -87,15 +89,17 @@ def _log(request: OfficerRequest, found: BeforeContact, ask: AboutForm, contact:
     if not form.is_valid():
         return _answer(request, found, ask, contact=contact, log=form, status=NOT_ANSWERED)
     said = form.cleaned_data
+    spoke = ask.fields["speaker"].offered[contact.speaker].label  # type: ignore[attr-defined]
+    certain = contact.speaker is Speaker.CUSTOMER
     told = Contacted(
-        words=said["words"],
+        words=said["words"] if certain else f"({spoke}) {said['words']}",
         customer=found.person.reference,
         channel=contact.channel.value,
         happened_at=now(),
         matter=contact.matter.value if contact.matter else "",
-        danger=said["words"] if ask.about in AT_HOME else "",
+        danger=said["words"] if ask.about == "repair" else "",
         minutes=said.get("minutes"),
-        uncounted=said.get("uncounted") or "",
+        uncounted=said.get("uncounted") or ("" if certain else Uncounted.ANOTHER_SPOKE.value),
     )
     _do(request, found, Act.RECORD_CONTACT, told)
     messages.success(request, _("Logged at {moment}.").format(moment=f"{found.at:%H:%M}"))
@@ -144,15 +148,17 @@ def _answer(request: OfficerRequest, found: BeforeContact, ask: AboutForm, *, st
     visit = gate.ask(ContactAsked(Direction.VISIT, Channel.HOME_VISIT, found.at))
     ours = gate.ask(ContactAsked(Direction.TO_CUSTOMER, Channel.TELEPHONE, found.at))
     page, presenter = reverse("customer", args=[found.person.reference]), Presenter.of(by, localdate(now()))
+    leads = _leads(ask.about, found, contact, presenter) if contact else ()
+    may_ask = bool(found.case and allowed(by, Act.TAKE_REQUEST))
     context = {
         "person": person_of(found.person, found.needs),
         "ask": ask,
         "keys": keys(),
-        "about": ask.about if contact else "",
-        "answer": _shown(answer, presenter, rights=ask.about == "rights") if answer else None,
-        "log": more.get("log") if answer and allowed(by, Act.RECORD_CONTACT) else None,
-        "leads": _leads(ask.about, found, presenter) if answer else (),
-        "cannot": bool(answer and answer.instead and found.case and allowed(by, Act.TAKE_REQUEST)),
+        "about": ask.about if ask.is_bound else "",
+        "answer": _shown(answer, presenter, _key(ask.about, leads, found), rights=ask.about == "rights") if answer else None,
+        "log": more.get("log") if not leads and allowed(by, Act.RECORD_CONTACT) else None,
+        "leads": leads,
+        "cannot": answer is not None and answer.verdict is GateVerdict.OFFER_INSTEAD and may_ask,
         "nothing": not gate.bindings,
         "visit": words.sentence(visit),
         "ours": words.sentence(ours) if ours.verdict is not GateVerdict.TAKE else "",
@@ -166,13 +172,20 @@ def _answer(request: OfficerRequest, found: BeforeContact, ask: AboutForm, *, st
     return render(request, "web/customers/before_contact.html", context, status=status)
 
 
-def _leads(about: str, found: BeforeContact, presenter: Presenter) -> tuple[components.Link, ...]:
-    """Return where what is always taken is taken down: the complaint, the appeal, the request."""
+def _key(about: str, leads: Collection[components.Link], found: BeforeContact) -> str:
+    """Return the entry of the steps that this key and this customer have; "" for the answer's own."""
+    if about == "repair" and not found.case:
+        return "repair_untold"
+    return about if about in {"danger", "repair"} else "taken_down" if leads else ""
+
+
+def _leads(about: str, found: BeforeContact, contact: ContactAsked, presenter: Presenter) -> tuple[components.Link, ...]:
+    """Return where what is always taken is taken down: the complaint, the request; the appeal, once the customer is known."""
     if not found.case:
         return ()
     links = Links(found.case, presenter.links.may)
     acts: list[tuple[Act, str | None]] = [(act, None) for act in TAKEN_DOWN.get(about, ())]
-    if about == "rights":
+    if about == "rights" and contact.speaker is Speaker.CUSTOMER:
         acts += [(Act.RECEIVE_APPEAL, one.reference) for one in found.gate.bindings]
     named = ((links.act(act, subject), act, subject) for act, subject in acts)
     titles = {one.reference: one.title for one in found.gate.bindings}
@@ -183,12 +196,12 @@ def _leads(about: str, found: BeforeContact, presenter: Presenter) -> tuple[comp
     )
 
 
-def _shown(answer: GateAnswer, presenter: Presenter, *, rights: bool) -> AnswerShown:
+def _shown(answer: GateAnswer, presenter: Presenter, key: str, *, rights: bool) -> AnswerShown:
     balance = next((one.says.params["balance"] for one in answer.speaks if "balance" in one.says.params), None)
     return AnswerShown(
         components.Tag(presenter.words.name(answer.verdict).capitalize(), _COLOURS[answer.verdict]),
         words.rights() if rights else words.sentence(answer),
-        words.steps(answer),
+        words.steps(answer, key),
         tuple(components.Row(one.title or _("Always taken"), words.why(one)) for one in answer.speaks),
         words.ways_said(answer.instead),
         words.ledger(balance) if balance else (),

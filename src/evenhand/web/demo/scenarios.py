@@ -57,7 +57,7 @@ SCENARIOS = (
     Scenario(
         "call",
         _("Take a call from somebody whose contact is limited"),
-        _("You are a customer adviser. The telephone rings, and the caller may only write to us. Press 5, then 2."),
+        _("You are a customer adviser. The telephone rings, and the caller may only write to us. What do you say?"),
         (
             ScenarioStep("sam.okoro", _("See what to say, and log the call"), "before a contact", "Joan Pemberton"),
             ScenarioStep("sam.okoro", _("See how much contact time is left, line by line"), "before a contact", "Lorna Fitch"),

@@ -1,5 +1,5 @@
 // Single letters as shortcuts, for users who turned them on. Never while a user types, never together with another key.
-const TYPED_INTO = "input, textarea, select, [contenteditable]";
+const TYPED_INTO = "input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]";
 const A_MOMENT = 1500;
 
 if ("keys" in document.body.dataset) {
