@@ -20,7 +20,7 @@ from evenhand.people import actions as people
 from evenhand.policy.facts.customer_facts import Asking, NeedChange
 from evenhand.policy.facts.facts import Facts
 from evenhand.policy.gate import always_taken
-from evenhand.policy.vocabulary import Act, Channel, Matter, Uncounted
+from evenhand.policy.vocabulary import Act, Channel, Uncounted
 
 
 @act(Act.RECORD_CONTACT, may=(REPORTER, CASEWORKER, AUTHORISER, REVIEWER))
@@ -54,10 +54,9 @@ def _uncounted(ctx: ActContext[Contacted]) -> str:
     Source: `policies/floor.md` 71. What nobody noted counts for the customer.
     """
     told = ctx.details
-    if told.uncounted or not told.matter:
-        return told.uncounted or Uncounted.NOT_NOTED
-    always = always_taken(ctx.policy.every("never_blocked"))
-    return Uncounted.ALWAYS_TAKEN if Matter(told.matter) in always or told.danger else ""
+    if told.danger or told.matter in always_taken(ctx.policy.every("never_blocked")):
+        return Uncounted.ALWAYS_TAKEN
+    return told.uncounted or ("" if told.matter else Uncounted.NOT_NOTED)
 
 
 def _asking(ctx: ActContext[AccountSought]) -> Facts:
