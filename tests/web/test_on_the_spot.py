@@ -9,7 +9,7 @@ from evenhand.cases.models import Case
 from evenhand.casework.case_view import case_view
 from evenhand.casework.details.cases import Opened
 from evenhand.casework.details.customers import AccountSought
-from evenhand.casework.details.incidents import ContactEnded, Moved, Reported
+from evenhand.casework.details.incidents import Colleagues, ContactEnded, Moved, Reported
 from evenhand.incidents.models import Incident, Named
 from evenhand.journal.actions import destroy_key
 from evenhand.landlords import actions as landlords
@@ -31,12 +31,13 @@ def place(settings, tmp_path):
     return set_clock(house())
 
 
-def reported(place, case=None, channel="telephone", who="adviser"):
+def reported(place, case=None, channel="telephone", who="adviser", affected=()):
     told = Reported(
         words="Threatened to come round.",
         customer=place.customer.reference,
         happened_at=place.at - timedelta(hours=1),
         channel=channel,
+        colleagues=Colleagues(affected=affected),
     )
     return place.do(Act.LOG_INCIDENT, told, who, **({"case": case} if case else {})).subject
 
@@ -147,8 +148,8 @@ def test_reason_for_an_early_end_is_kept_with_it(place):
 
 @pytest.mark.parametrize(("who", "status"), [("adviser", 200), ("manager", 200), ("officer", 302)])
 def test_only_who_was_in_the_call_records_its_end(place, who, status):
-    incident = Incident.objects.get(reference=reported(place))
-    Named.objects.create(incident=incident, user=place.officers["manager"].user, part=Named.Part.AFFECTED)
+    affected = (place.officers["manager"].user.reference,)
+    incident = Incident.objects.get(reference=reported(place, affected=affected))
 
     assert signed_in(place, who).get(page(incident.reference)).status_code == status
     sent = signed_in(place, who).post(page(incident.reference), THREAT)
