@@ -66,6 +66,7 @@ def record_injunction(officer: Person) -> None:
     officer.follows("Record a legal step or court order")
     officer.chooses("Injunction, made by a court")
     officer.types("Which court or body?", "County Court at Portmouth")
+    officer.types("Under which Act?", "Anti-social Behaviour, Crime and Policing Act 2014, s. 1")
     officer.types_day("Which day does it bear?", date(2026, 6, 2))
     officer.types_day("Until when does it last?", date(2026, 12, 1))
     officer.types("What does it say?", "She must not threaten anybody who works for the landlord.")
