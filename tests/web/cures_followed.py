@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+from django.forms import IntegerField
 from django.http import HttpResponse
 
 from evenhand.casework.case_view import CURED_BY_ITS_FORM
@@ -255,6 +256,8 @@ class Followed:
             return on(name, wanted + timedelta(days=28) if day[1] == "after" else wanted)
         if name.startswith(("so-",)):
             return {name: "yes", name.replace("so-", "why-", 1): WORDS}
+        if isinstance(form.fields[name], IntegerField):
+            return {name: [(re.search(r"\d+", says) or ["3"])[0]]}
         chosen = [key for key, _says in getattr(form.fields[name], "choices", ())]
         offered = getattr(form.fields[name], "offered", None) or chosen
         return {name: [next(iter(offered))] if offered else "on" if name == "home_at_risk" else WORDS}
