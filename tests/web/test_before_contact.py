@@ -1,16 +1,20 @@
 """The page before a contact: identity first, the seven keys, the answer, the log, and a customer who cannot use a way."""
 
 import re
+from datetime import datetime, timedelta
 
 import pytest
+from django.core import signing
 from django.urls import reverse
 
+from evenhand import clock
 from evenhand.appeals.models import Request
 from evenhand.contacts.models import Contact
 from evenhand.measures.models import Measure
 from evenhand.policy.vocabulary import Act, Channel, Matter
 from evenhand.referrals.models import Referral
 from evenhand.web.acts.forms.choices import MATTERS
+from evenhand.web.customers.contact_forms import SALT, signed_moment
 from evenhand.work.before_contact import before_contact, gates
 from tests.builders.house import heard_and_assessed, house, limited, opened, other_customer
 from tests.web.acting import address, moment, send, signed_in, text_of
@@ -96,6 +100,29 @@ def test_leak_is_logged_with_its_moment_and_goes_to_repairs(bound):
     assert (contact.uncounted, contact.case.customer) == ("always_taken", bound.customer)
     [passed] = Referral.objects.filter(received_at__isnull=False)
     assert (passed.received_at, passed.case) == (contact.happened_at, contact.case)
+
+
+def test_clock_of_a_hazard_starts_when_its_key_is_pressed(bound):
+    pressed = datetime.fromisoformat(signing.loads(ask(bound, "repair").context["came"], salt=SALT)[0])
+    came = signed_moment(pressed - timedelta(minutes=4), bound.officers["adviser"], bound.customer.reference)
+    ask(bound, "repair", action="log", words="Water under the sink.", came=ask(bound, "repair", came=came).context["came"])
+
+    [contact] = Contact.objects.filter(matter="hazard")
+    [passed] = Referral.objects.filter(received_at__isnull=False)
+    assert (contact.happened_at, passed.received_at) == (pressed - timedelta(minutes=4),) * 2
+    assert contact.recorded_at > pressed
+
+
+@pytest.mark.parametrize(
+    ("who", "minutes"), [("adviser", 121), ("adviser", -1), ("officer", 4)], ids=["too old", "still to come", "a colleague's"]
+)
+def test_moment_that_is_not_of_this_call_is_not_taken(bound, who, minutes):
+    came = signed_moment(clock.now() - timedelta(minutes=minutes), bound.officers[who], bound.customer.reference)
+    for sent, mark in ((came, "one"), ("not:signed", "two")):
+        ask(bound, "repair", action="log", words="Water under the sink.", came=sent, once=mark)
+
+    late = [one.recorded_at - one.happened_at for one in Contact.objects.filter(matter="hazard")]
+    assert [timedelta() <= one < timedelta(minutes=3) for one in late] == [True, True]
 
 
 def test_same_form_sent_twice_logs_one_contact(bound):

@@ -26,14 +26,19 @@ from evenhand.work.visits import for_others, of_marker, of_measure, together
 class BeforeContact:
     """A customer, what the gate knows of them, and the case on which their contacts are logged ("" where nothing binds them).
 
-    ``at``: the moment, as clocks on the wall show it.
+    ``came``: the moment of the contact, in UTC.
     """
 
     person: PersonView
     needs: tuple[NeedView, ...]
     gate: Gate
     case: str
-    at: datetime
+    came: datetime
+
+    @property
+    def at(self) -> datetime:
+        """Return the moment as clocks on the wall show it."""
+        return local(self.came)
 
 
 def before_contact(by: Officer, reference: str, at: datetime) -> BeforeContact:
@@ -68,7 +73,7 @@ def gates(by: Officer, customers: Collection[Customer], at: datetime) -> list[Be
             _visits(found, customer, on),
         )
         case = theirs[0].case.reference if theirs else ""
-        shown.append(BeforeContact(PersonView.of(customer), needs, gate, case, local(at)))
+        shown.append(BeforeContact(PersonView.of(customer), needs, gate, case, at))
     return shown
 
 

@@ -1,11 +1,14 @@
 """Asks what a contact is about, and what of it is logged."""
 
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.core import signing
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy
 
+from evenhand.landlords.queries import Officer
 from evenhand.policy.vocabulary import Channel, Matter, Speaker, Uncounted
 from evenhand.ui.forms import fields
 from evenhand.ui.forms.narrative import NarrativeField
@@ -25,6 +28,9 @@ KEYS: "dict[str, tuple[Text, Matter | None]]" = {
     "unsure": (gettext_lazy("Not sure"), None),
 }
 """What a contact is about, in the order of the keys 1 to 7, with the matter of each."""
+SALT = "the moment of a contact"
+CALL_LASTS = timedelta(hours=2)
+"""A page that stayed open for longer is taken for another contact."""
 _INCOMING = tuple(one.value for one in Channel if one is not Channel.THIRD_PARTY)
 _SPEAKERS = (
     fields.Choice(Speaker.NOT_CHECKED.value, gettext_lazy("I have not checked yet")),
@@ -87,3 +93,19 @@ class LogForm(forms.Form):
 def keys() -> tuple[tuple[str, str, int], ...]:
     """Return each key with its words and its number."""
     return tuple((key, str(says), number) for number, (key, (says, _)) in enumerate(KEYS.items(), 1))
+
+
+def signed_moment(at: datetime, by: Officer, reference: str) -> str:
+    """Return the moment at which a contact came, signed for this colleague and customer: the page hands it back."""
+    return signing.dumps([at.isoformat(), by.user.pk, reference], salt=SALT)
+
+
+def came_at(signed: str, by: Officer, reference: str, now: datetime) -> datetime:
+    """Return the moment that the page handed back; ``now`` where it is not ours, another's, or older than `CALL_LASTS`."""
+    try:
+        moment, user, customer = signing.loads(signed, salt=SALT)
+    except signing.BadSignature:
+        return now
+    came = datetime.fromisoformat(moment)
+    ours = (user, customer) == (by.user.pk, reference)
+    return came if ours and now - CALL_LASTS <= came <= now else now

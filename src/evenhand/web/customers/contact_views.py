@@ -2,7 +2,7 @@
 
 import contextlib
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.contrib import messages
@@ -31,7 +31,7 @@ from evenhand.ui.links import Links
 from evenhand.ui.people import person_of
 from evenhand.ui.presenters import Presenter
 from evenhand.web.account.signed_in import OfficerRequest, signed_in
-from evenhand.web.customers.contact_forms import KEYS, AboutForm, LogForm, keys
+from evenhand.web.customers.contact_forms import KEYS, AboutForm, LogForm, came_at, keys, signed_moment
 from evenhand.wording import gate as words
 from evenhand.work.before_contact import BeforeContact, before_contact
 
@@ -60,6 +60,7 @@ def before(request: OfficerRequest, reference: str) -> HttpResponse:
     found = before_contact(request.officer, reference, now())
     if request.method != "POST":
         return _answer(request, found, AboutForm(None))
+    found = replace(found, came=came_at(request.POST.get("came", ""), request.officer, reference, found.came))
     ask = AboutForm(request.POST)
     if not ask.is_valid():
         return _answer(request, found, ask, log=_log_form(found, typed=request.POST), status=NOT_ANSWERED)
@@ -73,7 +74,7 @@ def before(request: OfficerRequest, reference: str) -> HttpResponse:
             return _answer(request, found, ask, contact=contact, log=said, status=NOT_ANSWERED)
         _cannot_use(request, found, contact, said.cleaned_data["words"])
         messages.success(request, _("Taken down. Take the contact now; the owner of the case answers the request."))
-        found = before_contact(request.officer, reference, now())
+        found = replace(before_contact(request.officer, reference, now()), came=found.came)
     return _answer(request, found, ask, contact=contact, log=_log_form(found, typed=request.POST))
 
 
@@ -84,7 +85,7 @@ def _asked(ask: AboutForm, found: BeforeContact) -> ContactAsked:
 
 
 def _log(request: OfficerRequest, found: BeforeContact, ask: AboutForm, contact: ContactAsked) -> HttpResponse:
-    """Log the contact, with its matter; what is dangerous or broken goes to repairs with this moment."""
+    """Log the contact at the moment it came, with its matter; what is dangerous or broken goes to repairs with that moment."""
     form = _log_form(found, sent_in=request)
     if not form.is_valid():
         return _answer(request, found, ask, contact=contact, log=form, status=NOT_ANSWERED)
@@ -95,7 +96,7 @@ def _log(request: OfficerRequest, found: BeforeContact, ask: AboutForm, contact:
         words=said["words"] if certain else f"({spoke}) {said['words']}",
         customer=found.person.reference,
         channel=contact.channel.value,
-        happened_at=now(),
+        happened_at=found.came,
         matter=contact.matter.value if contact.matter else "",
         danger=said["words"] if ask.about == "repair" else "",
         minutes=said.get("minutes"),
@@ -113,7 +114,7 @@ def _cannot_use(request: OfficerRequest, found: BeforeContact, contact: ContactA
         told = Requested(
             words=said or _("They said that they cannot reach us in the ways that we offered."),
             asks=Asks.ADJUSTMENT,
-            received_on=localdate(now()),
+            received_on=localdate(found.came),
             route=contact.channel.value,
             cannot_use=offered,
         )
@@ -153,6 +154,7 @@ def _answer(request: OfficerRequest, found: BeforeContact, ask: AboutForm, *, st
     context = {
         "person": person_of(found.person, found.needs),
         "ask": ask,
+        "came": signed_moment(found.came, by, found.person.reference) if ask.is_bound else "",
         "keys": keys(),
         "about": ask.about if ask.is_bound else "",
         "answer": _shown(answer, presenter, _key(ask.about, leads, found), rights=ask.about == "rights") if answer else None,
