@@ -80,6 +80,7 @@ def house(slug: str = "harbour-homes", name: str = "Harbour Homes", policy: str 
         telephone="0808 157 0123",
         email=f"hello@{slug}.example",
         emergency_telephone="0808 157 0999",
+        contact_gate=True,
         policy_source=f"{setting.pack.landlord}'s published policy",
     )
     officers = {who: _employed(landlord, who, member) for who, member in setting.staff.items()}

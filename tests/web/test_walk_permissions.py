@@ -24,8 +24,9 @@ from tests.web.walk import routes
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
-APART = ("adoptions/", "start/", "branding/", "drafts/", "views/", "leave-and-cover/end/")
-"""Asked elsewhere: test_adopting.py, demo/test_start_here.py, landlords/test_branding.py, and test_{drafts,lists,leave}.py."""
+APART = ("adoptions/", "landlord/", "start/", "branding/", "drafts/", "views/", "leave-and-cover/end/")
+"""Asked elsewhere: test_adopting.py, landlords/test_{branding,settings}.py, demo/test_start_here.py, test_{drafts,lists}.py
+and test_leave.py."""
 FOR_ALL = re.compile(r"^(sign-in/|accessibility/|privacy/|gallery|policy/.*)$")
 """What anybody may read: people may know by which rules they are treated. Everything else asks who it is."""
 DECIDERS = frozenset({"manager", "assistant_director", "director"})

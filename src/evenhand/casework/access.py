@@ -16,7 +16,7 @@ from evenhand.casework.on_demand import on_demand
 from evenhand.casework.paging import Ordering
 from evenhand.casework.permissions import may_read_cases
 from evenhand.incidents.models import Incident
-from evenhand.landlords.queries import Officer
+from evenhand.landlords.queries import AtLandlord, Officer
 from evenhand.landlords.references import normalise
 from evenhand.letters.models import Notice
 from evenhand.people.models import Customer
@@ -62,7 +62,7 @@ def cases_of(by: Officer) -> QuerySet[Case]:
     return cases if may_read_cases(by) else cases.none()
 
 
-def customers_of(by: Officer) -> QuerySet[Customer]:
+def customers_of(by: AtLandlord) -> QuerySet[Customer]:
     return Customer.objects.filter(landlord=by.landlord).select_related("home")
 
 
@@ -76,7 +76,7 @@ def incidents_of(by: Officer) -> QuerySet[Incident]:
     return incidents if may_read_cases(by) else incidents.filter(reporter=by.user)
 
 
-def customer_row(by: Officer, reference: str) -> Customer:
+def customer_row(by: AtLandlord, reference: str) -> Customer:
     """Return the row of a customer, for queries below the edges; raises `NotHere`."""
     return _only(customers_of(by).filter(reference=reference), reference)
 

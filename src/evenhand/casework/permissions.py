@@ -36,6 +36,11 @@ def may_adopt(officer: Officer) -> bool:
     return officer.may(POLICY_OWNER)
 
 
+def may_administer(officer: Officer) -> bool:
+    """Return whether an officer may switch parts of the product on and off for their landlord, and make tokens for programs."""
+    return officer.may(POLICY_OWNER)
+
+
 def may_read_adoptions(officer: Officer) -> bool:
     """Return whether an officer may see proposed adoptions, and what they would change."""
     return may_adopt(officer) or may_read_cases(officer)

@@ -1,4 +1,4 @@
-"""Holds landlords, users and memberships; released packs, and what a landlord adopted of them."""
+"""Holds landlords, users, memberships and tokens for programs; released packs, and what a landlord adopted of them."""
 
 from typing import ClassVar
 
@@ -37,6 +37,8 @@ class Landlord(models.Model):
     closure_days = models.JSONField(default=dict, blank=True)
     closures_recorded = models.JSONField(default=dict, blank=True, help_text="The day on which each was recorded, if later.")
     policy_source = models.CharField(max_length=200, blank=True, help_text="Whose published policy it runs.")
+    contact_gate = models.BooleanField(default=False, help_text="The page before a contact, and the API.")
+    contractors_pages = models.BooleanField(default=False, help_text="Pages for contractors.")
 
     def __str__(self) -> str:
         """Return its name."""
@@ -273,3 +275,26 @@ class PolicyDuty(Scoped):
         """Known by its reference; one row for each duty."""
 
         constraints: ClassVar = [once_per_landlord("policy_duty_reference"), once_per_landlord("one_policy_duty", "key")]
+
+
+class ApiToken(Scoped):
+    """A token by which a landlord's program asks the API. Its secret is shown once; ``hashed`` is its SHA-256, in hex.
+
+    ``last_used_on``: the day of its last request, None before its first. A revoked token stays, for the journal.
+    """
+
+    name = models.CharField(max_length=100)
+    hashed = models.CharField(max_length=64)
+    made_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+    revoked_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    revoked_at = models.DateTimeField(null=True, blank=True)
+    last_used_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        """Found by its reference alone, which a request names; one working token of a name."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["reference"], name="api_token_reference"),
+            models.UniqueConstraint(fields=["landlord", "name"], condition=models.Q(revoked_at=None), name="one_working_token"),
+        ]

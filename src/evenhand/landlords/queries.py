@@ -19,8 +19,24 @@ from evenhand.policy.pack.load import FLOOR, PACKS, released
 from evenhand.policy.pack.pack import Pack
 
 
+class AtLandlord:
+    """A reader at one landlord, with its policy: an officer, or a program of the landlord's."""
+
+    landlord: Landlord
+
+    @cached_property
+    def _policies(self) -> dict[date, Policy]:
+        return {}
+
+    def policy_on(self, on: date) -> Policy:
+        """Return their landlord's policy on a day, cached: for one page, not for a reader kept over many acts."""
+        if on not in self._policies:
+            self._policies[on] = policy_of(self.landlord, on)
+        return self._policies[on]
+
+
 @dataclass(frozen=True)
-class Officer:
+class Officer(AtLandlord):
     """A user at one landlord, with their roles there."""
 
     user: User
@@ -31,16 +47,6 @@ class Officer:
     def person(self) -> Person:
         """Return the officer as the engine's person."""
         return person_of(self.membership, self.user.reference)
-
-    @cached_property
-    def _policies(self) -> dict[date, Policy]:
-        return {}
-
-    def policy_on(self, on: date) -> Policy:
-        """Return their landlord's policy on a day, cached: for one page, not for an officer kept over many acts."""
-        if on not in self._policies:
-            self._policies[on] = policy_of(self.landlord, on)
-        return self._policies[on]
 
     def may(self, capacity: str) -> bool:
         """Return whether the product gives them a capacity."""

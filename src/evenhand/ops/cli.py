@@ -15,7 +15,7 @@ from typing import TypeAlias
 
 import evenhand
 
-GROUPS = ["policy", "replay", "journal", "demo", "work", "branding", "closure_day", "landlord", "gate", "manage"]
+GROUPS = ["policy", "replay", "journal", "demo", "work", "branding", "closure_day", "landlord", "token", "gate", "manage"]
 
 _NO_TABLES = (
     "evenhand: the database could not be read ({wrong}). "

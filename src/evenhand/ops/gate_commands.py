@@ -19,7 +19,7 @@ from evenhand.policy.gate import GateAnswer
 from evenhand.policy.vocabulary import Channel, Direction, Matter
 from evenhand.ui.csv_export import plain
 from evenhand.wording.gate import sentence, ways_said
-from evenhand.work.before_contact import BeforeContact, before_contact, gates_of
+from evenhand.work.before_contact import BeforeContact, SwitchedOff, before_contact, gates_of
 
 A_BATCH = 500
 COLUMNS = ("customer", "direction", "channel", "matter")
@@ -34,6 +34,8 @@ def gate(asked: argparse.Namespace) -> int:
     at = now()
     try:
         found = before_contact(by, normalise(asked.customer), at)
+    except SwitchedOff:
+        return _off(asked)
     except NotHere:
         print(f"evenhand: {asked.landlord} has no customer with the reference {asked.customer}.", file=sys.stderr)
         return 2
@@ -57,9 +59,18 @@ def screen(asked: argparse.Namespace) -> int:
                 print(f'evenhand: {asked.file} has no column "customer": its first row names the columns.', file=sys.stderr)
                 return 2
             return int(not _screened(by, rows, now()))
+    except SwitchedOff:
+        return _off(asked)
     except (OSError, UnicodeDecodeError, csv.Error) as wrong:
         print(f"evenhand: {asked.file} cannot be read: {wrong}", file=sys.stderr)
         return 2
+
+
+def _off(asked: argparse.Namespace) -> int:
+    print(
+        f"evenhand: {asked.landlord} has “Before you contact” switched off, in the settings of the landlord.", file=sys.stderr
+    )
+    return 2
 
 
 def as_json(answer: GateAnswer) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from evenhand.clock import now
 from evenhand.landlords import letter_data
 from evenhand.landlords.letter_data import ControllerStated
 from evenhand.landlords.queries import officer_named
+from evenhand.landlords.switches import Feature, switch
 from evenhand.ops.policy_files import print_faults
 from evenhand.people.actions import give_homes
 from evenhand.policy.pack.answers import PackModel
@@ -40,6 +41,8 @@ class LandlordFile(PackModel):
     """What a file states of a landlord; what it does not name stays as it is."""
 
     text_number: Number | None = None
+    contact_gate: bool | None = None
+    contractors_pages: bool | None = None
     controllers: tuple[ControllerFile, ...] = ()
 
 
@@ -57,6 +60,10 @@ def landlord(asked: argparse.Namespace) -> int:
     who = by.user.reference
     if stated.text_number is not None:
         letter_data.state_text_number(by.landlord, stated.text_number, by=who, at=at)
+    for part in Feature:
+        on = getattr(stated, part)
+        if on is not None:
+            switch(by.landlord, part, on=on, by=who, at=at)
     for one in stated.controllers:
         told = ControllerStated(**one.model_dump(exclude={"postcodes"}))
         given = give_homes(letter_data.state_controller(by.landlord, told, by=who, at=at), postcodes=one.postcodes)

@@ -13,6 +13,7 @@ FAMILIES = (
     "demo",
     "gallery",
     "incidents",
+    "landlord",
     "letters",
     "policy",
     "words",

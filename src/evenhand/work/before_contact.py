@@ -6,9 +6,11 @@ from datetime import date, datetime
 
 from evenhand.appeals.models import Request
 from evenhand.casework.access import customer_row, customers_of
+from evenhand.casework.context import NotHere
 from evenhand.casework.in_force import InForce, home_of, in_force
 from evenhand.contacts.queries import used_of
-from evenhand.landlords.queries import Officer
+from evenhand.landlords.queries import AtLandlord
+from evenhand.landlords.switches import Feature, is_on
 from evenhand.measures.models import Measure
 from evenhand.people.models import Customer
 from evenhand.people.queries import NeedView, PersonView
@@ -20,6 +22,10 @@ from evenhand.policy.pack.terms import Terms
 from evenhand.policy.vocabulary import Asks, Channel, VisitCondition
 from evenhand.wording.words import Words
 from evenhand.work.visits import for_others, of_marker, of_measure, together
+
+
+class SwitchedOff(NotHere):
+    """The landlord has the contact gate switched off: it answers nothing."""
 
 
 @dataclass(frozen=True)
@@ -41,20 +47,28 @@ class BeforeContact:
         return local(self.came)
 
 
-def before_contact(by: Officer, reference: str, at: datetime) -> BeforeContact:
-    """Return what a colleague needs before a contact with one customer. Raises `NotHere`."""
+def before_contact(by: AtLandlord, reference: str, at: datetime) -> BeforeContact:
+    """Return what a colleague needs before a contact with one customer. Raises `NotHere`, `SwitchedOff`."""
+    require_on(by)
     customer = customer_row(by, reference)
     [found] = gates(by, [customer], at)
     return found
 
 
-def gates_of(by: Officer, references: Iterable[str], at: datetime) -> dict[str, BeforeContact]:
-    """Return the gates of customers by reference; those that the landlord does not have are left out."""
+def require_on(by: AtLandlord) -> None:
+    """Raise `SwitchedOff` where the landlord has the contact gate switched off."""
+    if not is_on(by.landlord, Feature.CONTACT_GATE):
+        raise SwitchedOff(by.landlord.slug)
+
+
+def gates_of(by: AtLandlord, references: Iterable[str], at: datetime) -> dict[str, BeforeContact]:
+    """Return the gates of customers by reference; those that the landlord does not have are left out. Raises `SwitchedOff`."""
+    require_on(by)
     rows = list(customers_of(by).filter(reference__in=set(references)))
     return {one.person.reference: one for one in gates(by, rows, at)}
 
 
-def gates(by: Officer, customers: Collection[Customer], at: datetime) -> list[BeforeContact]:
+def gates(by: AtLandlord, customers: Collection[Customer], at: datetime) -> list[BeforeContact]:
     """Return the gate of each customer, in order: as many queries for a thousand as for one."""
     on = localdate(at)
     found = in_force(by.landlord, customers, on)

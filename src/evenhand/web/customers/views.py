@@ -12,6 +12,8 @@ from evenhand.casework.context import NotHere
 from evenhand.casework.customer_view import CustomerView, LetterView, MarkerView, MeasureView
 from evenhand.casework.permissions import allowed, may_read_cases
 from evenhand.clock import now
+from evenhand.landlords.queries import Officer
+from evenhand.landlords.switches import Feature, is_on
 from evenhand.people.queries import PersonFound, PersonView
 from evenhand.policy.calendar import localdate
 from evenhand.policy.vocabulary import Act
@@ -67,7 +69,7 @@ def customer_list(request: OfficerRequest) -> HttpResponse:
         "typed": typed,
         "table": components.Table(
             HEAD,
-            tuple(_row(row, applies, presenter) for row, applies in found[:PAGE]),
+            tuple(_row(row, applies, presenter, request.officer) for row, applies in found[:PAGE]),
             _("Found: {typed}").format(typed=typed) if typed else _("By name"),
         ),
         "says": _many(len(found)) if typed else _first(len(found)),
@@ -120,8 +122,8 @@ def _columns(found: PersonFound) -> tuple[str, ...]:
     )
 
 
-def _row(found: PersonFound, applies: InstructionView, presenter: Presenter) -> tuple[components.Cell, ...]:
-    row, contact = found.person, reverse("before-contact", args=[found.person.reference])
+def _row(found: PersonFound, applies: InstructionView, presenter: Presenter, by: Officer) -> tuple[components.Cell, ...]:
+    row, contact = found.person, _contact(found.person.reference, by)
     home = f"{row.home.address}, {row.home.postcode}" if row.home else _("None with us")
     return (
         components.Cell(row.name, reverse("customer", args=[row.reference]), detail=place(row), needs=needs_of(found.needs)),
@@ -160,12 +162,17 @@ def customer(request: OfficerRequest, reference: str) -> HttpResponse:
         "speakers": _speakers(view),
         "incidents": incidents_of_one(page.incidents, presenter, reads_cases=reads, reader=by.user.reference),
         "log": f"{reverse('log-incident')}?customer={reference}" if allowed(by, Act.LOG_INCIDENT) else "",
-        "contact": "" if view.person.died_on else reverse("before-contact", args=[reference]),
+        "contact": "" if view.person.died_on else _contact(reference, by),
         "departed": departed(view.person),
         "departure": reverse("departure", args=[reference]) if reads and allowed(by, Act.RECORD_DEPARTURE) else "",
         "trail": (components.Link(_("Customers"), reverse("customers")), components.Link(reference)),
     }
     return render(request, "web/customers/customer.html", context)
+
+
+def _contact(reference: str, by: Officer) -> str:
+    """Return where a contact is answered; "" where the landlord has that switched off."""
+    return reverse("before-contact", args=[reference]) if is_on(by.landlord, Feature.CONTACT_GATE) else ""
 
 
 def _mind(applies: InstructionView) -> tuple[str, ...]:

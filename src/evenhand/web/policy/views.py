@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from evenhand.casework.permissions import may_read_adoptions
+from evenhand.casework.permissions import may_administer, may_read_adoptions
 from evenhand.clock import now
 from evenhand.landlords.queries import Officer, officer
 from evenhand.landlords.queries import policy_of as own_policy_of
@@ -62,7 +62,9 @@ def index(request: HttpRequest) -> HttpResponse:
     cards = [_card(slug, mine, request) for slug in slugs]
     reader = getattr(request, "officer", None)
     adopts = bool(own and reader and may_read_adoptions(reader))
-    return render(request, "web/policy/index.html", {"cards": cards, "own": mine, "adopts": adopts})
+    administers = bool(reader and may_administer(reader))
+    context = {"cards": cards, "own": mine, "adopts": adopts, "administers": administers}
+    return render(request, "web/policy/index.html", context)
 
 
 def _card(slug: str, mine: str, request: HttpRequest) -> dict[str, object]:

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from evenhand.clock import now
 from evenhand.landlords import actions as landlords
-from evenhand.landlords import letter_data, work_lines
+from evenhand.landlords import letter_data, switches, work_lines
 from evenhand.landlords.models import Landlord
 from evenhand.landlords.queries import Officer
 from evenhand.landlords.references import generated_from
@@ -91,6 +91,8 @@ def _policy(house: House, landlord: Landlord, staff: dict[str, Officer], since: 
 def _letter_data(house: House, landlord: Landlord, staff: dict[str, Officer]) -> None:
     by, at = staff[house.adopted_by[0]].user.reference, now()
     letter_data.state_text_number(landlord, house.texts, by=by, at=at)
+    for part in switches.Feature:
+        switches.switch(landlord, part, on=True, by=by, at=at)
     with generated_from(Random(f"{SEED} {house.policy} controllers")):  # noqa: S311  (cases keep the references that they had)
         for stated, postcodes in house.controllers:
             people.give_homes(letter_data.state_controller(landlord, stated, by=by, at=at), postcodes=postcodes)
