@@ -45,12 +45,13 @@ MOVED = gettext_lazy("A colleague changed this report or its case while you wrot
 class ReportAct:
     """The page of one act on a report. ``late``: why it can no longer be recorded; ``case``: the case whose step it becomes.
 
-    ``topic``: what the policy says on this, shown above the questions.
+    ``lead``: the first words under the title; ``topic``: whose clauses are shown above the questions.
     """
 
     act: Act
     form: type[ActForm]
-    template: str
+    title: "Text"
+    lead: "Text"
     draft: "Text"
     topic: str
     late: Callable[[Officer, StoredIncident], str]
@@ -74,7 +75,8 @@ def _protection_is_late(_by: Officer, incident: StoredIncident) -> str:
 ENDED = ReportAct(
     Act.END_CONTACT,
     EndedForm,
-    "web/incidents/ended.html",
+    gettext_lazy("How the call or visit was ended"),
+    gettext_lazy("You may end abuse on the spot, alone. No colleague has to agree."),
     gettext_lazy("Say how a call or visit was ended"),
     "on_the_spot",
     _end_is_late,
@@ -83,7 +85,8 @@ ENDED = ReportAct(
 PROTECTED = ReportAct(
     Act.PROTECT_WORKER,
     ProtectWorkerForm,
-    "web/incidents/protect.html",
+    gettext_lazy("How the worker is protected"),
+    gettext_lazy("Look at the risk together with the worker. It is kept with the report and in the employer’s record."),
     gettext_lazy("Record how a worker is protected"),
     "worker_protection",
     _protection_is_late,
@@ -143,5 +146,5 @@ def _page(request: OfficerRequest, form: ActForm, incident: StoredIncident, page
     about = incident.customer.reference if incident.customer else ""
     draft = offered(request, form, str(page.draft), customer=about)
     rules = joined(presenter.clause(answer.cited) for answer in ctx.policy.every(page.topic))
-    context = {"form": form, "incident": ReportView.of(incident), "draft": draft, "clauses": rules}
-    return render(request, page.template, context, status=status)
+    context = {"page": page, "form": form, "incident": ReportView.of(incident), "draft": draft, "clauses": rules}
+    return render(request, "web/incidents/act.html", context, status=status)
