@@ -41,7 +41,11 @@ def test_one_contact_is_answered_as_on_the_page(place, capsys):
     ]
     assert main([*asked, "--json"]) == 0
     answer = json.loads(capsys.readouterr().out)
-    assert (answer["verdict"], answer["instead"], answer["next_at"]) == ("offer_instead", ["email", "letter"], None)
+    assert (answer["verdict"], answer["next_at"]) == ("offer_instead", None)
+    assert [way["says"] for way in answer["instead"]] == [
+        "Email, to Priya Shah, at any time",
+        "Letter, to Priya Shah, at any time",
+    ]
     assert [one["clause"]["id"] for one in answer["speaks"]] == ["octavia:4.3:2"] * 3
 
 

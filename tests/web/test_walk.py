@@ -58,6 +58,7 @@ def taken():
     walk_doors.start_here(made)
     walk_doors.doors(made)
     walk_doors.branding(made)
+    walk_doors.openings(made)
     return made
 
 

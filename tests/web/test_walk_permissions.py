@@ -24,9 +24,9 @@ from tests.web.walk import routes
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
-APART = ("adoptions/", "landlord/", "start/", "branding/", "drafts/", "views/", "leave-and-cover/end/")
-"""Asked elsewhere: test_adopting.py, landlords/test_{branding,settings}.py, demo/test_start_here.py, test_{drafts,lists}.py
-and test_leave.py."""
+APART = ("adoptions/", "contact-openings/", "landlord/", "start/", "branding/", "drafts/", "views/", "leave-and-cover/end/")
+"""Asked elsewhere: test_{adopting,drafts,lists,leave}.py, api/test_openings.py, landlords/test_{branding,settings}.py and
+demo/test_start_here.py."""
 FOR_ALL = re.compile(r"^(sign-in/|accessibility/|privacy/|gallery|policy/.*)$")
 """What anybody may read: people may know by which rules they are treated. Everything else asks who it is."""
 DECIDERS = frozenset({"manager", "assistant_director", "director"})

@@ -8,7 +8,9 @@ from django.test import Client, RequestFactory
 from django.views.defaults import server_error
 
 from evenhand.cases.models import Case
+from evenhand.clock import now
 from evenhand.contacts.models import Contact
+from evenhand.contacts.openings import add_opening
 from evenhand.incidents.models import Evidence, Incident
 from evenhand.landlords.actions import set_branding
 from evenhand.people.models import Customer
@@ -126,6 +128,16 @@ def branding(walk: Walk) -> None:
     set_branding(walk.world.landlord, colour="#5b2a86", logo=b'<svg xmlns="http://www.w3.org/2000/svg"/>')
     walk.get("officer", "/branding/colours.css")
     walk.get("officer", "/branding/logo")
+
+
+def openings(walk: Walk) -> None:
+    """Open the page before a contact for a telephone number that two people share; make a token that lets a program ask so."""
+    rows = Customer.objects.filter(landlord=walk.world.landlord).order_by("id")[:2]
+    secret, _ = add_opening(walk.world.landlord, [row.reference for row in rows], at=now())
+    walk.get("adviser", f"/contact-openings/{secret}/")
+    walk.post("director", "/landlord/", {"name": ""})
+    walk.post("director", "/landlord/", {"name": "Telephone system"})
+    walk.get("director", "/landlord/")
 
 
 def _form(walk: Walk, who: str, path: str) -> Form:

@@ -114,7 +114,7 @@ def find_customers(by: Officer, typed: str, *, most: int = PAGE) -> list[PersonF
     return [PersonFound.of(row) for row in customers_found(by, typed, most=most)]
 
 
-def customers_found(by: Officer, typed: str, *, most: int) -> list[Customer]:
+def customers_found(by: AtLandlord, typed: str, *, most: int) -> list[Customer]:
     """Return the rows of a search, with their needs, for queries below the edges."""
     return list(BY_NAME.sort(_found(by, typed))[:most])
 
@@ -128,7 +128,7 @@ def every_customer(by: Officer, typed: str) -> Iterator[PersonFound]:
         last = rows[-1]
 
 
-def _found(by: Officer, typed: str) -> QuerySet[Customer]:
+def _found(by: AtLandlord, typed: str) -> QuerySet[Customer]:
     text = typed.replace("\0", "").strip()[:100]
     found = customers_of(by)
     if text:

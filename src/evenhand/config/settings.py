@@ -84,6 +84,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "evenhand.config.logs.log_requests",
     "csp.middleware.CSPMiddleware",
+    "evenhand.api.problems.as_problems",
     "evenhand.config.requests.refuse_unreadable",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

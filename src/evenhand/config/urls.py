@@ -1,6 +1,6 @@
-"""Maps the addresses: every page is in ``web``; a request that cannot be read is answered here."""
+"""Maps the addresses: pages are in ``web``, the API in ``api``; a request that cannot be read is answered here."""
 
 from django.urls import include, path
 
-urlpatterns = [path("", include("evenhand.web.urls"))]
+urlpatterns = [path("", include("evenhand.web.urls")), path("", include("evenhand.api.urls"))]
 handler400 = "evenhand.config.requests.bad_request"

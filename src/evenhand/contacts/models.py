@@ -36,3 +36,20 @@ class Contact(Scoped):
 
         constraints: ClassVar = [once_per_landlord("contact_reference")]
         indexes: ClassVar = [models.Index(fields=["customer", "-happened_at"], name="contact_newest")]
+
+
+class Opening(Scoped):
+    """One opening of the page before a contact, for a landlord's program. ``hashed``: the SHA-256 of its secret, in hex.
+
+    ``customers``: the references of those that it may be about. The first officer who opens it has it until it ends.
+    """
+
+    hashed = models.CharField(max_length=64)
+    customers = models.JSONField(default=list)
+    until = models.DateTimeField()
+    opened_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        """Found by its secret alone."""
+
+        constraints: ClassVar = [once_per_landlord("opening_reference"), once_per_landlord("one_opening", "hashed")]

@@ -15,11 +15,11 @@ from evenhand.landlords.queries import Officer, officer_named
 from evenhand.landlords.references import normalise
 from evenhand.policy.calendar import local
 from evenhand.policy.contact_limits import ContactAsked
-from evenhand.policy.gate import GateAnswer
 from evenhand.policy.vocabulary import Channel, Direction, Matter
 from evenhand.ui.csv_export import plain
 from evenhand.wording.gate import sentence, ways_said
 from evenhand.work.before_contact import BeforeContact, SwitchedOff, before_contact, gates_of
+from evenhand.work.gate_answer import answer_json
 
 A_BATCH = 500
 COLUMNS = ("customer", "direction", "channel", "matter")
@@ -41,7 +41,7 @@ def gate(asked: argparse.Namespace) -> int:
         return 2
     answer = found.gate.ask(_contact(vars(asked), at))
     if asked.json:
-        print(json.dumps(as_json(answer), indent=2))
+        print(json.dumps(answer_json(answer, found), indent=2))
     else:
         print(answer.verdict.value.replace("_", " "), sentence(answer), *ways_said(answer.instead), sep="\n")
     return 0
@@ -71,23 +71,6 @@ def _off(asked: argparse.Namespace) -> int:
         f"evenhand: {asked.landlord} has “Before you contact” switched off, in the settings of the landlord.", file=sys.stderr
     )
     return 2
-
-
-def as_json(answer: GateAnswer) -> dict[str, Any]:
-    """Return the answer in its published shape; moments are local, without a zone."""
-    return {
-        "verdict": answer.verdict,
-        "says": sentence(answer),
-        "speaks": [
-            {"measure": one.measure or None, "clause": one.cited.as_json() if one.cited else None, "until": _iso(one.until)}
-            for one in answer.speaks
-        ],
-        "until": _iso(answer.until),
-        "next_at": _iso(answer.next_at),
-        "instead": [way.channel for way in answer.instead],
-        "owes": list(answer.owes),
-        "visit": list(answer.visit),
-    }
 
 
 def _screened(by: Officer, rows: Iterable[dict[str, str]], at: datetime) -> bool:

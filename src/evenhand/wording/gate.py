@@ -243,6 +243,12 @@ def ledger(found: Balance) -> tuple[str, ...]:
     return (*lines, PHRASES["left"].format(day=on(found.renews_on), amount=_amount(found.left, found)))
 
 
+NOT_CHECKED = {
+    "store_broken": "The records cannot be read at the moment.",
+    "purpose_not_known": "The request does not say what it asks for.",
+    "data_old": "The records that were read are out of date.",
+}
+"""Why nothing was checked, by the code in `policy.gate.not_known`."""
 CHANGES_NO_ANSWER = {
     "limited_channels": "it says which channels the other limits reach, and limits nothing alone",
     "earlier_matter": "it names the earlier matter of the limit to new issues, which quotes it",
@@ -272,15 +278,23 @@ def window_said(window: Window) -> str:
 
 def ways_said(ways: Iterable[OpenWay]) -> tuple[str, ...]:
     """Return each way that stays open, with its window and its person; where every one is open at any time, that."""
-    said, every = [], tuple(ways)
+    every = tuple(ways)
     if {way.channel for way in every} >= set(Channel) - {Channel.THIRD_PARTY} and {way.window for way in every} == {Window()}:
         return (PHRASES["any_way"],)
-    for way in every:
-        named, third = _WAYS[way.channel], way.channel is Channel.THIRD_PARTY
-        code = "way_to" if way.party and not third else "way"
-        filled = {"way": named[:1].upper() + named[1:], "party": way.party, "times": window_said(way.window)}
-        said.append(PHRASES[code].format(**filled))
-    return tuple(said)
+    return tuple(map(way_said, every))
+
+
+def way_said(way: OpenWay) -> str:
+    """Return one way that stays open: "Email, to Priya Shah, at any time"."""
+    named, third = _WAYS[way.channel], way.channel is Channel.THIRD_PARTY
+    code = "way_to" if way.party and not third else "way"
+    filled = {"way": named[:1].upper() + named[1:], "party": way.party, "times": window_said(way.window)}
+    return PHRASES[code].format(**filled)
+
+
+def not_checked_because(answer: GateAnswer) -> str | None:
+    """Return why nothing was checked; None where it was."""
+    return NOT_CHECKED[answer.says.params["why"]] if "why" in answer.says.params else None
 
 
 def _plainly(code: str, params: Any, answer: GateAnswer) -> str:

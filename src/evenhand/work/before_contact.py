@@ -1,7 +1,7 @@
 """Puts what applies to a customer before the gate: measures, markers, needs, and what they used of an allowance."""
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from evenhand.appeals.models import Request
@@ -32,7 +32,7 @@ class SwitchedOff(NotHere):
 class BeforeContact:
     """A customer, what the gate knows of them, and the case on which their contacts are logged ("" where nothing binds them).
 
-    ``came``: the moment of the contact, in UTC.
+    ``came``: the moment of the contact, in UTC. ``versions``: the version of each pack that answers, by its slug.
     """
 
     person: PersonView
@@ -40,6 +40,7 @@ class BeforeContact:
     gate: Gate
     case: str
     came: datetime
+    versions: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def at(self) -> datetime:
@@ -75,6 +76,7 @@ def gates(by: AtLandlord, customers: Collection[Customer], at: datetime) -> list
     used, said = used_of([row.pk for row in customers], at), _said_they_cannot_use(customers)
     policy = by.policy_on(on)
     always, shown = always_taken(policy.every("never_blocked")), []
+    versions = {pack.pack: pack.version for pack in (policy.floor, policy.main)}
     for customer in customers:
         theirs = [row for row in found.measures if row.case.customer_id == customer.pk and row.pk not in found.untold]
         needs = tuple(NeedView.of(need) for need in found.needs if need.customer_id == customer.pk)
@@ -87,7 +89,7 @@ def gates(by: AtLandlord, customers: Collection[Customer], at: datetime) -> list
             _visits(found, customer, on),
         )
         case = theirs[0].case.reference if theirs else ""
-        shown.append(BeforeContact(PersonView.of(customer), needs, gate, case, at))
+        shown.append(BeforeContact(PersonView.of(customer), needs, gate, case, at, versions))
     return shown
 
 

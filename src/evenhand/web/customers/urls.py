@@ -3,11 +3,12 @@
 from django.urls import path
 
 from evenhand.ui import links as _links  # noqa: F401 - registers the converters
-from evenhand.web.customers import contact_views, views
+from evenhand.web.customers import contact_views, opening_views, views
 
 urlpatterns = [
     path("customers/", views.customer_list, name="customers"),
     path("customers.csv", views.customers_file, name="customers-file"),
     path("customers/<reference:reference>/", views.customer, name="customer"),
     path("customers/<reference:reference>/contact/", contact_views.before, name="before-contact"),
+    path("contact-openings/<str:secret>/", opening_views.opening, name="contact-opening"),
 ]

@@ -1,0 +1,1 @@
+"""Answers a landlord's programs as JSON, by a token."""
