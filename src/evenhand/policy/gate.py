@@ -24,7 +24,7 @@ from evenhand.policy.contact_limits import (
     effects_of,
     named_contact,
 )
-from evenhand.policy.open_channels import OpenWay, ways_open
+from evenhand.policy.open_channels import OpenWay, open_channels, ways_open
 from evenhand.policy.verdict import Cited, Reply
 from evenhand.policy.vocabulary import Channel, Direction, GateVerdict, Matter, Speaker, VisitCondition
 
@@ -74,6 +74,7 @@ class GateAnswer:
 
 _CHANNEL: Mapping[Effect, tuple[str, ...]] = {channel_closed: CLOSES[channel_closed]}
 _NAMED: Mapping[Effect, tuple[str, ...]] = {named_contact: CONDITIONS[named_contact]}
+_USUAL = open_channels(())
 _TAKEN = GateAnswer(GateVerdict.TAKE, Reply("nothing_applies"))
 
 
@@ -165,13 +166,10 @@ class Gate:
             return GateAnswer(GateVerdict.OFFER_INSTEAD, says, (Speaks(says),), self.ways)
         if contact.matter in self.always or not self.bindings:
             return _TAKEN
-        if contact.channel not in {way.channel for way in self.ways}:
-            return GateAnswer(
-                GateVerdict.OFFER_INSTEAD,
-                Reply("we_keep_to_the_letter", channel=contact.channel),
-                tuple(_spoken(contact, effects_of(self.bindings, _CHANNEL), ())),
-                self.ways,
-            )
+        closed = tuple(_spoken(contact, effects_of(self.bindings, _CHANNEL), ()))
+        if closed or contact.channel in _USUAL - {way.channel for way in self.ways}:
+            says = Reply("we_keep_to_the_letter", channel=contact.channel)
+            return GateAnswer(GateVerdict.OFFER_INSTEAD, says, closed, self.ways)
         named = tuple(_spoken(contact, effects_of(self.bindings, _NAMED), ()))
         if not named:
             return _TAKEN
