@@ -1,5 +1,6 @@
 """Checks that a missed review reaches the people it falls to, each day until one decides, and the owner's manager."""
 
+import json
 from dataclasses import replace
 from datetime import timedelta
 
@@ -9,6 +10,7 @@ from evenhand.casework.details.letters import Served
 from evenhand.casework.details.requests import Requested
 from evenhand.casework.details.reviews import Reviewed
 from evenhand.casework.facts.gather import gather
+from evenhand.journal.queries import entries
 from evenhand.landlords import actions as landlords
 from evenhand.landlords.queries import policy_of
 from evenhand.letters.models import Notice
@@ -44,6 +46,14 @@ def falls(place, who):
     return [duty.kind for row in my_work(place.officers[who], place.at) for duty in row.falls]
 
 
+def take_roles_from(place, who):
+    """Leave an officer without a role: no act changes a post."""
+    member = place.officers[who].membership
+    member.roles = []
+    member.save(update_fields=["roles"])
+    place.officers[who] = replace(place.officers[who])
+
+
 def test_missed_review_of_an_instruction_falls_to_its_deciders():
     place, _, measure = standing("a2dominion", "visit_conditions")
     review = Measure.objects.get(reference=measure).review_on
@@ -75,6 +85,53 @@ def test_marker_with_a_missed_review_falls_to_who_may_decide():
     kept = Reviewed(outcome="keep", words="Still needed.", next_on=place.today + 30 * DAY)
     place.do(Act.REVIEW_MARKER, kept, min(senior), case=scenario.case, subject=marker)
     assert "marker_hard_end" not in {kind for who in place.officers for kind in falls(place, who)}
+
+
+def test_missed_review_of_unheld_role_falls_to_the_manager():
+    place, scenario, measure = standing("a2dominion", "visit_conditions")
+    Measure.objects.filter(reference=measure).update(until=None)
+    owner = next(who for who, one in place.officers.items() if one.user == scenario.row.owner)
+    landlords.set_manager(place.officers[owner], place.officers["head_of_service"])
+    place.at += Measure.objects.get(reference=measure).review_on + DAY - place.today
+    assert [who for who in place.officers if "review_missed" in falls(place, who)] == ["manager"]
+
+    take_roles_from(place, "manager")
+    assert [who for who in place.officers if "review_missed" in falls(place, who)] == ["head_of_service"]
+    page = client_of(set_clock(place), "head_of_service").get("/")
+    (shown,) = [one for one in page.context["due_now"] if "review was missed" in one.says]
+    by = scenario.row.owner.name
+    assert shown.who == f"Marion Vale · No one here holds this role: Manager. It falls to you as {by}'s manager."
+    sweep(place.landlord, place.at)
+    last = entries(place.landlord.pk, subject=measure).filter(act="escalate").last()
+    assert json.loads(last.open)["to"] == [place.officers["head_of_service"].user.reference]
+
+
+def test_unheld_role_without_manager_falls_to_the_authoriser():
+    scenario, marker = marker_authorised("octavia", "safety_marker")
+    place, row = scenario.house, Marker.objects.get(reference=marker)
+    place.at += row.review_on + DAY - place.today
+    by = next(who for who, one in place.officers.items() if one.user == row.authorised_by)
+    take_roles_from(place, "manager")
+
+    assert [who for who in place.officers if "marker_hard_end" in falls(place, who)] == [by]
+    page = client_of(set_clock(place), by).get("/")
+    (shown,) = [one for one in page.context["due_now"] if "keep the marker" in one.says]
+    owner = scenario.row.owner.name
+    assert shown.who.endswith(f"It falls to you: you authorised it, and {owner} has no manager.")
+
+
+def test_role_whose_holders_took_part_falls_to_the_manager():
+    place = house()
+    case, measure = in_force(place)
+    appeal = appealed(place.later(days=1), case, measure)
+    told = Requested(words="Wait for my appeal.", received_on=place.today, route="telephone", asks="stay", of=appeal)
+    place.do(Act.TAKE_REQUEST, told, "adviser", case=case)
+    landlords.set_manager(place.officers["officer"], place.officers["director"])
+    take_roles_from(place, "assistant_director")
+
+    assert [who for who in place.officers if "request_answer" in falls(place, who)] == []
+    place.later(days=14)
+    assert [who for who in place.officers if "request_answer" in falls(place, who)] == ["director"]
 
 
 def test_list_shows_the_worst_duty_and_not_the_earliest():

@@ -1,6 +1,6 @@
 """Records each day the people who have to decide after a missed review, until one of them has."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, datetime
 
 from django.db import transaction
@@ -12,13 +12,14 @@ from evenhand.casework.facts.gather import gather_all
 from evenhand.journal.actions import record
 from evenhand.journal.queries import entries
 from evenhand.landlords.models import Landlord
-from evenhand.landlords.queries import Officer, calendar_of, policy_of, staff
+from evenhand.landlords.queries import Officer, calendar_of, policy_of
 from evenhand.markers.models import Marker
 from evenhand.measures.models import Measure
 from evenhand.policy.calendar import localdate
 from evenhand.policy.duties.duties import ESCALATED, Duty
 from evenhand.policy.facts.facts import Facts
 from evenhand.policy.vocabulary import Tri
+from evenhand.work.duty_holders import DutyHolders
 
 ESCALATES = "escalate"
 """The entry of the journal."""
@@ -27,7 +28,8 @@ ESCALATES = "escalate"
 def escalate(landlord: Landlord, by: Officer, at: datetime) -> tuple[str, ...]:
     """Record each safety instruction and marker whose review was missed, once a day; return what is new, by reference.
 
-    The entry names who has it in My work that day: each who holds a role, team or committee that the policy names.
+    The entry names who has it in My work that day: each who holds a role, team or committee that the policy names and may
+    take part; where none can, the owner's manager.
     Safe to repeat, and to run beside another pass.
     """
     on = localdate(at)
@@ -35,9 +37,14 @@ def escalate(landlord: Landlord, by: Officer, at: datetime) -> tuple[str, ...]:
     if not cases:
         return ()
     history = PolicyHistory(landlord, on, policy_of(landlord, on), calendar_of(landlord))
-    gathered, people = gather_all(cases), [Officer(one.user, landlord, one) for one in staff(landlord)]
-    found = [(case, duty) for case in cases for duty in _escalated(history, gathered[case.pk])]
-    return tuple(duty.subject for case, duty in found if _recorded(case, duty, _holders(duty, people), by, at))
+    gathered, holders, new = gather_all(cases), DutyHolders(history), []
+    for case in cases:
+        facts = gathered[case.pk]
+        for duty in _escalated(history, facts):
+            to = sorted(one.person.reference for one in holders.of(case, facts, duty))
+            if _recorded(case, duty, to, by, at):
+                new.append(duty.subject)
+    return tuple(new)
 
 
 def _missed(landlord: Landlord, on: date) -> QuerySet[Case]:
@@ -49,12 +56,6 @@ def _missed(landlord: Landlord, on: date) -> QuerySet[Case]:
 
 def _escalated(history: PolicyHistory, facts: Facts) -> Iterator[Duty]:
     yield from (duty for duty in history.duties(facts) if duty.kind in ESCALATED and duty.done is not Tri.YES)
-
-
-def _holders(duty: Duty, people: Sequence[Officer]) -> list[str]:
-    named = set(duty.who)
-    fit = (one.person for one in people if named & {*one.person.roles, *one.person.teams, *one.person.committees})
-    return sorted(person.reference for person in fit)
 
 
 @transaction.atomic

@@ -16,19 +16,19 @@ from evenhand.casework.facts.gather import gather_all
 from evenhand.casework.paging import First
 from evenhand.casework.permissions import allowed, may_read_cases
 from evenhand.landlords.models import Cover, Membership
-from evenhand.landlords.queries import Officer, calendar_of, names_of_staff, staff
+from evenhand.landlords.queries import Officer, calendar_of, names_of_staff
 from evenhand.letters.models import Notice
 from evenhand.markers.models import Marker
 from evenhand.measures.models import Measure
 from evenhand.policy.calendar import localdate
 from evenhand.policy.duties.duties import ESCALATED, Duty, named_for_reviews
 from evenhand.policy.facts.facts import Facts
-from evenhand.policy.judge import judge
 from evenhand.policy.layers import Policy
-from evenhand.policy.verdict import NextAct, Verdict
+from evenhand.policy.verdict import NextAct
 from evenhand.policy.vocabulary import Act, Tri
 from evenhand.work.case_rows import Listed, with_listing
 from evenhand.work.case_summary import next_of, worst
+from evenhand.work.duty_holders import DutyHolders, held_by
 from evenhand.work.handover import away
 from evenhand.work.orphans import appealed, looked_into, undecided
 from evenhand.work.pending_decision import pending_decision
@@ -36,8 +36,22 @@ from evenhand.work.waiting_decisions import WaitingDecisions
 
 MOST = 100
 """The most open cases searched for one worklist, the oldest first; and the most whose review falls to its reader."""
+DAY = timedelta(days=1)
 SOON = timedelta(days=28)
 """How long before its day a duty that the policy gives to an officer is in their worklist."""
+
+
+@dataclass(frozen=True)
+class StoodIn:
+    """A duty that falls to the reader because no holder of its role can do it.
+
+    ``unheld``: no one present holds the role; otherwise its holders may take no part. ``manages``: the reader is the manager
+    of the case's owner; otherwise they authorised what the duty is about, and the owner has no manager.
+    """
+
+    duty: Duty
+    unheld: bool
+    manages: bool
 
 
 @dataclass(frozen=True)
@@ -47,7 +61,9 @@ class Waiting(Listed):
     ``held``: decisions that they can take once another step is done, with the reasons in the verdicts.
     ``deciders``: who else may take the decision that the worst duty is, where this officer may not; by name.
     ``falls``: the open duties that the policy gives to this officer by role, team or committee and in which they may take
-    part, the worst first.
+    part, and those in ``stood_in``, the worst first.
+    ``stood_in``: the late duties that no holder of their role can do, as the owner's manager or without one as who
+    authorised, each with whether the role is unheld and whether the reader is the manager.
     ``covered``: the decisions of a colleague they cover for, by act and subject; ``covered_held``: those of the colleague's
     that wait for another step, without the officer's own; ``cover``: the cover of its owner.
     """
@@ -63,6 +79,7 @@ class Waiting(Listed):
     deciders: tuple[str, ...] = ()
     next_duty: Duty | None = None
     falls: tuple[Duty, ...] = ()
+    stood_in: tuple["StoodIn", ...] = ()
 
     @property
     def not_theirs(self) -> list[tuple[NextAct, Cover]]:
@@ -124,49 +141,48 @@ class _Reader:
             covered |= {(one.act, one.subject): (one, cover) for one in now}
             covered_held |= {(one.act, one.subject): (one, cover) for one in later if (one.act, one.subject) not in own}
         owed = history.duties(facts)
-        falls = tuple(sorted(self._falls(facts, owed), key=lambda duty: duty.worse(history.on)))
+        stood_in = tuple(self._stood_in(case, facts, owed))
+        falling = (*self._falls(facts, owed), *(one.duty for one in stood_in))
+        falls = tuple(sorted(falling, key=lambda duty: duty.worse(history.on)))
         if not (acts or held or covered or covered_held or falls or case.owner_id in {self.by.user.pk, *owners}):
             return None
         next_duty, asked = worst(owed, history.on), history.asks(case, facts)
         shown = (case, case_status(facts, history.on), *next_of(next_duty, pending_decision(*look)))
         deciders = self._deciders(facts, next_duty, own)
         waits, owners_cover = tuple(covered_held.values()), owners.get(case.owner_id)
-        return Waiting(*shown, facts, owed, acts, held, asked, covered, waits, owners_cover, deciders, next_duty, falls)
+        return Waiting(
+            *shown, facts, owed, acts, held, asked, covered, waits, owners_cover, deciders, next_duty, falls, stood_in
+        )
 
     def _falls(self, facts: Facts, owed: Iterable[Duty]) -> Iterator[Duty]:
         """Yield the open duties that the policy gives to the reader, once they are due or soon will be.
 
         None whose act refuses the reader in person, for example because they took part in what it looks at.
         """
-        theirs, until = _held_by(self.by), self.history.on + SOON
+        until = self.history.on + SOON
         for duty in owed:
             near = duty.kind in ESCALATED or duty.due_on is None or duty.due_on <= until
-            if near and duty.done is not Tri.YES and theirs & set(duty.who) and self._may_take_part(facts, duty):
+            if near and duty.done is not Tri.YES and self._holders.is_theirs(self.by, facts, duty):
                 yield duty
 
-    def _may_take_part(self, facts: Facts, duty: Duty) -> bool:
-        if duty.act is None:
-            return True
-        verdict = self._verdict(facts, duty.act, duty.subject, self.by)
-        return allowed(self.by, duty.act) and not verdict.is_for_another(self.by.person.reference)
+    def _stood_in(self, case: Case, facts: Facts, owed: Iterable[Duty]) -> Iterator[StoodIn]:
+        holders = self._holders
+        for duty in owed:
+            if holders.stands_in(self.by, case, facts, duty):
+                yield StoodIn(duty, unheld=holders.is_unheld(duty), manages=holders.manages(self.by, case))
 
     def _deciders(self, facts: Facts, duty: Duty | None, mine: Collection[tuple[Act | None, str | None]]) -> tuple[str, ...]:
         """Return the names of those who may take the decision that a duty is; none where it is no decision, or the reader's."""
         if duty is None or duty.act not in DECISIONS or (duty.act, duty.subject) in mine:
             return ()
-        return tuple(one.user.name for one in self._staff if self._may_decide(facts, duty.act, duty.subject, one))
+        return tuple(one.user.name for one in self._holders.people if self._may_decide(facts, duty.act, duty.subject, one))
 
     def _may_decide(self, facts: Facts, act: Act, subject: str, one: Officer) -> bool:
-        return allowed(one, act) and only_its_form(self._verdict(facts, act, subject, one))
-
-    def _verdict(self, facts: Facts, act: Act, subject: str, one: Officer) -> Verdict:
-        history = self.history
-        return judge(history.policy, facts.about(subject), act, one.person, history.on, history.calendar)
+        return allowed(one, act) and only_its_form(self._holders.verdict(one, facts, act, subject))
 
     @cached_property
-    def _staff(self) -> list[Officer]:
-        landlord = self.by.landlord
-        return [Officer(one.user, landlord, one) for one in staff(landlord)]
+    def _holders(self) -> DutyHolders:
+        return DutyHolders(self.history)
 
 
 def more_may_wait(by: Officer, at: datetime, covers: Sequence[Cover] = ()) -> bool:
@@ -176,19 +192,22 @@ def more_may_wait(by: Officer, at: datetime, covers: Sequence[Cover] = ()) -> bo
     return any(rows[MOST:].exists() for rows in found)
 
 
-def _held_by(by: Officer) -> frozenset[str]:
-    """Return the roles, teams and committees of an officer, by the policy's keys."""
-    return by.person.roles | by.person.teams | by.person.committees
-
-
 def _may_fall_to(by: Officer, policy: Policy, on: date) -> QuerySet[Case]:
-    """Return the open cases with a review that is due soon or was missed, where the policy gives such a duty to the officer."""
-    if not _held_by(by) & named_for_reviews(policy):
-        return cases_of(by).none()
-    due = {"case": OuterRef("pk"), "ended_on": None, "review_on__lte": on + SOON}
+    """Return the open cases with a review that falls to the officer: by role once it is due soon, else once it was missed."""
+    named = bool(held_by(by) & named_for_reviews(policy))
+    member = Membership.objects.filter(landlord=OuterRef("landlord"), user=OuterRef("owner"))
+    led = Exists(member.filter(manager=by.membership))
+    authorised = ~Exists(member.filter(manager__active=True)) & _review_by(on - DAY, authorised_by=by.user)
+    falls = (led & _review_by(on - DAY)) | authorised
+    found = cases_of(by).filter(falls | _review_by(on + SOON) if named else falls, closed_at=None)
+    return found.order_by("opened_at", "id")
+
+
+def _review_by(day: date, **more: object) -> Q:
+    """Return the condition that a case has a live measure or marker whose review is due by a day."""
+    due = {"case": OuterRef("pk"), "ended_on": None, "review_on__lte": day, **more}
     limits = Measure.objects.filter(imposed_on__isnull=False, **due)
-    markers = Marker.objects.filter(authorised_on__isnull=False, **due)
-    return cases_of(by).filter(Exists(limits) | Exists(markers), closed_at=None).order_by("opened_at", "id")
+    return Q(Exists(limits) | Exists(Marker.objects.filter(authorised_on__isnull=False, **due)))
 
 
 def _may_wait_for(by: Officer, covers: Sequence[Cover], policy: Policy) -> QuerySet[Case]:

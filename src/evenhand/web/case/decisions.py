@@ -143,7 +143,7 @@ class CaseDecisions:
         return on(day) if day is None or ended_on else self.presenter.dated(day)
 
     def _last_day(self, row: StoredMeasure) -> str:
-        """Return until when a measure applies, and the later day that binds once its customer is told of it."""
+        """Return until when a measure applies, and the later day that binds once its letter is given."""
         if row.until is None:
             return _("None is set: it applies until its review")
         fact = next(found for found in self.view.facts.measures if found.reference == row.reference)
@@ -153,7 +153,7 @@ class CaseDecisions:
         return longer.format(day=on(row.until), later=self._dated(fact.extends_to))
 
     def _review(self, row: StoredMeasure) -> str:
-        """Return when a measure is reviewed, and the later day that counts once its customer is told that it goes on."""
+        """Return when a measure is reviewed, and the later day that counts once its letter is given."""
         fact = next(found for found in self.view.facts.measures if found.reference == row.reference)
         if fact.kept_until is None or row.ended_on or row.review_on is None:
             return self._dated(row.review_on, row.ended_on)

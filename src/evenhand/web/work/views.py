@@ -45,7 +45,7 @@ from evenhand.work.handover import handed_to, questions_for
 from evenhand.work.instructions import instructions
 from evenhand.work.lines import to_clear
 from evenhand.work.missed import MissedReview, missed_in_team
-from evenhand.work.my_work import MOST, Waiting, more_may_wait, open_rechecks
+from evenhand.work.my_work import MOST, StoodIn, Waiting, more_may_wait, open_rechecks
 from evenhand.work.my_work import my_work as waiting_for
 from evenhand.work.outsiders import unheard_by
 from evenhand.work.team import overdue_in_team
@@ -180,7 +180,7 @@ def _due(row: Waiting, presenter: Presenter, by: Officer) -> Iterator[tuple[bool
     for duty in (one for place, one in enumerate(owed) if one not in owed[:place]):
         if not (_is_now(duty, presenter) or _is_near(duty, presenter)):
             continue
-        about = [row.case.customer.name, covering(row.cover) if row.cover else "", _whose(row, duty)]
+        about = [row.case.customer.name, covering(row.cover) if row.cover else "", _whose(row, duty, presenter)]
         yield _is_now(duty, presenter), presenter.duty(duty, about=case, who=" · ".join(filter(None, about)))
 
 
@@ -189,14 +189,28 @@ def _is_undated_request(duty: Duty) -> bool:
     return duty.kind == "request_answer" and duty.due_on is None and duty.done is not Tri.YES
 
 
-def _whose(row: Waiting, duty: Duty) -> str:
+def _whose(row: Waiting, duty: Duty, presenter: Presenter) -> str:
     """Return whose duty it is, where it is not the case's owner's."""
+    if stood_in := next((one for one in row.stood_in if one.duty is duty), None):
+        return _why_theirs(stood_in, row.case.owner.name, presenter)
     if duty in row.falls:
         return _("This falls to you")
     if duty is not row.next_duty or not row.deciders:
         return ""
     one, several = _("Waits for {names}, whose duty it is"), _("Waits for {names}: it is the duty of one of them")
     return (several if len(row.deciders) > 1 else one).format(names=in_words(row.deciders, "or"))
+
+
+def _why_theirs(stood_in: StoodIn, owner: str, presenter: Presenter) -> str:
+    """Return which role cannot act, and why the duty is the reader's."""
+    roles = in_words(map(presenter.words.name, stood_in.duty.who), "or")
+    unheld = _("No one here holds this role: {roles}.") if roles else _("The policy names no role for this.")
+    why = unheld if stood_in.unheld else _("No one in this role may take part: {roles}.")
+    managing, authorised = (
+        _("It falls to you as {owner}'s manager."),
+        _("It falls to you: you authorised it, and {owner} has no manager."),
+    )
+    return f"{why.format(roles=roles)} {(managing if stood_in.manages else authorised).format(owner=owner)}"
 
 
 def _is_now(duty: Duty, presenter: Presenter) -> bool:
