@@ -88,7 +88,7 @@ def withhold(measure: Measure, *, until: date) -> None:
 
 
 def keep(measure: Measure, *, review_on: date | None) -> None:
-    """Keep a measure until its next review; a later day of an endless limit waits until its customer is told (`kept`)."""
+    """Keep a measure until its next review; a later day of an endless limit waits for its letter (`kept`)."""
     if measure.until is None and measure.if_missed == "ends" and measure.review_on and review_on:
         review_on = min(review_on, measure.review_on)
     measure.review_on = review_on
@@ -115,7 +115,7 @@ def open_extension(measure: Measure) -> Extension | None:
 
 
 def extend(measure: Measure, extension: Extension, *, by: User, on: date, because: str) -> None:
-    """Grant an extension: it counts as a review, and the measure keeps its last day until its customer is told (`told`)."""
+    """Grant an extension: it counts as a review, and the measure keeps its last day until its letter is given (`told`)."""
     settle(extension, on=on, by=by, because=because, granted=True)
     if extension.review_on and measure.until:
         measure.review_on = min(extension.review_on, measure.until)

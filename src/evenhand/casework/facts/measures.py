@@ -77,7 +77,7 @@ def _granted(row: MeasureRow, extensions: Iterable[ExtensionRow]) -> date | None
 
 
 def _kept(row: MeasureRow, reviews: list[ReviewDone]) -> date | None:
-    """Return the review that an endless limit is kept until, once its customer is told; None where its day has moved."""
+    """Return the review that an endless limit is kept until, once its letter is given; None where its day has moved."""
     last = reviews[-1] if reviews else None
     if last is None or last.told_on or not last.next_on or row.until or row.if_missed != "ends":
         return None

@@ -159,8 +159,8 @@ class Measure:
     """A measure from proposal to end.
 
     ``until_before``: an extension is in question, which would move the last day from here to ``until``; ``asked_by`` proposed
-    it. ``extends_to``: the last day once its customer is told of an extension that was granted. ``kept_until``: the next review
-    of a limit without an end, once its customer is told that it goes on; until then it ends on ``review_on``.
+    it. ``extends_to``: the last day of an extension that was granted, once its letter is given. ``kept_until``: the next review
+    of a limit without an end that a review kept, once its letter is given; until then it ends on ``review_on``.
     ``before``: a change is in question, and this is the measure without it. ``if_missed``: what a missed review does; a limit
     ends on its day, a safety instruction stays; None where that is not known (a history).
     """
