@@ -1,13 +1,16 @@
 """Checks that a closure day that moves a promised day is recorded, and that the reader of the letter is owed the new one."""
 
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 
 from evenhand.cases.models import Case
 from evenhand.casework.details import Details
 from evenhand.casework.details.appeals import Appealed
+from evenhand.casework.details.complaints import Complained
 from evenhand.casework.details.letters import Served
+from evenhand.casework.details.requests import Requested
 from evenhand.casework.facts.gather import gather
 from evenhand.casework.letters.issued import letter_of
 from evenhand.journal.queries import entries
@@ -18,8 +21,10 @@ from evenhand.letters.text import render
 from evenhand.markers.models import Marker
 from evenhand.measures.models import Measure
 from evenhand.ops.cli import main
+from evenhand.policy.calendar import Term, Unit
 from evenhand.policy.duties.duties import duties
-from evenhand.policy.vocabulary import Act
+from evenhand.policy.vocabulary import Act, Tri
+from evenhand.wording.dates import short
 from evenhand.work.moved_days import moved_for
 from tests.builders.markers import marker_authorised, placed
 from tests.builders.measure_in_force import standing
@@ -172,5 +177,103 @@ def test_untold_marker_owes_no_new_day():
     place = scenario.house
     Marker.objects.filter(reference=marker).update(review_on=EVE)
     close(place.later(days=3), EVE)
+
+    assert owed(place, scenario.case) == []
+
+
+def day_after(place, day):
+    """Return the next working day."""
+    return calendar_of(place.landlord).last_day(day, Term(1, Unit.WORKING_DAYS))
+
+
+def told_of_new_day(place, scenario, subject):
+    """Write the letter about a moved day; return its text."""
+    done = scenario.do(Act.TELL_NEW_DAY, Details(words="Our staff conference is on that day."), subject)
+    letter = Notice.objects.get(reference=done.letter)
+    assert (letter.outcome, letter.about) == ("moved", subject)
+    text = " ".join(render(letter_of(letter)).split())
+    assert "[MISSING" not in text
+    return text
+
+
+DECISION = {Act.FIND: "finding", Act.WARN: "warning"}
+
+
+@pytest.mark.parametrize("act", DECISION)
+@pytest.mark.parametrize("policy", ["octavia", "a2dominion", "stonewater"])
+def test_moved_answer_to_an_appeal_against_a_letter(policy, act):
+    place, scenario, _ = standing(policy)
+    scenario.establish(act, None)
+    subject = Notice.objects.filter(case__reference=scenario.case, decision=DECISION[act]).latest("id").reference
+    scenario.do(Act.RECEIVE_APPEAL, Appealed(words="It was not me.", received_on=place.today, route="letter"), subject)
+    was = due_of(place, scenario.case, "appeal_answer")
+    place.later(days=1)
+    assert [one for one in owed(place, scenario.case) if one[0] == subject] == []
+
+    close(place, was)
+    now = day_after(place, was)
+    (found,) = [one for one in owed(place, scenario.case) if one[0] == subject]
+    assert found[:4] == (subject, now, place.today, Act.TELL_NEW_DAY)
+    assert (subject, was, now) in [(one.subject, one.day.was, one.day.now) for one in moved_for(place.landlord, place.at)]
+    assert f"We answer your appeal by {short(now)}, not {short(was)}." in told_of_new_day(place, scenario, subject)
+    assert [one for one in owed(place, scenario.case) if one[0] == subject] == []
+
+
+def due_of(place, case, kind):
+    """Return the day of the open duty of a kind, by the calendar of today."""
+    facts = gather(Case.objects.get(reference=case))
+    found = duties(policy_of(place.landlord, place.today), facts, place.today, calendar_of(place.landlord))
+    return next(duty.due_on for duty in found if duty.kind == kind and duty.done is Tri.NO)
+
+
+@pytest.mark.parametrize(
+    ("act", "told", "kind", "says"),
+    [
+        (Act.TAKE_COMPLAINT, Complained, "complaint_answer", "We answer your complaint by"),
+        (Act.TAKE_COMPLAINT, Complained, "complaint_acknowledged", "We acknowledge your complaint by"),
+        (Act.TAKE_REQUEST, partial(Requested, asks="adjustment"), "request_answer", "We answer your request by"),
+        (Act.TAKE_REQUEST, partial(Requested, asks="data_complaint"), "request_answer", "We answer your request by"),
+    ],
+)
+def test_moved_answer_to_what_a_customer_asked(act, told, kind, says):
+    place, scenario, _ = standing("octavia")
+    subject = scenario.do(act, told(words="The window is open still.", received_on=place.today, route="letter")).subject
+    was = due_of(place, scenario.case, kind)
+    if was is None:
+        return  # no layer sets a day for it, so none can move
+    place.later(days=1)
+
+    close(place, was)
+    moved = {one.day.what: one.day for one in moved_for(place.landlord, place.at) if one.subject == subject}
+    assert moved[kind].was == was < moved[kind].now
+    assert f"{says} {short(moved[kind].now)}, not {short(was)}." in told_of_new_day(place, scenario, subject)
+    assert moved_for(place.landlord, place.at) == []
+
+
+def test_moved_decision_on_a_stay_is_owed():
+    place, scenario, measure = standing("octavia")
+    appeal = scenario.do(
+        Act.RECEIVE_APPEAL, Appealed(words="It is not fair.", received_on=place.today, route="letter"), measure
+    ).subject
+    asked = Requested(words="Wait for my appeal.", received_on=place.today, route="telephone", asks="stay", of=appeal)
+    stay = scenario.do(Act.TAKE_REQUEST, asked).subject
+    was = due_of(place, scenario.case, "request_answer")
+    place.later(days=1)
+
+    close(place, was)
+    now = day_after(place, was)
+    assert [one[:2] for one in owed(place, scenario.case) if one[0] == stay] == [(stay, now)]
+    assert f"We answer your request by {short(now)}, not {short(was)}." in told_of_new_day(place, scenario, stay)
+    assert [one for one in owed(place, scenario.case) if one[0] == stay] == []
+
+
+def test_closure_known_before_an_appeal_moves_nothing():
+    place, scenario, measure = in_force()
+    received = place.today + 2 * DAY
+    close(place.later(days=1), received + 5 * DAY)
+    place.later(days=1)
+    appeal = Appealed(words="It is not fair.", received_on=received, route="letter")
+    scenario.do(Act.RECEIVE_APPEAL, appeal, measure)
+    place.later(days=1)
 
     assert owed(place, scenario.case) == []

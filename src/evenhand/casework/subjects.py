@@ -13,6 +13,7 @@ _ROWS = {
     Subject.RESTRICTION: ("measures", "markers"),
     Subject.REVIEWED: ("measures", "markers", "notices"),
     Subject.DECISION: ("measures", "markers", "notices", "referrals"),
+    Subject.PROMISE: ("measures", "markers", "notices", "referrals", "complaints", "requests"),
     Subject.COMPLAINT: ("complaints",),
     Subject.REFERRAL: ("referrals",),
     Subject.APPEAL: ("appeals",),
@@ -39,5 +40,5 @@ def _of_its_kind(ctx: ActContext) -> Iterator[Iterable[_Named]]:
         yield getattr(case.customer, _ROWS_OF_THE_CUSTOMER[subject]).all()
     for name in _ROWS.get(subject, ()):
         yield getattr(case, name).all()
-    if subject is Subject.DECISION:  # an answer is given, and may be appealed where that is so
+    if subject in {Subject.DECISION, Subject.PROMISE}:  # an answer is given, and may be appealed where that is so
         yield [row for row in case.appeals.all() if row.decided_on]

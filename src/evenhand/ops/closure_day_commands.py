@@ -33,4 +33,7 @@ _WHAT = {
     "end": "the last working day before the end",
     "appeal_by": "the last working day to appeal",
     "appeal_answer": "the answer to the appeal",
+    "complaint_acknowledged": "the acknowledgement of the complaint",
+    "complaint_answer": "the answer to the complaint",
+    "request_answer": "the answer to the request",
 }

@@ -22,6 +22,7 @@ class Subject(StrEnum):
     MARKER = "marker"
     RESTRICTION = "restriction"
     DECISION = "decision"
+    PROMISE = "promise"
     REVIEWED = "reviewed"
     APPEAL = "appeal"
     REQUEST = "request"
@@ -274,7 +275,7 @@ KINDS = (
     ActKind(Act.LAPSE, Subject.MEASURE, applies.in_force, first=Act.IMPOSE, part=Part.REVIEWED),
     ActKind(
         Act.TELL_NEW_DAY,
-        Subject.RESTRICTION,
+        Subject.PROMISE,
         applies.told_days,
         first=Act.IMPOSE,
         part=Part.IMPOSED,

@@ -181,9 +181,14 @@ def untold(facts: Facts) -> Subjects:
 
 
 def told_days(facts: Facts) -> tuple[str, ...]:
-    """Return the measures and markers in force whose customer was given days."""
-    limits = [row.reference for row in facts.measures if _live(row)]
-    return (*limits, *[row.reference for row in facts.markers if row.told_on and not row.ended_on])
+    """Return what the customer was given days about: decisions that last or may be appealed, open complaints, requests."""
+    found = [row.reference for row in facts.measures if _live(row)]
+    found += [row.reference for row in facts.markers if row.told_on and not row.ended_on]
+    found += [row.reference for row in facts.decided if not row.set_aside]
+    found += [row.reference for row in facts.appeals if row.decided_on]
+    found += [row.reference for row in facts.referrals if row.told_on and not row.corrects]
+    found += [row.reference for row in facts.complaints if row.is_open]
+    return (*found, *[row.reference for row in facts.requests if row.waits])
 
 
 def to_review(facts: Facts) -> Subjects:

@@ -61,7 +61,7 @@ OPENINGS = {
             f"{_NOT_A_JUDGEMENT}"
         ),
     ),
-    "moved": ("We told you about a decision that changes how you can deal with us. The decision itself stays as it is.",),
+    "moved": ("We gave you a day, and it has changed. What we decided stays as it is.",),
     "varied": ("We told you about a decision that changes how you can deal with us. From today it asks less of you.",),
     "appeal_outcome": (
         (
@@ -479,6 +479,9 @@ SENTENCES = {
     "moved_end": "The last day before its end on which you can reach us is {now}, not {was}.",
     "moved_appeal_by": "The last day on which we work before your time to appeal ends is {now}, not {was}.",
     "moved_appeal_answer": "We answer your appeal by {now}, not {was}.",
+    "moved_complaint_acknowledged": "We acknowledge your complaint by {now}, not {was}.",
+    "moved_complaint_answer": "We answer your complaint by {now}, not {was}.",
+    "moved_request_answer": "We answer your request by {now}, not {was}.",
     "lapse_because": "No member of our staff decided that it should last longer.",
     "untold_because": "A decision like this ends by its day, unless we review it and write to you before then.",
     "missed_because": "A decision like this ends if we do not review it by its day.",

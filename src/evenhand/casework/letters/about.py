@@ -17,6 +17,7 @@ from evenhand.policy.facts import facts as known
 from evenhand.policy.facts.facts import NOT_MADE_OUT, Facts
 from evenhand.policy.inquiry import Inquiry
 from evenhand.policy.pack.terms import Terms
+from evenhand.policy.rules.moved_days import MOVED
 from evenhand.policy.rules.notices import OF_FAULT, left_out, must_say, nothing_to_say, wanted_of
 from evenhand.policy.vocabulary import Act, Decision, NoticePart
 from evenhand.wording.letter_words import LetterWords
@@ -89,8 +90,12 @@ class LetterContext:
 
     @property
     def rests_on_conduct(self) -> bool:
-        """Return whether it tells what happened: an answer on waiting and a letter on what was passed on do not."""
-        return self.decision not in {Decision.STAY, Decision.REFERRAL}
+        """Return whether it tells what happened: an answer on waiting and a letter on what was passed on do not.
+
+        Nor does a new day, except of a measure or marker.
+        """
+        dated = self.outcome != MOVED or self.measure is not None or self.marker is not None
+        return dated and self.decision not in {Decision.STAY, Decision.REFERRAL}
 
     @property
     def referral(self) -> known.Referral | None:

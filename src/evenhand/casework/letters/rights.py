@@ -12,6 +12,7 @@ from evenhand.policy.layers import Provisions, Silent
 from evenhand.policy.open_channels import OpenWay, Window, ways_open
 from evenhand.policy.pack.answers import Party
 from evenhand.policy.rules.appeals import against, route_of_appeal
+from evenhand.policy.rules.moved_days import MOVED, appeal_given_until
 from evenhand.policy.rules.requests import may_be_held_back
 from evenhand.policy.vocabulary import Channel, Decision, Ground
 from evenhand.wording.letter_words import LetterWords
@@ -127,13 +128,16 @@ def how_to_appeal(about: LetterContext) -> dict[str, Any]:
     answer = layers.ask("appeal.window")
     within = None if isinstance(answer, Silent) else answer.value.within
     last = ctx.calendar.count(ctx.on, within.term).last_day if within else None
+    if about.outcome == MOVED and last:  # a letter about a day decides nothing: the time to appeal is that of its decision
+        given = appeal_given_until(about.look)
+        last = given if given and given >= ctx.on else None
     return {
         "how_to_appeal": (*_ways(about, "how_to_appeal"), *_asking_to_wait(about, decision)),
         "appeal_grounds": _grounds(layers, words),
         "appeal_by_when": last,
         "appeal_worked_by": before if last and (before := ctx.calendar.worked_by(last)) < last else None,
         "appeal_window": ""
-        if last
+        if last or (within and about.outcome == MOVED)
         else words.say("appeal_at_any_time" if decision in _LASTS and not about.ends else "appeal_any_day"),
         "who_hears_appeal": _who_hears(about, layers),
         "appeal_answer": _answer_time(about, layers),

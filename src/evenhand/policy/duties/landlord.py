@@ -6,9 +6,9 @@ from datetime import date
 
 from evenhand.policy.calendar import Calendar
 from evenhand.policy.duties.duty import Duty
-from evenhand.policy.duties.requests import timed, topic_of
 from evenhand.policy.layers import Answer, Jurisdiction, Policy
 from evenhand.policy.pack.answers import Party, Span
+from evenhand.policy.rules.requests import timed, topic_of
 from evenhand.policy.verdict import Message
 from evenhand.policy.vocabulary import Asks, Tri
 

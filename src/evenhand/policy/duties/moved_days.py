@@ -15,7 +15,7 @@ from evenhand.policy.vocabulary import Act, Category
 
 
 def new_days_told(policy: Policy, facts: Facts, at: date, calendar: Calendar) -> Iterator[Duty]:
-    """Yield the letter about each measure or marker with a moved day: owed on the day on which the closure was recorded."""
+    """Yield the letter about each thing with a moved day: owed on the day on which the closure was recorded."""
     if not calendar.recorded_on:
         return
     for subject in told_days(facts):

@@ -8,6 +8,7 @@ from evenhand.policy.acts import KINDS, kind
 from evenhand.policy.facts.facts import Facts
 from evenhand.policy.inquiry import Inquiry, met, named, rule
 from evenhand.policy.layers import About, Answer, Jurisdiction, Policy
+from evenhand.policy.rules.appeals import route_of_appeal
 from evenhand.policy.verdict import Cure, Message, RuleResult
 from evenhand.policy.vocabulary import Act, Category, Decision, NoticePart
 
@@ -75,12 +76,16 @@ def left_out(inquiry: Inquiry) -> frozenset[NoticePart]:
 
 
 def nothing_to_say(inquiry: Inquiry) -> frozenset[NoticePart]:
-    """Return the parts that do not apply to a letter: no fault was found, it ended, or it has no last day."""
+    """Return the parts that do not apply to a letter: no fault was found, it ended, it has no such day, or no appeal."""
     if Decision.REVIEW not in kind(inquiry.act).letters:
         return OF_FAULT if inquiry.finds_nothing else frozenset()
-    ended = inquiry.facts.reviewing is not None and not inquiry.facts.reviewing.keeps
-    parts = {NoticePart.NEXT_REVIEW} if ended else set()
-    return frozenset(parts if inquiry.facts.measure else {*parts, NoticePart.UNTIL_WHEN})
+    facts = inquiry.facts
+    ended = facts.reviewing is not None and not facts.reviewing.keeps
+    parts = {NoticePart.NEXT_REVIEW} if ended or not (facts.measure or facts.marker) else set()
+    if inquiry.act is Act.TELL_NEW_DAY:
+        parts.add(NoticePart.APPEAL_BY_WHEN)  # its time to appeal may be over
+        parts |= set() if route_of_appeal(inquiry, inquiry.about.decision) else {NoticePart.HOW_TO_APPEAL}
+    return frozenset(parts if facts.measure else {*parts, NoticePart.UNTIL_WHEN})
 
 
 @rule(*WITH_A_LETTER, topics=("notice",))

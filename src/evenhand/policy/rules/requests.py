@@ -1,17 +1,29 @@
 """Rules on what a customer asks for: it is recorded, answered by a usable way, and a decision may be held back meanwhile."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date
+from typing import Any
 
-from evenhand.policy.facts.facts import Measure, Request
+from evenhand.policy.calendar import Calendar, Counted
+from evenhand.policy.facts.facts import Facts, Marker, Measure, Request
 from evenhand.policy.inquiry import Inquiry, met, named, rule, silent
-from evenhand.policy.layers import Silent
+from evenhand.policy.layers import Answer, Policy, Silent
 from evenhand.policy.pack.answers import Party
 from evenhand.policy.rules.hearing import by_a_usable_way
 from evenhand.policy.strictness import stricter
 from evenhand.policy.verdict import Cure, Message, RuleResult
 from evenhand.policy.vocabulary import Act, Asks, Category, Matter, MeasureKind
 
+ANSWERED_BY = {
+    Asks.END: Act.REVIEW,
+    Asks.REMOVE_MARKER: Act.REVIEW_MARKER,
+    Asks.ADJUSTMENT: Act.ANSWER_REQUEST,
+    Asks.COMPLAINT: Act.TAKE_COMPLAINT,
+    Asks.STAY: Act.DECIDE_STAY,
+    Asks.DATA_COMPLAINT: Act.ANSWER_REQUEST,
+}
+"""The act that answers each request."""
 _MATTERS = {
     Asks.ADJUSTMENT: Matter.ADJUSTMENT,
     Asks.COMPLAINT: Matter.COMPLAINT,
@@ -106,3 +118,51 @@ def may_be_held_back(inquiry: Inquiry, measure: Measure) -> bool:
         return False
     court = any(order.measure == measure.reference for order in inquiry.facts.orders)
     return inquiry.about.kind not in _NEVER_STAYED and measure.if_missed != "stays" and not court
+
+
+def topic_of(asks: Asks) -> str:
+    """Return the topic that sets the time for a request."""
+    return "complaint.stage" if asks is Asks.COMPLAINT else "request.answer"
+
+
+def request_due(inquiry: Inquiry, request: Request) -> tuple[Answer | None, Counted | None]:
+    """Return the answer that sets the soonest day for a request, with its count; no count where no layer sets a time."""
+    stated = timed(inquiry.every(topic_of(request.asks)), request.asks)
+    days = [(inquiry.calendar.count(request.received_on, span.term), answer) for answer, span in stated if span]
+    if days:
+        counted, answer = min(days, key=lambda one: one[0].last_day)
+        return answer, counted
+    return next((answer for answer, _ in stated), None), None
+
+
+def timed(answers: Iterable[Answer], asks: Asks) -> list[tuple[Answer, Any]]:
+    """Return the answers about a request, each with the time that it sets, None where it sets none."""
+    if asks is Asks.COMPLAINT:
+        return [(answer, answer.value.acknowledge_within) for answer in answers if answer.value.stage == 1]
+    return [(answer, answer.value.within) for answer in answers if answer.value.of is asks]
+
+
+def answering(policy: Policy, facts: Facts, request: Request, at: date, calendar: Calendar) -> Inquiry:
+    """Return the inquiry into the answer to a request: about what it asks about, by the act that answers it."""
+    subject = request.reference if request.asks is Asks.STAY else request.of or request.reference
+    return Inquiry(policy, facts.about(subject), ANSWERED_BY[request.asks], None, at, calendar)
+
+
+def answered_on(facts: Facts, request: Request) -> date | None:
+    """Return the day of the answer: of the act itself, or of the first review, end, complaint or decided appeal since."""
+    return min((day for day in _answers(facts, request) if day >= request.received_on), default=None)
+
+
+def _answers(facts: Facts, request: Request) -> Iterator[date]:
+    if request.answered_on:
+        yield request.answered_on
+    if request.asks is Asks.COMPLAINT:
+        yield from (complaint.opened_on or complaint.received_on for complaint in facts.complaints)
+    if request.asks is Asks.STAY:
+        appeals = (appeal for appeal in facts.appeals if appeal.reference == request.of)
+        yield from (day for appeal in appeals for day in (appeal.decided_on, appeal.withdrawn_on) if day)
+    reviewed: tuple[Measure | Marker, ...] = (*facts.measures, *facts.markers)
+    for row in reviewed:
+        if row.reference == request.of:
+            yield from (review.on for review in row.reviews)
+            yield from filter(None, [row.ended_on])

@@ -79,7 +79,7 @@ class NextSteps:
         also: list[NextAct | components.OpenAct] = [one for one in self.view.open_acts if id(one) not in soon_too]
         (soon if urgent else also).extend(self._urgently(closed))
         also.sort(key=_is_about_one_of_many)
-        shut = [one for one in closed if (one.act, one.subject) not in settled]
+        shut = [one for one in closed if (one.act, one.subject) not in settled and one.act is not Act.TELL_NEW_DAY]
         mine = [one for one in shut if not self.view.is_for_another(one.act, one.subject)]
         opened, others = self._cut(pager, "open", soon), self._cut(pager, "also", also)
         away, waits = self._cut(pager, "elsewhere", elsewhere), self._cut(pager, "closed", mine)
