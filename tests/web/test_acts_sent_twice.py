@@ -1,21 +1,33 @@
-"""Checks that each act's form sent twice is one act, and that a second form is another."""
+"""Checks that each act's form sent twice is one act, a second form another, and a day in its message the duty's own."""
 
+import re
+from calendar import month_name
 from collections import Counter
 from contextlib import contextmanager
+from datetime import date
 
 import pytest
 from django.db import transaction
 
-from evenhand.cases.models import Step
-from evenhand.policy.vocabulary import Act
+from evenhand.cases.models import Case, Step
+from evenhand.casework.facts.gather import gather
+from evenhand.landlords.queries import calendar_of, policy_of
+from evenhand.policy.duties.duties import duties
+from evenhand.policy.vocabulary import Act, Tri
 from evenhand.web.acts.registry import PAGES
 from evenhand.wording.acts import ACTS
+from evenhand.wording.dates import on
+from tests.builders.walk_data import TODAY
 from tests.web.acting import counted, text_of
 from tests.web.acts_ready import form_of, standing_world
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 ASKED_OTHERWISE = {Act.ASSESS, Act.TRACK_COMPLAINT, Act.REASSIGN_CASE}
 """Acts whose questions are others once they are done: the second form says which, and keeps what was typed."""
+
+PROMISED = {Act.RECEIVE_APPEAL: ("appeal_answer",), Act.TAKE_REQUEST: ("request_answer",)}
+"""The acts whose message promises a day, and the duties of which that is the day."""
+DAY = re.compile(rf"(?:\b\w+day )?\b\d{{1,2}} (?:{'|'.join(month_name[1:])})(?: \d{{4}})?")
 
 
 @pytest.fixture(scope="module")
@@ -42,6 +54,18 @@ def said_on(page, answer) -> list[str]:
     return [str(said) for said in page.client.get(answer.url).context["messages"]]
 
 
+def owed(page) -> set[tuple[str, str, date]]:
+    """Return the open duties of the case that have a day, as the case's page shows them."""
+    case = Case.objects.get(reference=page.case)
+    on_the_day = (policy_of(case.landlord, TODAY), gather(case), TODAY, calendar_of(case.landlord))
+    return {(duty.kind, duty.subject, duty.due_on) for duty in duties(*on_the_day) if duty.due_on and duty.done is not Tri.YES}
+
+
+def days_in(said) -> list[str]:
+    """Return each day that messages name."""
+    return DAY.findall(" ".join(said))
+
+
 def mine(page) -> int:
     return Step.objects.filter(case__reference=page.case, act=page.act).count()
 
@@ -50,8 +74,10 @@ def mine(page) -> int:
 def test_an_act_sent_twice_is_done_once_and_answered_as_done(world, act):
     with taken_back():
         page = world.ready(act)
-        steps, before = mine(page), counted()
+        steps, before, due = mine(page), counted(), owed(page)
         said = said_on(page, saved(page, page.answers))
+        new = [on(day) for kind, _, day in sorted(owed(page) - due) if kind in PROMISED.get(act, ())]
+        assert days_in(said) == new  # a day that is said is the duty's day, and no other act names one
         once, done = counted(), mine(page)
         again = said_on(page, saved(page, page.answers))
 
