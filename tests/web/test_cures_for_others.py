@@ -11,6 +11,7 @@ from evenhand.ui.links import Links
 from evenhand.ui.presenters import Presenter
 from tests.builders.adopting import with_owners
 from tests.builders.house import also, house, opened
+from tests.builders.measure_in_force import standing
 from tests.builders.pending_decisions import appeal_received, measure_proposed
 from tests.web.acting import address, signed_in, text_of, token_of
 from tests.web.pages import set_clock
@@ -84,15 +85,24 @@ def test_act_of_another_names_who_can_and_asks_nothing(settings, tmp_path):
     assert ("This is not yours to do" in shown, 'name="action"' in shown) == (True, False)
 
 
-def test_act_outside_ones_role_names_who_can(place):
-    case = opened(place)
-    page = signed_in(set_clock(place), "officer").get(address(case, Act.DECIDE_APPEAL, "EV-ABCD2345"))
+def test_refused_page_names_the_same_as_the_case(settings, tmp_path):
+    settings.CLOCK_FILE = tmp_path / "clock"
+    place, case, act, appeal = appeal_received("octavia")
+    reader = signed_in(set_clock(place), "officer")
+    (named,) = [one.who for one in reader.get(f"/cases/{case}/").context["acts"].elsewhere if "appeal" in one.name]
+    page = reader.get(address(case, act, appeal))
 
-    assert page.status_code == 403
-    assert (
-        "Your role does not include this: decide the appeal."
-        " Grace Mensah (Assistant Director) or Helen Price (Director) can do this." in text_of(page)
-    )
+    assert named == "Grace Mensah (Assistant Director)"
+    assert (page.status_code, page.context["back"].href) == (403, f"/cases/{case}/")
+    assert page.context["reason"] == f"Your role does not include this: decide the appeal. {named} can do this."
+
+
+def test_decision_already_taken_waits_in_no_list(settings, tmp_path):
+    settings.CLOCK_FILE = tmp_path / "clock"
+    place, scenario, measure = standing("octavia")
+    for who in ("officer", "manager", "assistant_director"):
+        page = signed_in(set_clock(place), who).get(address(scenario.case, Act.AUTHORISE, measure))
+        assert "It waits in their work already." not in text_of(page)
 
 
 def test_case_lists_a_decision_of_others_with_who_can(settings, tmp_path):

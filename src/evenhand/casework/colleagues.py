@@ -45,10 +45,6 @@ class FellowStaff:
         ]
         return dict(zip((one.user.reference for one in could), _named(could), strict=True))
 
-    def capable(self, act: Act) -> tuple[str, ...]:
-        """Return who else may do an act at all, whatever the case."""
-        return _named(self._others(may_do(act)))
-
     def adopting(self) -> tuple[str, ...]:
         """Return who else may propose that the landlord adopts an answer."""
         return _named(self._others({POLICY_OWNER}))

@@ -12,7 +12,7 @@ from evenhand.cases.case_summary import mark_stale
 from evenhand.cases.models import Case
 from evenhand.casework.access import case_at
 from evenhand.casework.committee import sitting
-from evenhand.casework.context import ActContext, ActResult, Effect, NotYetError, with_departures
+from evenhand.casework.context import ActContext, ActResult, Effect, NotHere, NotYetError, with_departures
 from evenhand.casework.details import Details
 from evenhand.casework.earlier_policy import PolicyHistory, with_asked
 from evenhand.casework.facts.gather import gather
@@ -96,6 +96,16 @@ def facts_in_question(ctx: ActContext) -> Facts:
 
 def _judge(ctx: ActContext, facts: Facts) -> Verdict:
     return judge(ctx.policy, facts, ctx.act, ctx.by.person, ctx.on, ctx.calendar)
+
+
+def verdict_for_others(act: Act, *, by: Officer, at: datetime, case: str, subject: str | None = None) -> Verdict | None:
+    """Return the verdict on an act that an officer may not do at all, for naming who can; None where they see no such case."""
+    on = localdate(at)
+    try:
+        facts = gather(case_at(by, case)).about(subject)
+    except NotHere:
+        return None
+    return judge(by.policy_on(on), facts, act, by.person, on, calendar_of(by.landlord))
 
 
 def prepare(

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from evenhand.casework.case_view import DECISIONS
 from evenhand.casework.colleagues import FellowStaff, colleagues_of
 from evenhand.landlords.queries import Officer, calendar_of
+from evenhand.policy.acts import kind
 from evenhand.policy.calendar import Calendar, Counted
 from evenhand.policy.duties.duties import ESCALATED
 from evenhand.policy.duties.duty import Duty, State
@@ -60,6 +61,7 @@ NUMBERS = (
 Blanks = Callable[[str], str]
 _ASKS_ANOTHER = frozenset({"authorised_by", "by_another", "name_decider"})
 """Cures that another person carries out."""
+_OF_ITS_LETTER = frozenset({"write_letter", "fill_letter", "say"})
 SOON = 5
 """From this many working days before it is due, a duty is due soon."""
 
@@ -143,15 +145,12 @@ class Presenter:
         if self.colleagues is None or verdict.act is Act.ANSWER_QUESTION:  # in the work of the colleague who was asked
             return None
         if verdict.act in DECISIONS - {Act.DECIDE_USE}:
-            return components.Cure(_("It waits in their work already.")) if self.colleagues.able(verdict) else None
+            waits = verdict.facts is not None and verdict.subject in kind(verdict.act).applies(verdict.facts)
+            return components.Cure(_("It waits in their work already.")) if waits and self.colleagues.able(verdict) else None
         owners = self.colleagues.next_owners(verdict)
         href = self.links.handing_over(owners) if owners else ""
         names = next(iter(owners.values())) if len(owners) == 1 else _("one of them")
         return components.Cure(_("Hand the case to {names}.").format(names=names), href) if href else None
-
-    def who_may(self, act: Act) -> str:
-        """Return who else may do an act at all, in a sentence."""
-        return _who_can(self.colleagues.capable(act)) if self.colleagues else ""
 
     def who_adopts(self) -> str:
         """Return who may propose that the landlord adopts an answer, in a sentence."""
@@ -311,9 +310,12 @@ class _Answer:
         return tuple(self.rule(same) for same in self.alike(results))
 
     def alike(self, results: Iterable[RuleResult]) -> list[tuple[RuleResult, ...]]:
-        """Return what is shown as one rule; a reason to depart from a demand is asked for where it last refuses the act."""
+        """Return what is shown as one rule, in the order in which it is seen to: what the letter lacks comes last.
+
+        A reason to depart from a demand is asked for where it last refuses the act.
+        """
         groups: list[_Alike] = []
-        for one in results:
+        for one in sorted(results, key=_is_of_its_letter):
             fits = _Alike(self._marks(one), (one,))
             joins = [group for group in groups if group.marks & fits.marks]
             place = groups.index(joins[0]) if joins else len(groups)
@@ -392,6 +394,11 @@ class _Alike:
         """Return several as one."""
         found = tuple(groups)
         return cls(frozenset(chain(*(one.marks for one in found))), tuple(chain(*(one.results for one in found))))
+
+
+def _is_of_its_letter(result: RuleResult) -> bool:
+    """Return whether it is the letter that lacks something: every other step comes before that."""
+    return any(cure.code in _OF_ITS_LETTER for cure in result.cures)
 
 
 def _departing_last(results: tuple[RuleResult, ...], later: list[_Alike]) -> tuple[RuleResult, ...]:

@@ -30,6 +30,9 @@ PHRASES = {
     "answered": "this is answered: {question}",
     "at_the_latest": ", at the latest {day}",
     "after": ", after {day}",
+    "from_to": ", from {least} to {most}",
+    "at_least": ", at least {least}",
+    "at_most": ", at most {most}",
 }
 """The pieces that fill the gaps of messages and cures."""
 ONE_UNIT = {"days": "day", "working_days": "working day", "weeks": "week", "months": "month", "years": "year"}
@@ -465,7 +468,7 @@ CURES = {
     "signed_by": "Have it signed by {by}.",
     "sit_with": "Decide it together with {more} more: {by}.",
     "consult": "Consult {party} and record it.",
-    "set_term": "Fill in: {term}.",
+    "set_term": "Fill in: {term}{bounds}.",
     "drop_term": "Leave out: {term}.",
     "open_channel": "Leave open a way that this customer can use, such as {any_of}.",
     "let_through": "Let contact go through the person on record as speaking for them, by name.",

@@ -177,6 +177,8 @@ class Words:
             params |= {"next": after + timedelta(days=1) if after else None}
         if code == "rest_on" and params.get("families"):
             code = "rest_on_family"
+        if code == "set_term":  # the bounds of a window of hours are minutes
+            params["bounds"] = "" if params["term"] == "hours" else _amounts(params.get("least"), params.get("most"))
         if code == "set_date":
             params |= {"field": english.FIELDS.get(params["field"], params["field"]), "bounds": _bounds(params)}
         return self._filled(english.CURES.get(code, plain(code)), params)
@@ -294,6 +296,13 @@ def _why_closed(skipped: Mapping[str, Any]) -> str:
 def _moment(params: Mapping[str, Any]) -> str:
     """Return what was compared: "14:05 on 29 November 2026", or the day where no time is known."""
     return f"{params['at']} on {short(params['after'])}" if params.get("at") else short(params["after"])
+
+
+def _amounts(least: int | None, most: int | None) -> str:
+    """Return the bounds of a number after its name: ", at most 3", ", at least 2", ", from 2 to 3"; "" where there are none."""
+    stated = {name: value for name, value in (("least", least), ("most", most)) if value is not None}
+    code = "from_to" if len(stated) > 1 else f"at_{next(iter(stated))}" if stated else ""
+    return english.PHRASES[code].format(**stated) if code else ""
 
 
 def _bounds(params: Mapping[str, Any]) -> str:

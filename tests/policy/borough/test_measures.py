@@ -9,6 +9,7 @@ from evenhand.policy.facts.facts import Decided, Departure, Signature, not_so, s
 from evenhand.policy.pack.terms import Hours, Terms
 from evenhand.policy.verdict import Outcome
 from evenhand.policy.vocabulary import Act, Decision, Tri
+from evenhand.wording.words import Words
 from tests.policy.borough.borough import (
     DAY,
     HEAD,
@@ -70,6 +71,12 @@ def test_4_3_never_fewer_than_three_live_issues(issues, refused):
     verdict = asked(changed(proposing("limit_on_issues").facts, terms=Terms(live_issues=issues)), Act.PROPOSE, OFFICER)
 
     assert bool(against(verdict, "4.3")) is refused
+
+
+def test_4_3_blank_for_live_issues_names_its_bound():
+    verdict = asked(changed(proposing("limit_on_issues").facts, terms=Terms()), Act.PROPOSE, OFFICER)
+
+    assert {Words().cure(cure) for cure in verdict.cures if cure.code == "set_term"} == {"Fill in: live issues, at least 3."}
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,17 @@ def test_a_restriction_ends_or_is_reviewed_on_a_day():
     assert lifted(endless, "floor:14:1")
 
 
+def test_end_and_review_ask_for_one_and_the_same_day():
+    asked = replace(proposal(), policy=silent_policy())
+    endless = replace(asked, facts=change_measure(asked.facts, until=None, review_on=None))
+
+    cures = [one.cures[0] for one in endless.judged().refusals if one.rule in {"end_set", "review_set"}]
+    assert [(cure.code, cure.params["field"], cure.params["most"]) for cure in cures] == [
+        ("set_date", "review_on", date(2026, 9, 3))
+    ] * 2
+    assert cures[0] == cures[1]
+
+
 def test_open_reading_of_reviews_protects_the_customer_more():
     asked = replace(proposal(), policy=silent_policy())
 

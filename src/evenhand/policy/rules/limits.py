@@ -51,7 +51,7 @@ def _each_term(inquiry: Inquiry, offered: Answer, terms: Terms) -> Iterator[Rule
         rules["description"] = TermRule(required=True)
     if offered.value.any_term and not stated.keys() & set(offered.value.any_term):
         name = offered.value.any_term[0]
-        cure = Cure("set_term", term=name, choose=list(rules.get(name, TermRule()).choose))
+        cure = to_fill_in(inquiry, name, rules.get(name, TermRule()))
         yield inquiry.refused("terms_allowed", offered, Message("term_missing", term=name), cure)
     for name in sorted(stated.keys() - rules.keys()):
         yield inquiry.refused("terms_allowed", offered, Message("term_not_allowed", term=name), Cure("drop_term", term=name))
@@ -59,8 +59,20 @@ def _each_term(inquiry: Inquiry, offered: Answer, terms: Terms) -> Iterator[Rule
         if name in stated:
             yield from _within_bounds(inquiry, offered, name, stated[name], bounds)
         elif bounds.required:
-            cure = Cure("set_term", term=name, choose=list(bounds.choose))
+            cure = to_fill_in(inquiry, name, bounds)
             yield inquiry.refused("terms_allowed", offered, Message("term_missing", term=name), cure)
+
+
+def to_fill_in(inquiry: Inquiry, name: str, bounds: TermRule) -> Cure:
+    """Return the cure of a term that is missing, with the least and the most that the measure allows for it.
+
+    Issues dealt with at once keep to every layer's bounds.
+    """
+    layers = [answer.value for answer in inquiry.every("live_issues")] if name == "live_issues" else []
+    least = max((one.least for one in (bounds, *layers) if one.least is not None), default=None)
+    most = min((one.most for one in (bounds, *layers) if one.most is not None), default=None)
+    stated = {key: value for key, value in (("least", least), ("most", most)) if value is not None}
+    return Cure("set_term", term=name, choose=list(bounds.choose), **stated)
 
 
 def _issues_at_once(inquiry: Inquiry, held_to: int | None) -> Iterator[RuleResult]:
@@ -176,10 +188,16 @@ def end_set(inquiry: Inquiry) -> Iterator[RuleResult]:
         if measure.until or measure.review_on:
             yield met("end_set", floor, Message("end_or_review_set"), Category.NO_DURATION)
         else:
-            cure = Cure("set_date", field="review_on", least=start)
+            cure = Cure("set_date", field="review_on", least=start, most=_latest_review(inquiry, start))
             yield inquiry.refused("end_set", floor, Message("no_end_no_review"), cure, breach=Category.NO_DURATION)
     for answer in inquiry.every("duration"):
         yield from _within_length(inquiry, answer, measure, start)
+
+
+def _latest_review(inquiry: Inquiry, start: date) -> date | None:
+    """Return the last day for the review where a layer sets an interval, so that both rules ask for one and the same day."""
+    answer = review_rule(inquiry)
+    return None if isinstance(answer, Silent) else latest_review(inquiry, answer, start)
 
 
 def _within_length(inquiry: Inquiry, answer: Answer, measure: Measure, start: date) -> Iterator[RuleResult]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from evenhand.policy.acts import Settles, settling
 from evenhand.policy.facts.facts import Incident
 from evenhand.policy.inquiry import Inquiry, met, rule
+from evenhand.policy.rules.limits import to_fill_in
 from evenhand.policy.verdict import Cure, Message, RuleResult
 from evenhand.policy.vocabulary import EMERGENCY_REFERRAL, Act, Category, Matter, MeasureKind, Tri
 
@@ -41,7 +42,7 @@ def tailored(inquiry: Inquiry) -> Iterator[RuleResult]:
         yield met("tailored", answer, Message("terms_stated"))
     else:
         term, bounds = next(iter(rules.items()))
-        cure = Cure("set_term", term=term, choose=list(bounds.choose))
+        cure = to_fill_in(inquiry, term, bounds)
         yield inquiry.refused("tailored", answer, Message("no_term_stated"), cure)
 
 

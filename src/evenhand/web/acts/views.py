@@ -7,6 +7,7 @@ from typing import cast
 from django.contrib import messages
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -17,7 +18,7 @@ from evenhand.casework.context import ActContext, ActResult
 from evenhand.casework.details import Details
 from evenhand.casework.forms_sent import done_already, only_theirs_since, steps_since
 from evenhand.casework.incident_queries import note_reading
-from evenhand.casework.perform import perform, prepare, verdict_on
+from evenhand.casework.perform import perform, prepare, verdict_for_others, verdict_on
 from evenhand.casework.permissions import allowed, may_read_cases
 from evenhand.casework.rows import incidents_in
 from evenhand.casework.subjects import subjects_of
@@ -27,6 +28,7 @@ from evenhand.policy.acts import kind
 from evenhand.policy.calendar import localdate
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
+from evenhand.ui import components
 from evenhand.ui.forms.once import sent
 from evenhand.ui.presenters import Presenter, lower
 from evenhand.web.account.draft_tokens import keep_unsent
@@ -53,7 +55,7 @@ def act(request: OfficerRequest, reference: str, act: Act, subject: str | None =
     if page is None or (about.is_named != (subject is not None) and not about.may_be_named):
         raise Http404
     if not allowed(request.officer, act):
-        return not_theirs(request, act)
+        return not_theirs(request, act, reference, subject)
     ctx = prepare(act, Details(), by=request.officer, at=now(), case=reference, subject=subject)
     if subject is not None and subject not in subjects_of(ctx):
         raise Http404
@@ -63,12 +65,15 @@ def act(request: OfficerRequest, reference: str, act: Act, subject: str | None =
     return _answered(request, ctx, page) if request.method == "POST" else _asked(request, ctx, page)
 
 
-def not_theirs(request: OfficerRequest, act: Act) -> HttpResponse:
-    """Answer a person who may not do an act at all: say first who can, and show no form."""
-    presenter = Presenter.of(request.officer, localdate(now()))
+def not_theirs(request: OfficerRequest, act: Act, case: str, subject: str | None) -> HttpResponse:
+    """Answer a person who may not do an act at all: say first who can, as the case does, and show no form."""
+    by, at = request.officer, now()
+    presenter = Presenter.of(by, localdate(at))
     says = _("Your role does not include this: {act}.").format(act=lower(presenter.words.act(act)))
-    names = presenter.who_may(act) if may_read_cases(request.officer) else ""
-    return render(request, "403.html", {"reason": f"{says} {names}".rstrip()}, status=NOT_ALLOWED)
+    verdict = verdict_for_others(act, by=by, at=at, case=case, subject=subject) if may_read_cases(by) else None
+    names = presenter.who_can(verdict) if verdict else ""
+    back = components.Link(_("Case {case}").format(case=case), reverse("case", args=[case])) if verdict else None
+    return render(request, "403.html", {"reason": f"{says} {names}".rstrip(), "back": back}, status=NOT_ALLOWED)
 
 
 def _asked(request: OfficerRequest, ctx: ActContext, page: PageKind) -> HttpResponse:
