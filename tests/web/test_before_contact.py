@@ -163,6 +163,57 @@ def test_contact_is_taken_once_a_customer_cannot_use_the_ways(bound):
     assert Contact.objects.filter(matter="new_issue").count() == 1
 
 
+CANNOT = "They told us that they cannot use: email and letter. Take their contact any way until we answer that."
+
+
+def test_ways_they_cannot_use_show_until_the_owner_answers(bound):
+    page = ask(bound, "new", action="cannot", words="I cannot see the screen any more.")
+
+    (request,), case = Request.objects.all(), before_contact(bound.officers["officer"], bound.customer.reference, bound.at).case
+    owner = signed_in(bound)
+    [owed] = [duty for duty in owner.get(f"/cases/{case}/?due=all").context["owed"] if "adjustment" in duty.says]
+    says = "Taken down. Take the contact now. Priya Shah answers the request; no time is set for that."
+    assert ([str(one) for one in page.context["messages"]], owed.count) == ([says], None)
+    assert any("adjustment" in one.says for one in owner.get("/").context["due"])
+    assert CANNOT in owner.get(reverse("customer", args=[bound.customer.reference])).context["mind"]
+    (listed,) = owner.get("/").context["customers"]
+    assert CANNOT in listed.line
+    form = owner.get(address(case, Act.ANSWER_REQUEST, request.reference)).context["form"]
+    assert form["unusable"].value() == ["email", "letter"]
+    assert form.fields["unusable"].help_text == "They told us that they cannot use: email and letter."
+
+    Request.objects.update(answered_on=bound.today, outcome="refused")
+    assert CANNOT not in owner.get(reverse("customer", args=[bound.customer.reference])).context["mind"]
+
+
+@pytest.mark.parametrize(
+    ("speaker", "shown"),
+    [
+        ("customer", "She asks about the fence."),
+        ("representative", "(A person who speaks for them) She asks about the fence."),
+        ("not_checked", "(Who spoke was not checked) She asks about the fence."),
+    ],
+)
+def test_logged_contact_stores_who_spoke(bound, speaker, shown):
+    ask(bound, "new", action="log", words="She asks about the fence.", speaker=speaker)
+
+    [contact] = Contact.objects.filter(matter="new_issue")
+    assert (contact.speaker, contact.summary) == (speaker, "She asks about the fence.")
+    page = signed_in(bound).get(reverse("customer", args=[bound.customer.reference]))
+    assert page.context["contacts"][0].says == shown
+
+
+def test_contact_without_a_length_uses_no_time_and_says_so(bound):
+    Measure.objects.update(terms={"contact_time_per": {"minutes": 30, "per": "week"}})
+    ask(bound, "new", action="log", words="She asks about the fence.", minutes="")
+    ask(bound, "new", action="log", words="She asks again.", minutes="12", once="another-mark")
+
+    assert ask(bound, "new").context["answer"].left[1:3] == (
+        "Sunday 14 June 2026: no time used, because nobody noted how long it took.",
+        "Sunday 14 June 2026: 12 minutes used.",
+    )
+
+
 @pytest.mark.parametrize("action", ["log", "cannot"])
 def test_words_that_are_too_long_are_refused_and_stay(bound, action):
     page = ask(bound, "new", action=action, words="x" * 20_001)
@@ -232,7 +283,7 @@ def test_call_that_the_customer_did_not_make_uses_nothing_up(bound, speaker):
 
     [contact] = Contact.objects.filter(matter="new_issue")
     assert contact.uncounted == "another_spoke"
-    assert contact.summary.endswith(") The fence.")
+    assert (contact.speaker, contact.summary) == (speaker, "The fence.")
 
 
 def test_danger_is_not_handed_to_repairs(bound):

@@ -25,6 +25,7 @@ class ContactRow(NamedTuple):
     happened_at: datetime
     recorded_at: datetime
     taken_by: str
+    speaker: str
 
 
 class LetterRow(NamedTuple):

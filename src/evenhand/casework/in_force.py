@@ -1,7 +1,7 @@
 """Fetches the decisions in force on a day for customers, and for others at their homes."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
@@ -14,7 +14,7 @@ from evenhand.markers.models import Marker
 from evenhand.measures.models import Measure
 from evenhand.people.models import Customer, Need
 from evenhand.policy.rules.requests import HELD_BACK
-from evenhand.policy.vocabulary import Asks
+from evenhand.policy.vocabulary import Asks, Channel
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,8 @@ class InForce:
 
     ``untold``: the keys of the measures that are under embargo; they apply, and officers do not mention them. ``held_back``:
     measures that do not apply while an appeal is open; ``eased``: the keys of those that apply in lighter terms meanwhile,
-    which are given with these.
+    which are given with these. ``cannot_use``: by the key of a customer, the channels that they told us they cannot use, in
+    requests that wait for their answer.
     """
 
     measures: tuple[Measure, ...]
@@ -32,10 +33,11 @@ class InForce:
     untold: frozenset[int]
     held_back: tuple[Measure, ...] = ()
     eased: frozenset[int] = frozenset()
+    cannot_use: Mapping[int, frozenset[Channel]] = field(default_factory=dict)
 
 
 def in_force(landlord: Landlord, customers: Iterable[Customer], on: date) -> InForce:
-    """Return what is in force on a day: three queries for any number of customers. Nothing applies after a death."""
+    """Return what is in force on a day: four queries for any number of customers. Nothing applies after a death."""
     people = {row.pk: row for row in customers}
     homes = {home for row in people.values() if (home := home_of(row))}
     here = Q(case__customer__in=people) | Q(case__customer__home__in=homes)
@@ -52,7 +54,17 @@ def in_force(landlord: Landlord, customers: Iterable[Customer], on: date) -> InF
         frozenset(row.pk for row, untold in measures if untold),
         tuple(row for row in bound if row.meanwhile == {}),
         frozenset(row.pk for row in eased),
+        _cannot_use(people),
     )
+
+
+def _cannot_use(customers: Collection[int]) -> dict[int, frozenset[Channel]]:
+    """Return the channels that customers told us they cannot use, in requests that wait for their answer: one query."""
+    rows = Request.objects.filter(case__customer__in=customers, asks=Asks.ADJUSTMENT, answered_on=None, withdrawn_on=None)
+    found: dict[int, frozenset[Channel]] = {}
+    for customer, channels in rows.exclude(cannot_use=[]).values_list("case__customer", "cannot_use"):
+        found[customer] = found.get(customer, frozenset()) | frozenset(map(Channel, channels))
+    return found
 
 
 def _meanwhile(on: date) -> Subquery:

@@ -14,7 +14,8 @@ class Contact(Scoped):
 
     ``promise``: what one of us promised the customer in it, such as a director; "" for nothing. ``matter``: what it was about,
     "" where nobody noted it. ``minutes``: its length, where noted. ``uncounted``: why it uses up nothing of an allowance, ""
-    where it counts; a contact from before allowances were counted uses nothing up.
+    where it counts; a contact from before allowances were counted uses nothing up. ``speaker``: who spoke, "" where nobody
+    noted it.
     """
 
     customer = models.ForeignKey(Customer, on_delete=models.PROTECT, null=True, blank=True, related_name="contacts")
@@ -29,6 +30,7 @@ class Contact(Scoped):
     matter = models.CharField(max_length=30, blank=True)
     minutes = models.PositiveSmallIntegerField(null=True, blank=True)
     uncounted = models.CharField(max_length=20, blank=True, default="not_noted")
+    speaker = models.CharField(max_length=20, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

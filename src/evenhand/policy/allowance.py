@@ -29,12 +29,16 @@ class Used:
 
 @dataclass(frozen=True, slots=True)
 class LedgerLine:
-    """A line of the ledger: what was granted at a period's start, or what a contact used of it."""
+    """A line of the ledger: what was granted at a period's start, or what a contact used of it.
+
+    ``unknown``: nobody noted how long the contact took, so it uses no time.
+    """
 
     on: date
     amount: int
     reference: str = ""
     uncounted: Uncounted | None = None
+    unknown: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,8 @@ def _ledger(granted: LedgerLine, per: Period, counted: Iterable[Used], *, minute
     for one in counted:
         if first <= one.at.date() < following:
             spent = 0 if one.uncounted else (one.minutes or 0) if minutes else 1
-            lines.append(LedgerLine(one.at.date(), -spent, one.reference, one.uncounted))
+            unknown = minutes and not one.uncounted and one.minutes is None
+            lines.append(LedgerLine(one.at.date(), -spent, one.reference, one.uncounted, unknown))
     return Balance(tuple(lines), per, following, minutes)
 
 

@@ -1,6 +1,6 @@
 """Words the choices of forms, which pages show again: one table for each closed list."""
 
-from evenhand.policy.vocabulary import CONSENT, Abuse, OrderKind
+from evenhand.policy.vocabulary import CONSENT, Abuse, OrderKind, Speaker
 
 OFFENCE_CONDITIONS = {
     "unlawful_acts": "To prevent or detect unlawful acts",
@@ -25,6 +25,13 @@ NEED_ASKED_BY = {
     "speaker": "A person who speaks for them",
     "us": "One of us",
 }
+SPEAKERS = {
+    Speaker.CUSTOMER: "The customer",
+    Speaker.REPRESENTATIVE: "A person who speaks for them",
+    Speaker.SOMEBODY_ELSE: "Somebody else",
+    Speaker.NOT_CHECKED: "Who spoke was not checked",
+}
+"""Who spoke in a contact."""
 ORDERS = {
     OrderKind.NOTICE_SEEKING_POSSESSION: "Notice seeking possession, served by us",
     OrderKind.POSSESSION_CLAIM: "Claim for possession, begun by us",
@@ -52,3 +59,8 @@ CASE_OUTCOMES = {
     "opened_in_error": "It should not have been opened",
 }
 QUESTIONS = {"arises_from_disability": "Does what was done arise from a disability?"}
+
+
+def spoken(speaker: str, words: str) -> str:
+    """Return the words of a contact, after who spoke where that was not the customer or was not checked."""
+    return f"({SPEAKERS[Speaker(speaker)]}) {words}" if speaker not in {"", Speaker.CUSTOMER} else words

@@ -193,6 +193,7 @@ PHRASES = {
     "granted": "{day}: {amount} granted.",
     "line": "{day}: {what}.",
     "used": "{amount} used",
+    "length_unknown": "no time used, because nobody noted how long it took",
     "left": "Left until {day}: {amount}.",
     "until": "until {day}",
     "until_reviewed": "until it is reviewed",
@@ -238,7 +239,7 @@ def ledger(found: Balance) -> tuple[str, ...]:
     """Return each line of an allowance: what was granted, what was used, what does not count and why, what is left."""
     lines = [PHRASES["granted"].format(day=on(found.lines[0].on), amount=_amount(found.granted, found))]
     for line in found.lines[1:]:
-        used = PHRASES["used"].format(amount=_amount(-line.amount, found))
+        used = PHRASES["length_unknown"] if line.unknown else PHRASES["used"].format(amount=_amount(-line.amount, found))
         lines.append(PHRASES["line"].format(day=on(line.on), what=NOT_COUNTED[line.uncounted] if line.uncounted else used))
     return (*lines, PHRASES["left"].format(day=on(found.renews_on), amount=_amount(found.left, found)))
 

@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from evenhand.appeals.models import Request
 from evenhand.casework.access import customer_row, customers_of
 from evenhand.casework.context import NotHere
 from evenhand.casework.in_force import InForce, home_of, in_force
@@ -19,7 +18,7 @@ from evenhand.policy.contact_limits import Binding
 from evenhand.policy.gate import Gate, always_taken
 from evenhand.policy.layers import Policy
 from evenhand.policy.pack.terms import Terms
-from evenhand.policy.vocabulary import Asks, Channel, VisitCondition
+from evenhand.policy.vocabulary import VisitCondition
 from evenhand.wording.words import Words
 from evenhand.work.visits import for_others, of_marker, of_measure, together
 
@@ -73,17 +72,17 @@ def gates(by: AtLandlord, customers: Collection[Customer], at: datetime) -> list
     """Return the gate of each customer, in order: as many queries for a thousand as for one."""
     on = localdate(at)
     found = in_force(by.landlord, customers, on)
-    used, said = used_of([row.pk for row in customers], at), _said_they_cannot_use(customers)
+    used = used_of([row.pk for row in customers], at)
     policy = by.policy_on(on)
     always, shown = always_taken(policy.every("never_blocked")), []
     versions = {pack.pack: pack.version for pack in (policy.floor, policy.main)}
     for customer in customers:
         theirs = [row for row in found.measures if row.case.customer_id == customer.pk and row.pk not in found.untold]
         needs = tuple(NeedView.of(need) for need in found.needs if need.customer_id == customer.pk)
-        closed = {channel for need in needs for channel in need.closed}
+        closed = frozenset(channel for need in needs for channel in need.closed)
         gate = Gate(
             tuple(_binding(row, policy) for row in theirs),
-            frozenset(closed | said.get(customer.pk, set())),
+            closed | found.cannot_use.get(customer.pk, frozenset()),
             always,
             used.get(customer.pk, ()),
             _visits(found, customer, on),
@@ -107,12 +106,3 @@ def _visits(found: InForce, customer: Customer, on: date) -> tuple[VisitConditio
     own = together(one for one in every if one.customer == customer.pk)
     others = for_others(one for one in every if home and one.home == home and one.customer != customer.pk)
     return tuple(key for key in VisitCondition if key in own or key in others)
-
-
-def _said_they_cannot_use(customers: Iterable[Customer]) -> dict[int, set[Channel]]:
-    """Return the channels that customers said they cannot use, in requests that nobody has answered yet: one query."""
-    rows = Request.objects.filter(case__customer__in=customers, asks=Asks.ADJUSTMENT, answered_on=None, withdrawn_on=None)
-    found: dict[int, set[Channel]] = {}
-    for customer, channels in rows.values_list("case__customer", "cannot_use"):
-        found.setdefault(customer, set()).update(map(Channel, channels))
-    return found

@@ -1,4 +1,4 @@
-"""Finds the officers to whom a duty falls: who holds its role, or the owner's manager where no holder can act."""
+"""Finds the officers who owe a duty: those who hold its role, or the owner's manager where no holder can act."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -54,7 +54,7 @@ class DutyHolders:
         return not any(self.is_theirs(one, facts, duty) for one in self.people)
 
     def of(self, case: Case, facts: Facts, duty: Duty) -> list[Officer]:
-        """Return all officers to whom a duty falls."""
+        """Return all officers who owe a duty."""
         people = self.people
         holders = [one for one in people if self.is_theirs(one, facts, duty)]
         return holders or [one for one in people if self.stands_in(one, case, facts, duty)]

@@ -14,6 +14,7 @@ from evenhand.casework.permissions import may_read_cases
 from evenhand.landlords.queries import Officer
 from evenhand.people.models import Customer
 from evenhand.people.queries import HomeView, NeedView, PersonFound
+from evenhand.policy.vocabulary import Channel
 from evenhand.work.visits import Precaution, Visits, for_others, of_marker, of_measure, unshown
 
 
@@ -23,7 +24,7 @@ class InstructionView:
 
     ``visits``: conditions of theirs in no measure or marker that stands here (under embargo, or for contractors alone);
     ``household``: conditions from others at their home, without anything else about them. ``held_back``: the measures that
-    do not apply while an appeal is open.
+    do not apply while an appeal is open. ``cannot_use``: the channels that they told us they cannot use, until we answer that.
     """
 
     reference: str
@@ -36,15 +37,17 @@ class InstructionView:
     visits: Visits
     household: Visits
     held_back: tuple[str, ...] = ()
+    cannot_use: tuple[Channel, ...] = ()
 
     @property
     def nothing(self) -> bool:
         """Return whether nothing special applies for a colleague who meets or calls this customer."""
-        return not (self.measures or self.markers or self.needs or self.visits or self.household or self.held_back)
+        applies = (self.measures, self.markers, self.needs, self.visits, self.household, self.held_back, self.cannot_use)
+        return not any(applies)
 
 
 def instructions(by: Officer, customers: Iterable[Customer], on: date) -> list[InstructionView]:
-    """Return what applies to each customer of the officer's landlord, by name: three queries for any number of them."""
+    """Return what applies to each customer of the officer's landlord, by name: four queries for any number of them."""
     theirs = [row for row in customers if row.landlord_id == by.landlord.pk]
     return instructions_of(by, theirs, in_force(by.landlord, theirs, on), on)
 
@@ -89,6 +92,7 @@ def instructions_of(by: Officer, customers: Iterable[Customer], found: InForce, 
             unshown(one for one in precautions if one.customer == customer.pk),
             for_others(_of_others(precautions, customer)),
             tuple(row.key for row in found.held_back if row.case.customer_id == customer.pk),
+            tuple(channel for channel in Channel if channel in found.cannot_use.get(customer.pk, ())),
         )
         for customer in sorted(customers, key=lambda one: (one.name, one.pk))
     ]

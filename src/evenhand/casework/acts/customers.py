@@ -42,6 +42,7 @@ def record_contact(ctx: ActContext[Contacted]) -> Effect:
         matter=told.matter,
         minutes=told.minutes,
         uncounted=_uncounted(ctx),
+        speaker=told.speaker,
     )
     followed = alleged_beside(ctx, customer, told.alleges, said_in="contact")
     followed += handed_to_repairs(ctx, danger=told.danger, taken_by=told.danger_taken_by, received_at=told.happened_at)

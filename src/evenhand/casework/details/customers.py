@@ -12,7 +12,8 @@ class Contacted(Details):
     """RECORD_CONTACT. ``danger``: what is dangerous or broken at home; ``danger_taken_by``: who in repairs took that over.
 
     ``promise``: what one of us promised the customer in it, which each later decision-maker is shown. ``matter``: what it was
-    about, "" where nobody noted it; ``minutes``: its length; ``uncounted``: why it uses up nothing of an allowance.
+    about, "" where nobody noted it; ``minutes``: its length; ``uncounted``: why it uses up nothing of an allowance;
+    ``speaker``: who spoke, "" where nobody noted it.
     """
 
     customer: str | None = None
@@ -26,6 +27,7 @@ class Contacted(Details):
     matter: str = ""
     minutes: int | None = None
     uncounted: str = ""
+    speaker: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

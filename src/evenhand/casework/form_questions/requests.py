@@ -1,9 +1,16 @@
-"""Lists what a customer can ask for in a case."""
+"""Lists what a customer can ask for in a case, and what they told us that they cannot use."""
 
+from evenhand.casework.context import ActContext
 from evenhand.policy import applies
 from evenhand.policy.facts.facts import Facts
 from evenhand.policy.rules.requests import HELD_BACK
-from evenhand.policy.vocabulary import Asks
+from evenhand.policy.vocabulary import Asks, Channel
+
+
+def said_cannot_use(ctx: ActContext) -> tuple[Channel, ...]:
+    """Return the channels that the customer told us they cannot use, in the request in question."""
+    row = ctx.the_case.requests.filter(reference=ctx.subject).first()
+    return tuple(map(Channel, row.cannot_use)) if row else ()
 
 
 def can_ask(facts: Facts) -> tuple[tuple[Asks, str], ...]:

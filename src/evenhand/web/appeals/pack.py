@@ -41,6 +41,7 @@ from evenhand.ui.presenters import Presenter, lower
 from evenhand.ui.timestamps import moment
 from evenhand.web.case.assessment import assessment_answers
 from evenhand.web.decisions.page import DecisionPage
+from evenhand.wording.choices import spoken
 from evenhand.wording.dates import listed, on, short
 from evenhand.wording.grounds import GROUNDS
 from evenhand.wording.letter_words import ENGLISH
@@ -241,8 +242,9 @@ class AppealPack:
         yield _table(_("When"), _("What"), said) if said else Paragraph(text(_("None is recorded.")))
 
     def _contact(self, row: StoredContact) -> str:
+        said = spoken(row.speaker, row.summary)
         who = _("They reached us") if row.by_customer else _("We reached them")
-        return _("{who} by {channels}: {summary}").format(who=who, channels=CHANNELS[Channel(row.channel)], summary=row.summary)
+        return _("{who} by {channels}: {summary}").format(who=who, channels=CHANNELS[Channel(row.channel)], summary=said)
 
     def _since(self) -> Iterator[Block]:
         yield Heading(2, _("What is new since the decision"))

@@ -19,7 +19,7 @@ from evenhand.ui.labels import Labels
 from evenhand.ui.paging import FEW, Pager
 from evenhand.ui.presenters import Presenter, lower
 from evenhand.ui.timestamps import LONDON, day_of, iso, moment
-from evenhand.wording.choices import ENDED_BECAUSE
+from evenhand.wording.choices import ENDED_BECAUSE, spoken
 from evenhand.wording.dates import short
 from evenhand.wording.letters import CHANNELS
 
@@ -114,7 +114,7 @@ class Timeline:
             moment(row.happened_at),
             iso(row.happened_at),
             self.view.names[row.taken_by],
-            summary,
+            spoken(row.speaker, summary),
             "contact",
             href=self._elsewhere(row.reference),
             link=_("Contact {reference} is about another person").format(reference=row.reference),

@@ -77,6 +77,7 @@ class LogForm(forms.Form):
         max_value=600,
         required=False,
         suffix=gettext_lazy("minutes"),
+        hint=gettext_lazy("If you do not know, leave it blank: the contact then uses none of their time."),
     )
     uncounted = fields.SelectField(
         gettext_lazy("Does something keep it from counting?"), _UNCOUNTED, first=gettext_lazy("No: it counts"), required=False

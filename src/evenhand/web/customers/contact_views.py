@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from evenhand.cases.actions import CaseMoved
+from evenhand.casework.answers_due import answered_by
 from evenhand.casework.context import SentBefore
 from evenhand.casework.details import Details
 from evenhand.casework.details.customers import Contacted
@@ -33,6 +34,7 @@ from evenhand.ui.presenters import Presenter
 from evenhand.web.account.signed_in import OfficerRequest, signed_in
 from evenhand.web.customers.contact_forms import KEYS, AboutForm, LogForm, came_at, keys, signed_moment
 from evenhand.wording import gate as words
+from evenhand.wording.dates import on
 from evenhand.work.before_contact import BeforeContact, before_contact
 
 NOT_ANSWERED = 422
@@ -73,7 +75,7 @@ def before(request: OfficerRequest, reference: str) -> HttpResponse:
         if not said.is_valid():
             return _answer(request, found, ask, contact=contact, log=said, status=NOT_ANSWERED)
         _cannot_use(request, found, contact, said.cleaned_data["words"])
-        messages.success(request, _("Taken down. Take the contact now; the owner of the case answers the request."))
+        messages.success(request, _taken_down(request, found))
         found = replace(before_contact(request.officer, reference, now()), came=found.came)
     return _answer(request, found, ask, contact=contact, log=_log_form(found, typed=request.POST))
 
@@ -90,10 +92,9 @@ def _log(request: OfficerRequest, found: BeforeContact, ask: AboutForm, contact:
     if not form.is_valid():
         return _answer(request, found, ask, contact=contact, log=form, status=NOT_ANSWERED)
     said = form.cleaned_data
-    spoke = ask.fields["speaker"].offered[contact.speaker].label  # type: ignore[attr-defined]
     certain = contact.speaker is Speaker.CUSTOMER
     told = Contacted(
-        words=said["words"] if certain else f"({spoke}) {said['words']}",
+        words=said["words"],
         customer=found.person.reference,
         channel=contact.channel.value,
         happened_at=found.came,
@@ -101,6 +102,7 @@ def _log(request: OfficerRequest, found: BeforeContact, ask: AboutForm, contact:
         danger=said["words"] if ask.about == "repair" else "",
         minutes=said.get("minutes"),
         uncounted=said.get("uncounted") or ("" if certain else Uncounted.ANOTHER_SPOKE.value),
+        speaker=contact.speaker.value,
     )
     _do(request, found, Act.RECORD_CONTACT, told)
     messages.success(request, _("Logged at {moment}.").format(moment=f"{found.at:%H:%M}"))
@@ -119,6 +121,14 @@ def _cannot_use(request: OfficerRequest, found: BeforeContact, contact: ContactA
             cannot_use=offered,
         )
         _do(request, found, Act.TAKE_REQUEST, told)
+
+
+def _taken_down(request: OfficerRequest, found: BeforeContact) -> str:
+    """Return that the request is taken down, who answers it and by when."""
+    name, day = answered_by(request.officer, found.case, now(), Asks.ADJUSTMENT)
+    says = _("Taken down. Take the contact now. {name} answers the request by {day}.")
+    undated = _("Taken down. Take the contact now. {name} answers the request; no time is set for that.")
+    return (says if day else undated).format(name=name, day=on(day))
 
 
 def _do(request: OfficerRequest, found: BeforeContact, act: Act, told: Details) -> None:

@@ -70,8 +70,14 @@ def _lines(row: InstructionView, presenter: Presenter) -> Iterator[str]:
         )
         eased = _(" Eased while an appeal is open.") if measure.eased else ""
         yield f"{says}. {until}{eased}{_overdue(measure.review_on, presenter)}"
-    yield from held_back(row, presenter)
+    yield from (*cannot_use(row, presenter), *held_back(row, presenter))
     yield from at_visits(row)
+
+
+def cannot_use(row: InstructionView, presenter: Presenter) -> tuple[str, ...]:
+    """Return which ways a customer told us they cannot use, until their request is answered; nothing where there is none."""
+    says = _("They told us that they cannot use: {ways}. Take their contact any way until we answer that.")
+    return (says.format(ways=presenter.words.names(row.cannot_use)),) if row.cannot_use else ()
 
 
 def held_back(row: InstructionView, presenter: Presenter) -> tuple[str, ...]:

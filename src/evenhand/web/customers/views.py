@@ -26,8 +26,9 @@ from evenhand.ui.presenters import Presenter, lower
 from evenhand.ui.timestamps import iso, moment
 from evenhand.web.account.signed_in import OfficerRequest, signed_in
 from evenhand.web.case.decisions import lines
-from evenhand.web.customers.instructions import at_visits, held_back, in_a_line
+from evenhand.web.customers.instructions import at_visits, cannot_use, held_back, in_a_line
 from evenhand.web.incidents.rows import incidents_of_one
+from evenhand.wording.choices import spoken
 from evenhand.wording.dates import on, short
 from evenhand.wording.representatives import STANDINGS
 from evenhand.wording.terms import sentences
@@ -151,7 +152,7 @@ def customer(request: OfficerRequest, reference: str) -> HttpResponse:
         "measures": [_measure(row, presenter, reads=reads) for row in view.measures],
         "markers": [_marker(row, presenter, reads=reads) for row in applies.markers],
         "letters": tuple(_letter(row, presenter) for row in view.letters) if allowed(by, Act.RECEIVE_APPEAL) else (),
-        "mind": (*held_back(applies, presenter), *_mind(applies)),
+        "mind": (*cannot_use(applies, presenter), *held_back(applies, presenter), *_mind(applies)),
         "bound": bool(applies.measures or applies.markers),
         "nothing": applies.nothing,
         "cut": page.cut,
@@ -191,7 +192,7 @@ def _contacts(page: CustomerPage) -> tuple[components.TimelineItem, ...]:
             moment(row.happened_at),
             iso(row.happened_at),
             row.taken_by.name,
-            row.summary,
+            spoken(row.speaker, row.summary),
             "contact",
         )
         for row in page.contacts

@@ -15,6 +15,7 @@ from evenhand.web.acts.forms.allegations import AllegingForm
 from evenhand.web.acts.forms.choices import CHANNELS, MATTERS, channels
 from evenhand.web.acts.forms.danger import DangerForm
 from evenhand.web.acts.forms.limiting_needs import agrees, asked_by, refuse_limit, told_of
+from evenhand.wording.choices import SPEAKERS
 from evenhand.wording.dates import listed
 from evenhand.wording.dates import on as worded
 
@@ -69,6 +70,13 @@ class ContactForm(AllegingForm, DangerForm):
         max_value=600,
         required=False,
         suffix=gettext_lazy("minutes"),
+        hint=gettext_lazy("If you do not know, leave it blank: the contact then uses none of their time."),
+    )
+    speaker = fields.SelectField(
+        gettext_lazy("Who spoke?"),
+        [fields.Choice(key.value, says) for key, says in SPEAKERS.items()],
+        first=gettext_lazy("Not noted"),
+        required=False,
     )
 
     def prepare(self) -> None:
@@ -93,6 +101,7 @@ class ContactForm(AllegingForm, DangerForm):
             promise=answers["promise"],
             matter=answers["matter"],
             minutes=answers["minutes"],
+            speaker=answers["speaker"],
             **self.told_of_danger,
         )
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from evenhand.casework.details import Details
 from evenhand.casework.details.customers import NeedTold
 from evenhand.casework.details.requests import DATA_OUTCOMES, RequestAnswered, Requested, StayDecided
-from evenhand.casework.form_questions.requests import can_ask
+from evenhand.casework.form_questions.requests import can_ask, said_cannot_use
 from evenhand.casework.permissions import REVIEWER
 from evenhand.policy.vocabulary import Asks
 from evenhand.ui.forms import fields
@@ -123,6 +123,10 @@ class AnswerRequestForm(ActForm):
     def prepare(self) -> None:
         """Ask, of a complaint about personal data, whether it was acknowledged or answered, how and with which words."""
         request = self.ctx.facts.about(self.ctx.subject).request
+        if told := said_cannot_use(self.ctx):
+            self.initial.setdefault("unusable", [channel.value for channel in told])
+            ways = Words(self.ctx.policy).names(told)
+            self.fields["unusable"].help_text = _("They told us that they cannot use: {ways}.").format(ways=ways)
         if request and request.asks is Asks.DATA_COMPLAINT:
             self.offer("outcome", (*(() if request.acknowledged_on else (ACKNOWLEDGED,)), *OF_DATA))
             self.fields["outcome"].label = _("What is the outcome?")
