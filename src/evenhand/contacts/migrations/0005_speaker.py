@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('contacts', '0003_allowance'),
+        ("contacts", "0003_allowance"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='contact',
-            name='speaker',
+            model_name="contact",
+            name="speaker",
             field=models.CharField(blank=True, max_length=20),
         ),
     ]
