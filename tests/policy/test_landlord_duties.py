@@ -87,3 +87,18 @@ def test_each_answer_without_a_time_owes_that_time():
 def test_report_of_english_law_is_not_owed_in_wales():
     assert "report:floor:66:1" in owed("octavia")
     assert "report:floor:66:1" not in owed("octavia", nation=Nation.WALES)
+
+
+UNDATED = {
+    "a2dominion": {"audit:a2dominion:5.2:1", "training:a2dominion:5.2:2", "training:a2dominion:5.3:1"},
+    "stonewater": {"training:stonewater:2.3:3", "training:stonewater:4.8:1", "audit:stonewater:5.5:1"},
+    "octavia": {"report:floor:59:1", "report:floor:83:1", "training:floor:85:1"},
+}
+"""What is listed without a day, since its demand sets none: the trace counts each of these as listed."""
+
+
+@pytest.mark.parametrize("slug", UNDATED)
+def test_undated_audits_reports_and_training_are_listed(slug):
+    found = owed(slug, at=date(2026, 11, 30), landlord="housing_association")
+
+    assert {key: (found[key].due_on, found[key].done) for key in UNDATED[slug]} == dict.fromkeys(UNDATED[slug], (None, Tri.NO))
