@@ -11,6 +11,7 @@ from evenhand.cases.models import Step
 from evenhand.casework.case_view import case_view
 from evenhand.casework.details.cases import Opened
 from evenhand.casework.details.incidents import ContactEnded, Moved, Reported
+from evenhand.casework.incident_queries import owed_without_a_case
 from evenhand.incidents.models import Incident
 from evenhand.landlords import actions as landlords
 from evenhand.policy.vocabulary import Act
@@ -162,3 +163,32 @@ def test_protection_typed_while_its_report_is_withdrawn_is_kept(place):
     assert late.status_code == 409
     assert "This report was withdrawn." in text_of(late)
     assert TOLD["words"] in text_of(late)
+
+
+def leaves(place, who, *, manager=True):
+    """End an officer's post, as a directory does; ``manager``: whether their manager stays."""
+    for name in (who, *(() if manager else ("manager",))):
+        member = place.officers[name].membership
+        member.active = False
+        member.save(update_fields=["active"])
+
+
+@pytest.mark.both
+@pytest.mark.parametrize(("manager", "seen"), [(True, ["manager"]), (False, ["director"])])
+def test_report_of_one_who_left_falls_to_manager_or_senior(place, manager, seen):
+    made = reported(place)
+    leaves(place, "adviser", manager=manager)
+
+    present = [who for who, one in place.officers.items() if one.membership.active]
+    assert [who for who in present if page(made) in [href for href, *_ in in_list(place, who)]] == seen
+
+
+@pytest.mark.both
+def test_discriminatory_conduct_without_an_answer_is_owed_too():
+    place = house(policy="conduct-2024")
+    place.at = THURSDAY
+    for conduct in ("discriminatory_remarks", "excessive_emails"):
+        reported(place, harassment=(), behaviours=(conduct,))
+
+    owed = owed_without_a_case(place.officers["adviser"], place.at)
+    assert [(row.behaviours, duty.act) for row, duty in owed] == [(["discriminatory_remarks"], Act.PROTECT_WORKER)]

@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import reduce
 from itertools import islice
+from operator import or_
 
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils.http import content_disposition_header
@@ -23,12 +25,13 @@ from evenhand.incidents.files import place_of
 from evenhand.incidents.messages import MessageText
 from evenhand.incidents.models import Evidence, Incident, Protection, StoryRead
 from evenhand.incidents.sandbox import read_apart, seen_apart
-from evenhand.landlords.queries import Officer, calendar_of
+from evenhand.landlords.models import Membership, User
+from evenhand.landlords.queries import Officer, calendar_of, names_of_staff
 from evenhand.landlords.references import generate, generated_for
 from evenhand.people.queries import NamedPerson
 from evenhand.policy.calendar import localdate
 from evenhand.policy.duties.duty import Duty
-from evenhand.policy.duties.harassment import workers_protected
+from evenhand.policy.duties.harassment import harassing_conduct, workers_protected
 from evenhand.policy.duties.on_the_spot import ended_followed_up
 from evenhand.policy.facts.facts import Facts
 from evenhand.policy.inquiry import Inquiry
@@ -196,16 +199,34 @@ def owed_after(by: Officer, incident: Incident, at: datetime) -> dict[str, Duty]
 def owed_without_a_case(by: Officer, at: datetime) -> list[tuple[Incident, Duty]]:
     """Return what is owed after reports that are in no case, to the person who ended the call or reported the harassment.
 
-    Their managers who read cases have it too. The oldest `MOST` reports: there is nothing else in which their days stand.
+    Their managers who read cases have it too. Of a person who has left and has no manager present it falls to the highest in
+    rank who reads cases. The oldest `MOST` reports: there is nothing else in which their days stand.
     """
-    people = {by.user.reference, *(by.person.manages if may_read_cases(by) else ())}
-    ended = Q(ended_by__reference__in=people) & ~Q(ended_because="")
+    here = Membership.objects.filter(landlord=by.landlord)
+    people = Q(pk=by.user.pk)
+    if may_read_cases(by):
+        people |= Q(pk__in=here.filter(manager=by.membership).values("user"))
+    if _is_most_senior(by, localdate(at)):
+        people |= ~Q(pk__in=here.filter(Q(active=True) | Q(manager__active=True)).values("user"))
+    theirs = User.objects.filter(people).values("pk")
+    ended = Q(ended_by__in=theirs) & ~Q(ended_because="")
     unprotected = ~Exists(Protection.objects.filter(incident=OuterRef("pk")))
-    harassed = Q(unprotected, reporter__reference__in=people) & (Q(ended_because__in=HARASSMENT) | ~Q(harassment=[]))
+    conduct = (Q(behaviours__icontains=f'"{key}"') for key in sorted(harassing_conduct(by.policy_on(localdate(at)))))
+    of_harassment = reduce(or_, conduct, Q(ended_because__in=HARASSMENT) | ~Q(harassment=[]))
+    harassed = Q(unprotected, reporter__in=theirs) & of_harassment
     rows = Incident.objects.filter(ended | harassed, landlord=by.landlord, withdrawn_at=None, cases=None)
     rows = rows.select_related("ended_by", "reporter").prefetch_related("protections").order_by("happened_at", "id")
     found = [(row, Facts(incidents=(report_fact(row),))) for row in rows[:MOST]]
     return [(row, duty) for row, facts in found for duty in _owed(by, facts, localdate(at)) if duty.done is not Tri.YES]
+
+
+def _is_most_senior(by: Officer, on: date) -> bool:
+    """Return whether an officer is the highest in rank, first by name, of those who read cases here."""
+    roles = by.policy_on(on).main.roles
+    people = [Officer(one.user, by.landlord, one) for one in names_of_staff(by.landlord)]
+    readers = [one for one in people if may_read_cases(one)]
+    ranks = {one.user.pk: max((roles[key].rank for key in one.membership.roles if key in roles), default=0) for one in readers}
+    return bool(ranks) and max(ranks, key=lambda user: ranks[user]) == by.user.pk
 
 
 def _owed(by: Officer, facts: Facts, on: date) -> Iterator[Duty]:

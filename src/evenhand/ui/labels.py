@@ -7,6 +7,7 @@ from functools import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from evenhand.policy.duties.harassment import harassing_conduct
 from evenhand.policy.facts.facts import Facts, Letter
 from evenhand.policy.vocabulary import Act, Asks, Channel, Decision
 from evenhand.ui.presenters import lower, start
@@ -140,8 +141,10 @@ class Labels:
 
     def _ended(self) -> Iterator[tuple[str, str]]:
         """Yield the reports of a call or visit that was ended, or of harassment, after which something is owed."""
+        conduct = harassing_conduct(self.words.policy) if self.words.policy else frozenset()
         for incident in self.facts.incidents:
-            if incident.ended or incident.harassment or incident.protected_on:
+            harassed = incident.harassment or not conduct.isdisjoint(incident.behaviours)
+            if incident.ended or harassed or incident.protected_on:
                 yield incident.reference, _("Report of {happened_on}").format(happened_on=short(incident.happened_on))
 
     def _requests(self, named: Mapping[str, str]) -> Iterator[tuple[str, str]]:

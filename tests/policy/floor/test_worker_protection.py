@@ -44,3 +44,17 @@ def test_protection_counts_from_the_report_and_its_law():
     assert [due for due, *_ in owed(happened_on=date(2026, 9, 1))] == [date(2026, 11, 30)]
     assert owed(logged_on=date(2026, 9, 30)) == []
     assert [due for due, *_ in owed(logged_on=SINCE)] == [date(2026, 10, 5)]
+
+
+@clause("floor:84:1")
+@pytest.mark.parametrize(
+    ("slug", "conduct", "towards", "due"),
+    [
+        ("clarion", "derogatory_remarks", "staff", [date(2026, 11, 30)]),
+        ("conduct-2024", "discriminatory_remarks", "staff", [date(2026, 11, 30)]),
+        ("conduct-2024", "discriminatory_remarks", "neighbour", []),
+        ("conduct-2024", "excessive_emails", "staff", []),
+    ],
+)
+def test_discriminatory_conduct_of_a_policy_is_harassment(slug, conduct, towards, due):
+    assert [day for day, *_ in owed(slug, harassment=False, behaviours=(conduct,), towards=towards)] == due
