@@ -203,7 +203,7 @@ def test_logged_contact_stores_who_spoke(bound, speaker, shown):
     assert page.context["contacts"][0].says == shown
 
 
-def test_contact_without_a_length_uses_no_time_and_says_so(bound):
+def test_contact_without_a_length_uses_no_time(bound):
     Measure.objects.update(terms={"contact_time_per": {"minutes": 30, "per": "week"}})
     ask(bound, "new", action="log", words="She asks about the fence.", minutes="")
     ask(bound, "new", action="log", words="She asks again.", minutes="12", once="another-mark")

@@ -120,6 +120,19 @@ def cures_on(place, who, case, act, subject=None):
     return [(cure.says, cure.href) for one in page.context["first"] for cure in one.rule.cures]
 
 
+def test_one_person_who_can_is_chosen_from_the_list_of_a_case(settings, tmp_path):
+    settings.CLOCK_FILE = tmp_path / "clock"
+    place = set_clock(house(policy="stonewater"))
+    case = opened(place, ("abusive_behaviour",))
+    reader = signed_in(place, "manager")
+    (listed,) = [one for one in reader.get(f"/cases/{case}/").context["acts"].theirs if one.name == "Agree to use this policy"]
+    [over] = [cure for rule in listed.rules for cure in rule.cures if cure.says.startswith("Hand the case to")]
+
+    assert over.says == "Hand the case to Rosa Field (Line manager)."
+    form = reader.get(over.href.partition("#")[0]).context["form"]
+    assert form["owner"].value() == place.officers["line_manager"].user.reference
+
+
 def test_case_is_handed_to_one_of_those_who_can_warn(settings, tmp_path):
     settings.CLOCK_FILE = tmp_path / "clock"
     place = set_clock(house(policy="northmere"))
