@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("contacts", "0003_allowance"),
+        ("contacts", "0004_opening"),
     ]
 
     operations = [

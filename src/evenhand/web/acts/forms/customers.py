@@ -72,15 +72,11 @@ class ContactForm(AllegingForm, DangerForm):
         suffix=gettext_lazy("minutes"),
         hint=gettext_lazy("If you do not know, leave it blank: the contact then uses none of their time."),
     )
-    speaker = fields.SelectField(
-        gettext_lazy("Who spoke?"),
-        [fields.Choice(key.value, says) for key, says in SPEAKERS.items()],
-        first=gettext_lazy("Not noted"),
-        required=False,
-    )
+    speaker = fields.SelectField(gettext_lazy("Who spoke?"), first=gettext_lazy("Not noted"), required=False)
 
     def prepare(self) -> None:
         self.initial.setdefault("happened_at", self.ctx.at)
+        self.offer("speaker", (fields.Choice(key.value, says) for key, says in SPEAKERS.items()))
         self.fields["promise"] = ShortTextField(
             _("What did we promise them in writing, if anything?"),
             hint=_("For example, a director’s assurance. The person who decides sees it."),
