@@ -33,7 +33,8 @@ test-long: .venv static ## Run every test on both databases, with a thousand mut
 mutants: .venv ## Take each clause's answers out in turn: some test of that clause must fail
 	@$(BIN)/python -m tests.mutants
 
-bench: .venv static ## CPU and counts beside peers and limits (OTHER=path or revision: beside that build; BUSY=6, CASES=1000)
+bench: static ## CPU and counts beside peers and limits (OTHER=path or revision: beside that build; BUSY=6, CASES=1000)
+	@$(PYTHON_HERE) setup/environment.py run test bench
 	@PYTHONPATH=.:src $(BIN)/python -m bench $(OTHER:%=--other %) $(BUSY:%=--busy %) $(CASES:%=--cases %)
 
 packs: .venv ## Compile the product's packs, and note each version's hash

@@ -42,6 +42,7 @@ def main() -> int:
 def comparisons(cases: int, other: str) -> Iterator[Comparison]:
     """Yield what is compared."""
     yield Comparison("All acts of a case", "bench.acts", databases=False)
+    yield Comparison("Contact gate", "bench.gate", databases=False)
     yield Comparison("Facts of a case", "bench.facts")
     yield Comparison("Pages", "bench.pages", (str(cases),) if cases else ())
     if other:

@@ -17,9 +17,10 @@ def runs(monkeypatch, cases=0, other="", url=None):
 LOCAL = "postgresql://postgres@127.0.0.1:5432/postgres"
 
 
-def test_bench_without_arguments_runs_acts_facts_and_pages(monkeypatch):
+def test_bench_without_arguments_runs_acts_gate_facts_and_pages(monkeypatch):
     assert runs(monkeypatch) == [
         ("All acts of a case", "bench.acts", (), None),
+        ("Contact gate", "bench.gate", (), None),
         ("Facts of a case on SQLite", "bench.facts", (), None),
         ("Facts of a case on PostgreSQL", "bench.facts", (), LOCAL),
         ("Pages on SQLite", "bench.pages", (), None),
@@ -30,7 +31,7 @@ def test_bench_without_arguments_runs_acts_facts_and_pages(monkeypatch):
 def test_another_build_is_put_beside_on_both_databases(monkeypatch):
     there = "postgresql://bench@db.example/bench"
 
-    assert runs(monkeypatch, cases=1000, other="../older", url=there)[1:] == [
+    assert runs(monkeypatch, cases=1000, other="../older", url=there)[2:] == [
         ("Facts of a case on SQLite", "bench.facts", (), None),
         ("Facts of a case on PostgreSQL", "bench.facts", (), there),
         ("Pages on SQLite", "bench.pages", ("1000",), None),

@@ -4,10 +4,10 @@ import argparse
 import csv
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from functools import lru_cache
 from itertools import islice
-from typing import Any
 
 from evenhand.casework.context import NotHere
 from evenhand.clock import now
@@ -15,11 +15,13 @@ from evenhand.landlords.queries import Officer, officer_named
 from evenhand.landlords.references import normalise
 from evenhand.policy.calendar import local
 from evenhand.policy.contact_limits import ContactAsked
+from evenhand.policy.gate import GateAnswer
 from evenhand.policy.vocabulary import Channel, Direction, Matter
 from evenhand.ui.csv_export import plain
 from evenhand.wording.gate import sentence, ways_said
-from evenhand.work.before_contact import BeforeContact, SwitchedOff, before_contact, gates_of
+from evenhand.work.before_contact import SwitchedOff, before_contact
 from evenhand.work.gate_answer import answer_json
+from evenhand.work.screening import ListedContact, Screening
 
 A_BATCH = 500
 COLUMNS = ("customer", "direction", "channel", "matter")
@@ -39,7 +41,8 @@ def gate(asked: argparse.Namespace) -> int:
     except NotHere:
         print(f"evenhand: {asked.landlord} has no customer with the reference {asked.customer}.", file=sys.stderr)
         return 2
-    answer = found.gate.ask(_contact(vars(asked), at))
+    direction, channel, matter = _how(asked.direction, asked.channel, asked.matter or "")
+    answer = found.gate.ask(ContactAsked(direction, channel, local(at), matter))
     if asked.json:
         print(json.dumps(answer_json(answer, found), indent=2))
     else:
@@ -73,40 +76,49 @@ def _off(asked: argparse.Namespace) -> int:
     return 2
 
 
-def _screened(by: Officer, rows: Iterable[dict[str, str]], at: datetime) -> bool:
+def _screened(by: Officer, rows: Iterable[Mapping[str, str]], at: datetime) -> bool:
     """Write the answers, a batch at a time; return whether every row could be read."""
-    writer, good = csv.writer(sys.stdout), True
+    writer, good, screening = csv.writer(sys.stdout), True, Screening(by, at, _said)
     writer.writerow((*COLUMNS, *ANSWERS))
     numbered = enumerate(rows, 2)
     while batch := list(islice(numbered, A_BATCH)):
-        gates = gates_of(by, {normalise(row.get("customer") or "") for _, row in batch}, at)
-        for number, row in batch:
-            try:
-                writer.writerow(_answered(row, gates, at))
-            except ValueError as wrong:
-                print(f"evenhand: row {number}: {wrong}", file=sys.stderr)
+        read = [_listed(row) for _, row in batch]
+        said = iter(screening.answers([one for one in read if isinstance(one, ListedContact)]))
+        for (number, row), one in zip(batch, read, strict=True):
+            answer = next(said) if isinstance(one, ListedContact) else None
+            if answer and isinstance(one, ListedContact):
+                writer.writerow((*_typed(row, one), *answer))
+            else:
+                print(f"evenhand: row {number}: {one if isinstance(one, ValueError) else 'no such customer'}", file=sys.stderr)
                 good = False
     return good
 
 
-def _answered(row: dict[str, str], gates: dict[str, BeforeContact], at: datetime) -> list[str]:
-    """Return a row with its answer. Raises `ValueError` where there is no such customer, or a word that no column knows."""
-    found = gates.get(normalise(row.get("customer") or ""))
-    if found is None:
-        raise ValueError("no such customer")
-    answer = found.gate.ask(_contact(row, at))
-    said = (answer.verdict, sentence(answer), _iso(answer.until) or "", _iso(answer.next_at) or "")
-    return [*(plain(row.get(name) or "") for name in COLUMNS), *said]
+def _typed(row: Mapping[str, str], one: ListedContact) -> tuple[str, ...]:
+    """Return the columns as they came; a reference in another spelling is kept from being calculated."""
+    customer = row["customer"]
+    named = customer if customer == one.customer else plain(customer)
+    return named, row.get("direction") or "", row.get("channel") or "", row.get("matter") or ""
 
 
-def _contact(said: dict[str, Any], at: datetime) -> ContactAsked:
-    """Return a contact from its columns; one that is empty means what a caller usually is. Raises `ValueError`."""
-    return ContactAsked(
-        Direction(said.get("direction") or Direction.FROM_CUSTOMER),
-        Channel(said.get("channel") or Channel.TELEPHONE),
-        local(at),
-        Matter(said["matter"]) if said.get("matter") else None,
-    )
+def _listed(row: Mapping[str, str]) -> ListedContact | ValueError:
+    """Return a row as one contact, or what is wrong with it; an empty column means what a caller usually is."""
+    try:
+        how = _how(row.get("direction") or "", row.get("channel") or "", row.get("matter") or "")
+    except ValueError as wrong:
+        return wrong
+    return ListedContact(normalise(row["customer"] or ""), *how)
+
+
+@lru_cache(maxsize=1024)
+def _how(direction: str, channel: str, matter: str) -> tuple[Direction, Channel, Matter | None]:
+    """Return the way, the channel and the matter that columns name. Raises `ValueError`."""
+    way = Direction(direction or Direction.FROM_CUSTOMER)
+    return way, Channel(channel or Channel.TELEPHONE), Matter(matter) if matter else None
+
+
+def _said(answer: GateAnswer) -> tuple[str, ...]:
+    return answer.verdict, sentence(answer), _iso(answer.until) or "", _iso(answer.next_at) or ""
 
 
 def _iso(day: date | None) -> str | None:

@@ -12,6 +12,9 @@ from datetime import date, datetime, timedelta
 from evenhand.policy.pack.terms import Period, Terms
 from evenhand.policy.vocabulary import Channel, Uncounted
 
+ALLOWANCES = ("contacts_per", "contact_time_per")
+"""The terms that grant one: for any other, no contact is counted."""
+
 
 @dataclass(frozen=True, slots=True)
 class Used:

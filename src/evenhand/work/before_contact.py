@@ -1,9 +1,13 @@
 """Puts what applies to a customer before the gate: measures, markers, needs, and what they used of an allowance."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import TypeVar
 
+from django.db.models import Exists, OuterRef, Q
+
+from evenhand.appeals.models import Request
 from evenhand.casework.access import customer_row, customers_of
 from evenhand.casework.context import NotHere
 from evenhand.casework.in_force import InForce, home_of, in_force
@@ -11,16 +15,19 @@ from evenhand.contacts.queries import used_of
 from evenhand.landlords.queries import AtLandlord
 from evenhand.landlords.switches import Feature, is_on
 from evenhand.measures.models import Measure
-from evenhand.people.models import Customer
+from evenhand.people.models import Customer, Need
 from evenhand.people.queries import NeedView, PersonView
+from evenhand.policy.allowance import ALLOWANCES
 from evenhand.policy.calendar import local, localdate
 from evenhand.policy.contact_limits import Binding
 from evenhand.policy.gate import Gate, always_taken
 from evenhand.policy.layers import Policy
 from evenhand.policy.pack.terms import Terms
-from evenhand.policy.vocabulary import VisitCondition
+from evenhand.policy.vocabulary import Asks, VisitCondition
 from evenhand.wording.words import Words
 from evenhand.work.visits import for_others, of_marker, of_measure, together
+
+Row = TypeVar("Row")
 
 
 class SwitchedOff(NotHere):
@@ -69,27 +76,54 @@ def gates_of(by: AtLandlord, references: Iterable[str], at: datetime) -> dict[st
 
 
 def gates(by: AtLandlord, customers: Collection[Customer], at: datetime) -> list[BeforeContact]:
-    """Return the gate of each customer, in order: as many queries for a thousand as for one."""
+    """Return the gate of each customer, in order: as many queries for a thousand as for one.
+
+    Customers that nothing binds have one gate together.
+    """
     on = localdate(at)
     found = in_force(by.landlord, customers, on)
-    used = used_of([row.pk for row in customers], at)
+    metered = {row.case.customer_id for row in found.measures if any(row.terms.get(term) for term in ALLOWANCES)}
+    used = used_of(metered, at) if metered else {}
     policy = by.policy_on(on)
     always, shown = always_taken(policy.every("never_blocked")), []
     versions = {pack.pack: pack.version for pack in (policy.floor, policy.main)}
+    measures = _grouped(found.measures, lambda row: row.case.customer_id)
+    needed = _grouped(found.needs, lambda need: need.customer_id)
+    nothing, anything = Gate(always=always), bool(found.measures or found.markers)
     for customer in customers:
-        theirs = [row for row in found.measures if row.case.customer_id == customer.pk and row.pk not in found.untold]
-        needs = tuple(NeedView.of(need) for need in found.needs if need.customer_id == customer.pk)
-        closed = frozenset(channel for need in needs for channel in need.closed)
-        gate = Gate(
-            tuple(_binding(row, policy) for row in theirs),
-            closed | found.cannot_use.get(customer.pk, frozenset()),
-            always,
-            used.get(customer.pk, ()),
-            _visits(found, customer, on),
-        )
+        theirs = [row for row in measures.get(customer.pk, ()) if row.pk not in found.untold]
+        needs = tuple(map(NeedView.of, needed.get(customer.pk, ())))
+        closed = {channel for need in needs for channel in need.closed} | found.cannot_use.get(customer.pk, frozenset())
+        conditions, contacts = _visits(found, customer, on) if anything else (), used.get(customer.pk, ())
+        gate = nothing
+        if theirs or closed or conditions:
+            gate = Gate(tuple(_binding(row, policy) for row in theirs), frozenset(closed), always, contacts, conditions)
         case = theirs[0].case.reference if theirs else ""
         shown.append(BeforeContact(PersonView.of(customer), needs, gate, case, at, versions))
     return shown
+
+
+def free_gates(by: AtLandlord, customers: Collection[Customer], at: datetime) -> list[BeforeContact]:
+    """Return the gates of customers that nothing binds, in order: of contacts, not of visits."""
+    policy = by.policy_on(localdate(at))
+    nothing = Gate(always=always_taken(policy.every("never_blocked")))
+    versions = {pack.pack: pack.version for pack in (policy.floor, policy.main)}
+    return [BeforeContact(PersonView.of(row), (), nothing, "", at, versions) for row in customers]
+
+
+def may_be_limited() -> Q:
+    """Return whether anything may limit the contacts of a customer, as a column of customers."""
+    measures = Measure.objects.filter(case__customer=OuterRef("pk"))
+    needs = Need.objects.filter(customer=OuterRef("pk"), ended_on=None)
+    said = Request.objects.filter(case__customer=OuterRef("pk"), asks=Asks.ADJUSTMENT, answered_on=None)
+    return Q(Exists(measures)) | Q(Exists(needs)) | Q(Exists(said))
+
+
+def _grouped(rows: Iterable[Row], of: Callable[[Row], int]) -> dict[int, list[Row]]:
+    found: dict[int, list[Row]] = {}
+    for row in rows:
+        found.setdefault(of(row), []).append(row)
+    return found
 
 
 def _binding(row: Measure, policy: Policy) -> Binding:

@@ -15,7 +15,7 @@ from evenhand.policy.calendar import local, localdate
 from evenhand.policy.contact_limits import ContactAsked
 from evenhand.policy.gate import Gate, GateAnswer, not_known
 from evenhand.policy.vocabulary import Channel, Direction, Matter, Speaker
-from evenhand.work.before_contact import BeforeContact, gates, require_on
+from evenhand.work.before_contact import BeforeContact, free_gates, gates, may_be_limited, require_on
 
 PURPOSES = frozenset({"take_contact", "make_contact", "arrange_visit", "plan_list"})
 """What an answer may be asked for. Without one of these nothing is checked, and a contact is taken."""
@@ -111,15 +111,20 @@ def _in_force(by: AtLandlord, checks: list[Check]) -> _Day:
         living = dict(rows.values_list("pk", "reference"))
         homes = {reference: [] for reference in living.values()}
     people = list(_people(by, {one.customer for one in checks if one.customer}, living))
-    customers = {}
-    for row, found in zip(people, gates(by, people, max(one.came for one in checks)), strict=True):
+    at, customers = max(one.came for one in checks), {}
+    visits = any(one.direction is Direction.VISIT for one in checks)
+    limited = [row for row, asked in people if visits or asked]
+    free = [row for row, asked in people if not (visits or asked)]
+    answering = [*(gates(by, limited, at) if limited else ()), *free_gates(by, free, at)]
+    for row, found in zip((*limited, *free), answering, strict=True):
         customers[row.reference] = found
         if row.home_id in living and not (row.died_on or row.left_on):
             homes[living[row.home_id]].append(found)
     return _Day(customers, homes)
 
 
-def _people(by: AtLandlord, references: set[str], homes: Collection[int]) -> Iterator[Customer]:
-    """Yield the customers asked about and those who live at a home asked about, each once."""
+def _people(by: AtLandlord, references: set[str], homes: Collection[int]) -> Iterator[tuple[Customer, bool]]:
+    """Yield the customers asked about and those who live at a home asked about, each with whether anything may limit them."""
     wanted = Q(reference__in=references)
-    yield from customers_of(by).filter(wanted | Q(home__in=homes) if homes else wanted)
+    rows = customers_of(by).filter(wanted | Q(home__in=homes) if homes else wanted)
+    yield from ((row, row.limited) for row in rows.annotate(limited=may_be_limited()))
