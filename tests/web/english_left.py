@@ -42,6 +42,7 @@ WORDED = (
     "remarks",
     "representatives",
     "terms",
+    "visits",
 )
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (

@@ -319,9 +319,9 @@ def test_gate_of_many_customers_takes_as_many_queries_as_of_one(bound, django_as
     many = [bound.customer, *(other_customer(bound, f"Otto Penn {n}") for n in range(9))]
     officer = bound.officers["adviser"]
     officer.policy_on(bound.today)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         gates(officer, many[:1], bound.at)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         found = gates(officer, many, bound.at)
 
     assert [one.gate.ways[0].channel for one in found[:2]] == [Channel.EMAIL, Channel.TELEPHONE]

@@ -57,6 +57,7 @@ def taken():
     walk_doors.lists(made)
     walk_doors.start_here(made)
     walk_doors.doors(made)
+    walk_doors.visits(made)
     walk_doors.branding(made)
     walk_doors.openings(made)
     return made

@@ -19,6 +19,7 @@ from evenhand.policy.vocabulary import Act
 from evenhand.web.acts.registry import PAGES
 from tests.builders.decided import appealed, in_force, marked
 from tests.builders.house import STAFF, house, opened
+from tests.builders.visits import arranged
 from tests.web.pages import client_of, set_clock
 from tests.web.walk import routes
 
@@ -116,6 +117,7 @@ def place():
         key="contractors", recipient="Harbour Plumbing", words="They visit.", route="legal_obligation", marker=built.marker
     )
     built.referral = built.do(Act.REFER, share, case=built.case).subject
+    built.visit = arranged(built)
     built.need = built.customer.needs.first().reference
     more = Added(words="She left a note.", evidence=(Attached("note.txt", b"Ring me."),))
     built.do(Act.LOG_INCIDENT, more, case=built.case, subject=built.incident.reference)
@@ -126,7 +128,8 @@ def place():
 def addresses(place):
     """Return every address of the product by its route, filled in with things of this landlord; acts stand apart."""
     named = {"cases": place.case, "incidents": place.incident.reference, "customers": place.customer.reference} | {
-        "contacts": place.contact
+        "contacts": place.contact,
+        "visits": place.visit,
     }
     found = {}
     for route in routes():
@@ -184,7 +187,7 @@ def test_user_without_a_post_opens_no_page(place, post):
         assert client.get(path).status_code in {403, *refused}, act
 
 
-def expected(who, route):  # noqa: PLR0911 - one line for each kind of page
+def expected(who, route):  # noqa: C901, PLR0911 - one line for each kind of page
     """Return what a role is answered at an address with things of its own landlord."""
     if route in {"sign-out/", "signed-in/"}:
         return 405 if route == "sign-out/" else 204
@@ -192,6 +195,10 @@ def expected(who, route):  # noqa: PLR0911 - one line for each kind of page
         return 200 if route == "incidents.csv" else 404
     if who == "auditor" and route.endswith(("/new/", "/add/", "/ended/", "/protect/", "/logged/", "/open-case/")):
         return 403
+    if route.startswith(("today/", "visits/")) or route.endswith("/visits/"):
+        return 404 if who == "auditor" else 200
+    if route.endswith("/stays/"):
+        return 404 if who in {"adviser", "auditor"} else 200
     if route.startswith("leave-and-cover/"):
         return 403 if who in {"adviser", "auditor"} else 200
     if route == "workload/" and who == "adviser":

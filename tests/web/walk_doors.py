@@ -13,7 +13,8 @@ from evenhand.contacts.models import Contact
 from evenhand.contacts.openings import add_opening
 from evenhand.incidents.models import Evidence, Incident
 from evenhand.landlords.actions import set_branding
-from evenhand.people.models import Customer
+from evenhand.people.models import Customer, Home
+from evenhand.visits.models import Visit
 from tests.builders.walk_data import TODAY
 from tests.web.walk import State, Walk
 from tests.web.walk_markup import Form, Markup
@@ -121,6 +122,42 @@ def lists(walk: Walk) -> None:
     walk.get("officer", "/cases/")
     walk.post("officer", "/customers/", {"q": "nobody of that name"})
     walk.get("officer", "/customers/")
+
+
+def visits(walk: Walk) -> None:
+    """Read a day, arrange a visit with errors first, import rows that cannot be read, and press each button of a visit."""
+    walk.all_from("officer", "/today/", "/today/import/")
+    walk.get("manager", f"/today/?of={walk.world.people['officer'].reference}")
+    walk.get("adviser", "/today/")
+    customer = Customer.objects.filter(landlord=walk.world.landlord, home__isnull=False).order_by("id").first()
+    assert customer
+    path = f"/customers/{customer.reference}/visits/"
+    form = _form(walk, "officer", path)
+    walk.post("officer", path, form.emptied())
+    day = {"starts_at-day": "12", "starts_at-month": "6", "starts_at-year": "2026", "starts_at-time": "10:00"}
+    who = {"attends": walk.world.people["officer"].reference, "kind": "visit", "minutes": "60", "about": "Gas check"}
+    walk.post("officer", path, form.filled(TODAY) | day | {f"due_on-{box}": "" for box in ("day", "month", "year")} | who)
+    row = Visit.objects.order_by("-id").first()
+    assert row
+    page = f"/visits/{row.reference}/"
+    walk.all_from("officer", page)
+    walk.post("officer", page, {"action": "cannot", "cannot-why": ""})
+    walk.post("officer", page, {"action": "cannot", "cannot-why": "Nobody is free to come along."})
+    walk.get("officer", page)
+    walk.get("officer", "/")
+    walk.post("officer", page, {"action": "close", "close-because": ""})
+    head = "id,starts,ends,customer,kind\n"
+    walk.post("officer", "/today/import/", {"rows": "", "action": "check"})
+    walk.post("officer", "/today/import/", {"rows": f"{head}1,tomorrow,2026-06-12 10:00,EV-2222222,raid", "action": "check"})
+    where = f"/customers/{customer.reference}/stays/"
+    walk.post("officer", where, {"address": "", "source": ""})
+    home = Home.objects.filter(landlord=walk.world.landlord).exclude(pk=customer.home_id).order_by("id").first()
+    assert home
+    walk.post("officer", where, {"address": f"{home.address}, {home.postcode}", "source": "Their neighbour told us."})
+    walk.get("officer", where)
+    walk.get("officer", path)
+    good = f"{head}1,2026-06-12 09:00,2026-06-12 10:00,{customer.reference},job"
+    walk.post("officer", "/today/import/", {"rows": good, "action": "check"})
 
 
 def branding(walk: Walk) -> None:

@@ -108,7 +108,8 @@ class Effect:
 
     ``followed``: the acts it caused, whose rows are changed already; each is recorded with its cause.
     ``sealed``: plain values that only the journal stores, besides the person's words.
-    ``letter``: the reference of the letter that it issued.
+    ``letter``: the reference of the letter that it issued. ``homes``: the keys of homes besides the customer's own for which
+    visits ahead are asked again.
     """
 
     subject: str = ""
@@ -118,6 +119,7 @@ class Effect:
     followed: tuple[ConsequentAct, ...] = ()
     sealed: dict[str, Any] = field(default_factory=dict)
     letter: str = ""
+    homes: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

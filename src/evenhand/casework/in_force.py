@@ -12,7 +12,7 @@ from evenhand.landlords.models import Landlord
 from evenhand.letters.models import Notice
 from evenhand.markers.models import Marker
 from evenhand.measures.models import Measure
-from evenhand.people.models import Customer, Need
+from evenhand.people.models import Customer, HomeStay, Need
 from evenhand.policy.rules.requests import HELD_BACK
 from evenhand.policy.vocabulary import Asks, Channel
 
@@ -24,7 +24,7 @@ class InForce:
     ``untold``: the keys of the measures that are under embargo; they apply, and officers do not mention them. ``held_back``:
     measures that do not apply while an appeal is open; ``eased``: the keys of those that apply in lighter terms meanwhile,
     which are given with these. ``cannot_use``: by the key of a customer, the channels that they told us they cannot use, in
-    requests that wait for their answer.
+    requests that wait for their answer. ``stays``: the homes asked about where others stay, by the key of the customer.
     """
 
     measures: tuple[Measure, ...]
@@ -34,13 +34,18 @@ class InForce:
     held_back: tuple[Measure, ...] = ()
     eased: frozenset[int] = frozenset()
     cannot_use: Mapping[int, frozenset[Channel]] = field(default_factory=dict)
+    stays: Mapping[int, frozenset[int]] = field(default_factory=dict)
 
 
-def in_force(landlord: Landlord, customers: Iterable[Customer], on: date) -> InForce:
-    """Return what is in force on a day: four queries for any number of customers. Nothing applies after a death."""
+def in_force(landlord: Landlord, customers: Iterable[Customer], on: date, homes: Iterable[int] = ()) -> InForce:
+    """Return what is in force on a day: five queries for any number of customers. Nothing applies after a death.
+
+    ``homes``: others, besides those of the customers, whose residents and guests count.
+    """
     people = {row.pk: row for row in customers}
-    homes = {home for row in people.values() if (home := home_of(row))}
-    here = Q(case__customer__in=people) | Q(case__customer__home__in=homes)
+    asked = {home for row in people.values() if (home := home_of(row))} | set(homes)
+    stays = _stays(landlord, asked, on)
+    here = Q(case__customer__in={*people, *stays}) | Q(case__customer__home__in=asked)
     bound = _measures(landlord, on).filter(here).annotate(untold=is_untold(on), meanwhile=_meanwhile(on))
     measures = [(row, row.untold) for row in bound if row.meanwhile is None or row.meanwhile]
     eased = [row for row, _ in measures if row.meanwhile]
@@ -55,7 +60,17 @@ def in_force(landlord: Landlord, customers: Iterable[Customer], on: date) -> InF
         tuple(row for row in bound if row.meanwhile == {}),
         frozenset(row.pk for row in eased),
         _cannot_use(people),
+        stays,
     )
+
+
+def _stays(landlord: Landlord, homes: Iterable[int], on: date) -> dict[int, frozenset[int]]:
+    """Return who stays at these homes on a day, whether or not the day has passed by which a colleague asks again."""
+    rows = HomeStay.objects.filter(landlord=landlord, home__in=list(homes), since__lte=on, ended_on=None)
+    stays: dict[int, frozenset[int]] = {}
+    for customer, home in rows.values_list("customer", "home"):
+        stays[customer] = stays.get(customer, frozenset()) | {home}
+    return stays
 
 
 def _cannot_use(customers: Collection[int]) -> dict[int, frozenset[Channel]]:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from evenhand.cases import actions as cases
 from evenhand.cases.case_summary import mark_stale
@@ -20,6 +20,7 @@ from evenhand.casework.forms_sent import first_time
 from evenhand.casework.permissions import allowed
 from evenhand.casework.record import Snapshot, record_act
 from evenhand.casework.registry import ACT_FUNCTIONS, drafted
+from evenhand.casework.visit_answers import ask_again
 from evenhand.landlords.queries import Officer, calendar_of, held_on
 from evenhand.policy.calendar import Nation, localdate
 from evenhand.policy.facts.facts import Facts
@@ -66,8 +67,16 @@ def perform(
     changed = ACT_FUNCTIONS[act].change(ctx)
     opened = case or (changed.subject if act is Act.OPEN_CASE else None)
     record_act(ctx, changed, Snapshot(facts, verdict), opened)
+    ask_again(by.landlord, _whose_visits(ctx, changed), by=by.user, at=at, homes=changed.homes)
     mark_stale(_cases_of_the_customer(ctx, changed))
     return ActResult(changed.subject, verdict, opened, changed.letter)
+
+
+def _whose_visits(ctx: ActContext, changed: Effect) -> Q:
+    """Return the customers whose visits an act may change: those of its cases, and the one it names."""
+    cases = [one.case for one in changed.followed if one.case]
+    theirs = {case.customer_id for case in ([ctx.case] if ctx.case else []) + cases}
+    return Q(pk__in=theirs) | Q(reference=changed.customer or "")
 
 
 def _cases_of_the_customer(ctx: ActContext, changed: Effect) -> QuerySet[Case]:

@@ -26,6 +26,11 @@ def may_read_cases(officer: Officer) -> bool:
     return any(officer.may(capacity) for capacity in (CASEWORKER, AUTHORISER, REVIEWER, AUDITOR))
 
 
+def may_visit(officer: Officer) -> bool:
+    """Return whether an officer visits and calls customers, and may arrange that: every capacity but auditing and policy."""
+    return any(officer.may(capacity) for capacity in (REPORTER, CASEWORKER, AUTHORISER, REVIEWER))
+
+
 def may_read_privileged(officer: Officer) -> bool:
     """Return whether an officer may read legal advice in a case: caseworkers and decision-makers may."""
     return any(officer.may(capacity) for capacity in (CASEWORKER, AUTHORISER, REVIEWER))

@@ -16,6 +16,7 @@ __all__ = [
     "StoredCover",
     "StoredEvidence",
     "StoredExtension",
+    "StoredFlag",
     "StoredIncident",
     "StoredLandlord",
     "StoredLegalStep",
@@ -30,8 +31,10 @@ __all__ = [
     "StoredRecheck",
     "StoredReferral",
     "StoredSignOff",
+    "StoredStay",
     "StoredStep",
     "StoredUser",
+    "StoredVisit",
 ]
 
 if TYPE_CHECKING:
@@ -58,8 +61,11 @@ if TYPE_CHECKING:
     from evenhand.measures.models import Extension as StoredExtension
     from evenhand.measures.models import Measure as StoredMeasure
     from evenhand.measures.models import SignOff as StoredSignOff
+    from evenhand.people.models import HomeStay as StoredStay
     from evenhand.people.models import Need as StoredNeed
     from evenhand.referrals.models import LegalStep as StoredLegalStep
     from evenhand.referrals.models import Referral as StoredReferral
+    from evenhand.visits.models import Visit as StoredVisit
+    from evenhand.visits.models import VisitFlag as StoredFlag
 else:
     globals().update(dict.fromkeys(__all__, object))

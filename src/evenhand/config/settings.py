@@ -60,6 +60,7 @@ APPS = [
     "markers",
     "measures",
     "letters",
+    "visits",
     "contacts",
     "allegations",
 ]

@@ -1,5 +1,6 @@
 """Holds landlords, users, memberships and tokens for programs; released packs, and what a landlord adopted of them."""
 
+from datetime import time
 from typing import ClassVar
 
 from django.contrib.auth.models import AbstractUser
@@ -23,7 +24,11 @@ class User(AbstractUser):
 
 
 class Landlord(models.Model):
-    """An organisation that is the landlord, and how it is reached."""
+    """An organisation that is the landlord, and how it is reached.
+
+    ``office_opens`` and ``office_closes``: between which times ``telephone`` is answered on working days.
+    ``emergency_telephone`` is answered at any hour.
+    """
 
     slug = models.SlugField(unique=True)
     name = models.CharField(max_length=200)
@@ -34,6 +39,8 @@ class Landlord(models.Model):
     email = models.EmailField(blank=True)
     text_number = models.CharField(max_length=40, blank=True, help_text="For text messages.")
     emergency_telephone = models.CharField(max_length=40, blank=True)
+    office_opens = models.TimeField(default=time(9))
+    office_closes = models.TimeField(default=time(17))
     closure_days = models.JSONField(default=dict, blank=True)
     closures_recorded = models.JSONField(default=dict, blank=True, help_text="The day on which each was recorded, if later.")
     policy_source = models.CharField(max_length=200, blank=True, help_text="Whose published policy it runs.")

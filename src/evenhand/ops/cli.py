@@ -15,7 +15,9 @@ from typing import TypeAlias
 
 import evenhand
 
-GROUPS = ["policy", "replay", "journal", "demo", "work", "branding", "closure_day", "landlord", "token", "gate", "manage"]
+GROUPS = [
+    "policy", "replay", "journal", "demo", "work", "branding", "closure_day", "landlord", "token", "gate", "visits", "manage"
+]  # fmt: skip
 
 _NO_TABLES = (
     "evenhand: the database could not be read ({wrong}). "

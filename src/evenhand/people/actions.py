@@ -1,12 +1,12 @@
 """Changes customers and their needs."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Q
 
 from evenhand.landlords.models import DataController, Landlord, User
-from evenhand.people.models import Customer, Home, Need, Representative
+from evenhand.people.models import Customer, Home, HomeStay, Need, Representative
 from evenhand.people.sought import of_home, of_person
 
 
@@ -91,6 +91,44 @@ def record_death(customer: Customer, *, on: date) -> None:
 def record_leaving(customer: Customer, *, on: date) -> None:
     customer.left_on = on
     customer.save(update_fields=["left_on"])
+
+
+def record_move(customer: Customer, home: Home, *, on: date) -> None:
+    """Record that a customer lives at another home; a stay of theirs there ends."""
+    customer.home, customer.moved_on = home, on
+    customer.save(update_fields=["home", "moved_on"])
+    customer.stays.filter(home=home, ended_on=None).update(ended_on=on)
+
+
+def record_stay(customer: Customer, home: Home, *, source: str, on: date, relook_on: date, by: User, at: datetime) -> HomeStay:
+    """Store that a customer stays at a home; where that is recorded, keep it until the new day."""
+    row, made = HomeStay.objects.get_or_create(
+        customer=customer,
+        home=home,
+        ended_on=None,
+        defaults={
+            "landlord": customer.landlord,
+            "source": source,
+            "since": on,
+            "relook_on": relook_on,
+            "recorded_by": by,
+            "recorded_at": at,
+        },
+    )
+    if not made:
+        keep_stay(row, relook_on=relook_on)
+    return row
+
+
+def keep_stay(stay: HomeStay, *, relook_on: date) -> None:
+    """Keep a stay until a colleague asks again."""
+    stay.relook_on = relook_on
+    stay.save(update_fields=["relook_on"])
+
+
+def end_stay(stay: HomeStay, *, on: date) -> bool:
+    """End a stay; False where it had ended."""
+    return bool(HomeStay.objects.filter(pk=stay.pk, ended_on=None).update(ended_on=on))
 
 
 def take_departure_back(customer: Customer) -> None:

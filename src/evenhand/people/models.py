@@ -34,6 +34,7 @@ class Customer(Scoped):
     """Any person who deals with the landlord, tenant or not.
 
     ``letters_by``: how letters reach them elsewhere than at home, one of `LETTERS_BY`, "" at home; ``letters_to``: where.
+    ``moved_on``: when they moved to the home that is recorded.
     ``sought``: what they are found by, folded (`evenhand.people.sought`).
     """
 
@@ -46,6 +47,7 @@ class Customer(Scoped):
     place = models.CharField(max_length=40, default="tenant", help_text="tenant, joint tenant, household member")
     died_on = models.DateField(null=True, blank=True)
     left_on = models.DateField(null=True, blank=True)
+    moved_on = models.DateField(null=True, blank=True)
     letters_by = models.CharField(max_length=10, blank=True)
     letters_to = models.TextField(blank=True)
     sought = models.TextField(blank=True)
@@ -100,3 +102,27 @@ class Representative(Scoped):
         """Known by its reference."""
 
         constraints: ClassVar = [once_per_landlord("representative_reference")]
+
+
+class HomeStay(Scoped):
+    """A customer who stays at a home that is not theirs: who said so, since when, and by when a colleague asks again.
+
+    Visits to that home keep to what applies to the customer. It ends by a colleague's decision, never by a day alone.
+    """
+
+    customer = models.ForeignKey(Customer, on_delete=models.PROTECT, related_name="stays")
+    home = models.ForeignKey(Home, on_delete=models.PROTECT, related_name="stays")
+    source = models.CharField(max_length=200)
+    since = models.DateField()
+    relook_on = models.DateField()
+    recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+    ended_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        """Known by its reference; a customer stays at a home once at a time."""
+
+        constraints: ClassVar = [
+            once_per_landlord("stay_reference"),
+            models.UniqueConstraint(fields=["customer", "home"], condition=models.Q(ended_on=None), name="one_stay_at_a_home"),
+        ]

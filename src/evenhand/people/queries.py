@@ -1,12 +1,14 @@
 """Answers questions about people with values: who they are, what they need, who speaks for them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Prefetch, Q
 
-from evenhand.people.models import Customer, Home, Need
+from evenhand.landlords.models import Landlord
+from evenhand.people.models import Customer, Home, HomeStay, Need
+from evenhand.people.sought import joined
 from evenhand.policy.vocabulary import Channel
 
 
@@ -113,6 +115,51 @@ class SpeakerView:
     reached_by: str
     since: date
     until: date | None
+
+
+@dataclass(frozen=True)
+class StayView:
+    """Where a customer stays: who said so, since when, and by when a colleague asks again. ``home``: its reference."""
+
+    reference: str
+    home: str
+    address: str
+    source: str
+    since: date
+    relook_on: date
+
+
+def stays_of(landlord: Landlord, customer: str) -> list[StayView]:
+    """Return where a customer stays now, by reference, oldest first."""
+    rows = HomeStay.objects.filter(landlord=landlord, customer__reference=customer, ended_on=None).select_related("home")
+    return [
+        StayView(one.reference, one.home.reference, _in_a_line(one.home), one.source, one.since, one.relook_on)
+        for one in rows.order_by("since", "id")
+    ]
+
+
+_INWARD, _OUTWARD = 3, (2, 3, 4)
+"""How many signs the second half of a postcode has, and the first."""
+
+
+def homes_at(landlord: Landlord, addresses: Iterable[str]) -> dict[str, Home]:
+    """Return the homes at addresses that end in their postcode, by the address as it is compared (`sought.joined`)."""
+    asked = {joined(address) for address in addresses}
+    ends = {code for one in asked for code in _postcodes(one)}
+    near = Home.objects.filter(landlord=landlord, postcode__in=ends).order_by("-id") if ends else ()
+    found = {joined(f"{home.address} {home.postcode}"): home for home in near}
+    return {key: home for key, home in found.items() if key in asked}
+
+
+def _postcodes(address: str) -> Iterator[str]:
+    """Yield the postcodes in which an address without blanks can end."""
+    for size in _OUTWARD:
+        code = address[-_INWARD - size :].upper()
+        yield f"{code[:-_INWARD]} {code[-_INWARD:]}"
+
+
+def _in_a_line(home: Home) -> str:
+    return f"{home.address}, {home.postcode}"
 
 
 def with_needs(of: str = "customer__needs") -> "Prefetch[str]":

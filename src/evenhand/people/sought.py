@@ -3,6 +3,7 @@
 Marks, capitals, apostrophes and the signs between words make no difference: Siân O’Brien, SIAN OBRIEN.
 """
 
+import re
 import unicodedata
 
 _LEFT_BY_NFKD = str.maketrans(
@@ -23,6 +24,7 @@ _LEFT_BY_NFKD = str.maketrans(
 _JOINED = frozenset("'`\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}\N{PRIME}.")
 """Signs inside a word: O'Brien is one word, St. Mary's two."""
 _COUNTRY = ("0044", "44", "0")
+_POSTCODE = re.compile(r"\b([A-Za-z][A-Za-z0-9]{1,3}) ?([0-9][A-Za-z]{2})$")
 _NUMBER = 6
 """Digits from which on what was typed is taken for a telephone number."""
 
@@ -48,6 +50,17 @@ def words_sought(typed: str) -> tuple[str, ...]:
     """Return the folded words that somebody typed to find a person by; a telephone number is one of them."""
     looks_like_number = not any(sign.isalpha() for sign in typed) and sum(sign.isdigit() for sign in typed) >= _NUMBER
     return (number(typed),) if looks_like_number else tuple(_words(typed))
+
+
+def joined(address: str) -> str:
+    """Return an address as it is compared: its folded words without blanks: "12cooperrowportmouthpm24qt"."""
+    return "".join("".join(_words(word)) for word in address.split())
+
+
+def split_postcode(typed: str) -> tuple[str, str]:
+    """Return an address, and the postcode in which it ends; "" for one that ends in none."""
+    found = _POSTCODE.search(typed.strip())
+    return (typed[: found.start()].strip(" ,"), f"{found[1]} {found[2]}".upper()) if found else (typed.strip(), "")
 
 
 def _words(text: str) -> list[str]:

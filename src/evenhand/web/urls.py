@@ -16,6 +16,7 @@ FAMILIES = (
     "landlord",
     "letters",
     "policy",
+    "today",
     "words",
     "work",
 )

@@ -422,6 +422,7 @@ MESSAGES = {
     "duty_follow_up_ended": "Write to the customer about the call or visit that was ended, and ask for their side",
     "duty_withdraw_sharing": "Tell the contractor that the instruction no longer applies",
     "duty_decide_after_leaving": "Decide whether to keep this: the customer has left",
+    "duty_decide_after_moving": "Decide whether to keep this: the customer has moved home",
     "duty_decide_for_household": "Decide whether to keep this: the people at the home have changed",
     "customer_died": "The customer died on {on}. Nothing is written to them or placed on them any more.",
     "duty_catch_up": "Make up for what was skipped: {fact}",

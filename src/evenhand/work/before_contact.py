@@ -11,6 +11,7 @@ from evenhand.appeals.models import Request
 from evenhand.casework.access import customer_row, customers_of
 from evenhand.casework.context import NotHere
 from evenhand.casework.in_force import InForce, home_of, in_force
+from evenhand.casework.precautions import for_others, of_marker, of_measure, together
 from evenhand.contacts.queries import used_of
 from evenhand.landlords.queries import AtLandlord
 from evenhand.landlords.switches import Feature, is_on
@@ -25,7 +26,6 @@ from evenhand.policy.layers import Policy
 from evenhand.policy.pack.terms import Terms
 from evenhand.policy.vocabulary import Asks, VisitCondition
 from evenhand.wording.words import Words
-from evenhand.work.visits import for_others, of_marker, of_measure, together
 
 Row = TypeVar("Row")
 
@@ -135,8 +135,10 @@ def _binding(row: Measure, policy: Policy) -> Binding:
 def _visits(found: InForce, customer: Customer, on: date) -> tuple[VisitCondition, ...]:
     """Return the conditions of visits that no measure of theirs states here: markers, embargoes, others at the home."""
     hidden = [row for row in found.measures if row.pk in found.untold or row.case.customer_id != customer.pk]
-    every = [*(of_measure(row, on, shown=False) for row in hidden), *(of_marker(row, on, shown=False) for row in found.markers)]
+    stays = found.stays
+    every = [of_measure(row, on, stays, shown=False) for row in hidden]
+    every += [of_marker(row, on, stays, shown=False) for row in found.markers]
     home = home_of(customer)
     own = together(one for one in every if one.customer == customer.pk)
-    others = for_others(one for one in every if home and one.home == home and one.customer != customer.pk)
+    others = for_others(one for one in every if home in one.homes and one.customer != customer.pk)
     return tuple(key for key in VisitCondition if key in own or key in others)

@@ -11,11 +11,12 @@ from evenhand.casework.access import customer_row, customers_found
 from evenhand.casework.customer_view import MarkerView, MeasureView
 from evenhand.casework.in_force import InForce, home_of, in_force
 from evenhand.casework.permissions import may_read_cases
+from evenhand.casework.precautions import Precaution, Visits, for_others, of_marker, of_measure, unshown
 from evenhand.landlords.queries import Officer
+from evenhand.markers.instructions import visit_conditions
 from evenhand.people.models import Customer
 from evenhand.people.queries import HomeView, NeedView, PersonFound
-from evenhand.policy.vocabulary import Channel
-from evenhand.work.visits import Precaution, Visits, for_others, of_marker, of_measure, unshown
+from evenhand.policy.vocabulary import Channel, VisitCondition
 
 
 @dataclass(frozen=True)
@@ -45,9 +46,16 @@ class InstructionView:
         applies = (self.measures, self.markers, self.needs, self.visits, self.household, self.held_back, self.cannot_use)
         return not any(applies)
 
+    @property
+    def conditions(self) -> frozenset[VisitCondition]:
+        """Return what a visit to this customer keeps to, wherever it comes from."""
+        own = {one for row in self.measures for one in row.terms.visits}
+        marked = {one for row in self.markers for one in visit_conditions(row.instruction)}
+        return frozenset({*own, *marked, *self.visits, *self.household})
+
 
 def instructions(by: Officer, customers: Iterable[Customer], on: date) -> list[InstructionView]:
-    """Return what applies to each customer of the officer's landlord, by name: four queries for any number of them."""
+    """Return what applies to each customer of the officer's landlord, by name: five queries for any number of them."""
     theirs = [row for row in customers if row.landlord_id == by.landlord.pk]
     return instructions_of(by, theirs, in_force(by.landlord, theirs, on), on)
 
@@ -73,8 +81,8 @@ def instructions_of(by: Officer, customers: Iterable[Customer], found: InForce, 
     contractors = _seen_by_contractors_alone(by, on)
     shown = [row for row in found.markers if row.key not in contractors]
     precautions = [
-        *(of_measure(row, on, shown=row.pk not in found.untold) for row in found.measures),
-        *(of_marker(row, on, shown=row.key not in contractors) for row in found.markers),
+        *(of_measure(row, on, found.stays, shown=row.pk not in found.untold) for row in found.measures),
+        *(of_marker(row, on, found.stays, shown=row.key not in contractors) for row in found.markers),
     ]
     return [
         InstructionView(
@@ -100,7 +108,7 @@ def instructions_of(by: Officer, customers: Iterable[Customer], found: InForce, 
 
 def _of_others(precautions: Iterable[Precaution], customer: Customer) -> list[Precaution]:
     home = home_of(customer)
-    return [one for one in precautions if home and one.home == home and one.customer != customer.pk]
+    return [one for one in precautions if home in one.homes and one.customer != customer.pk]
 
 
 def _seen_by_contractors_alone(by: Officer, on: date) -> frozenset[str]:

@@ -16,8 +16,12 @@ from evenhand.casework.registry import act
 from evenhand.measures import actions as measures
 from evenhand.people import actions as people
 from evenhand.people.models import Customer
+from evenhand.people.queries import homes_at
+from evenhand.people.sought import split_postcode
 from evenhand.policy.duties.departures import is_of_a_home
 from evenhand.policy.vocabulary import Act
+from evenhand.visits import actions as visits
+from evenhand.visits.queries import MOVED, ahead
 
 
 @act(Act.RECORD_DEPARTURE, may=(CASEWORKER, AUTHORISER))
@@ -25,6 +29,7 @@ def record_departure(ctx: ActContext[Departed]) -> Effect:
     """Record the death or departure in each of the customer's open cases; after a death, end what bound them."""
     told = ctx.details
     customer = Customer.objects.select_related("home", "landlord").get(landlord=ctx.by.landlord, reference=told.customer)
+    left = customer.home
     _record(customer, told, ctx)
     followed: tuple[ConsequentAct, ...] = ()
     still_open = list(Case.objects.filter(landlord=ctx.by.landlord, customer=customer, closed_at=None))
@@ -35,9 +40,9 @@ def record_departure(ctx: ActContext[Departed]) -> Effect:
         ended = _ends(inside) if told.what == "died" else ()
         here = (ConsequentAct(Act.RECORD_DEPARTURE, customer.reference), *ended)
         followed += tuple(replace(one, case=case) for one in here)
-    if customer.home:
-        mark_stale(Case.objects.filter(customer__home=customer.home))
-    return Effect(customer.reference, customer=customer.reference, followed=followed)
+    homes = {one.pk for one in (left, customer.home) if one}
+    mark_stale(Case.objects.filter(customer__home__in=homes))
+    return Effect(customer.reference, customer=customer.reference, followed=followed, homes=tuple(sorted(homes)))
 
 
 def _record(customer: Customer, told: Departed, ctx: ActContext) -> None:
@@ -49,12 +54,29 @@ def _record(customer: Customer, told: Departed, ctx: ActContext) -> None:
             people.record_leaving(customer, on=on)
         case "mistaken":
             people.take_departure_back(customer)
+        case "moved":
+            _move(customer, told.to, ctx)
         case "household":
             pass
         case _:
             raise ValueError(told.what)
     if customer.home:
         people.change_household(customer.home, on=on)
+
+
+def _move(customer: Customer, to: str, ctx: ActContext) -> None:
+    """Let a customer live at another home, which is stored where the landlord does not have it.
+
+    What binds them goes with them, and is decided again. Visits to them at the old home are flagged.
+    """
+    landlord, before = ctx.by.landlord, customer.home
+    address, postcode = split_postcode(to)
+    home = next(iter(homes_at(landlord, [to]).values()), None) or people.let_home(landlord, address, postcode)
+    people.record_move(customer, home, on=ctx.happened_on)
+    if before and before != home:
+        people.change_household(before, on=ctx.happened_on)
+        for visit in ahead(landlord, ctx.at).filter(people=customer, home=before).order_by("id"):
+            visits.flag(visit, MOVED, by=ctx.by.user, at=ctx.at)
 
 
 def _ends(ctx: ActContext) -> tuple[ConsequentAct, ...]:

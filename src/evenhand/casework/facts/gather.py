@@ -50,6 +50,7 @@ def facts_from(rows: Rows) -> known.Facts:
         closed_on=localdate(case.closed_at) if case.closed_at else None,
         died_on=case.died_on,
         left_on=case.left_on,
+        moved_on=case.moved_on,
         household_changed_on=case.household_changed_on,
         known=known_of(rows),
         situations=frozenset(case.situations),

@@ -23,6 +23,7 @@ class CaseRow(NamedTuple):
     relationship: str
     died_on: date | None
     left_on: date | None
+    moved_on: date | None
     household_changed_on: date | None
 
 

@@ -82,6 +82,7 @@ _OF_CASE = {
     "relationship": "customer__relationship",
     "died_on": "customer__died_on",
     "left_on": "customer__left_on",
+    "moved_on": "customer__moved_on",
     "household_changed_on": "customer__home__household_changed_on",
 }
 TABLES = {

@@ -1,4 +1,4 @@
-"""Computes which decisions must be taken again when a customer has left or a household has changed."""
+"""Computes which decisions must be taken again when a customer has left or moved, or a household has changed."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -53,17 +53,14 @@ class _Placed:
 
 
 def decided_again(policy: Policy, facts: Facts, at: date, calendar: Calendar) -> Iterator[Duty]:
-    """Yield a decision on each measure and marker of a customer who left, and on each note of a home whose people changed."""
+    """Yield a decision on all that binds a customer who left or moved, and on each note of a home whose people changed."""
     answer = Inquiry(policy, facts, Act.REVIEW_MARKER, None, at, calendar).safeguard("decided_again_when_people_change")
     if answer is None:
         return
-    if facts.left_on and not facts.died_on:
-        placed = [_measure(measure) for measure in facts.measures] + [_marker(marker) for marker in facts.markers]
-        yield from (
-            _again(facts, "decide_after_leaving", one, facts.left_on, answer.cited)
-            for one in placed
-            if one.stood(facts.left_on)
-        )
+    placed = [_measure(measure) for measure in facts.measures] + [_marker(marker) for marker in facts.markers]
+    for kind, day in (("decide_after_leaving", facts.left_on), ("decide_after_moving", facts.moved_on)):
+        if day and not facts.died_on:
+            yield from (_again(facts, kind, one, day, answer.cited) for one in placed if one.stood(day))
     if (changed_on := facts.household_changed_on) is not None:
         notes = [_marker(marker) for marker in facts.markers if is_of_a_home(policy, marker)]
         yield from (

@@ -523,6 +523,7 @@ class Facts(Indexed):
     closed_on: date | None = None
     died_on: date | None = None
     left_on: date | None = None
+    moved_on: date | None = None
     household_changed_on: date | None = None
     known: Mapping[str, Fact] = field(default_factory=dict)
     situations: frozenset[str] = frozenset()

@@ -113,7 +113,7 @@ def _may_come_sooner(inquiry: Inquiry) -> bool:
     """Return whether a review may come before the interval: the customer asked for it, or has left."""
     facts = inquiry.facts
     asked = any(request.of == facts.subject and request.waits for request in facts.requests)
-    return asked or "review_asked_for" in facts.situations or facts.left_on is not None
+    return asked or "review_asked_for" in facts.situations or bool(facts.left_on or facts.moved_on)
 
 
 @rule(Act.REVIEW, topics=("review",))

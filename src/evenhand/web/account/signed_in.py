@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from evenhand.casework.context import NotHere
-from evenhand.casework.permissions import AUDITOR, allowed, may_read_cases
+from evenhand.casework.permissions import AUDITOR, allowed, may_read_cases, may_visit
 from evenhand.clock import now
 from evenhand.landlords.queries import NoPolicy, Officer, officer
 from evenhand.personal.actions import throw_away
@@ -117,6 +117,7 @@ def _whoever(request: HttpRequest) -> Officer | None:
 
 def _navigation(request: HttpRequest, who: Officer) -> list[Link]:
     names = [(_("My work"), "my-work")]
+    names += [(_("Today"), "today")] if may_visit(who) else []
     names += [(_("Cases"), "cases")] if may_read_cases(who) else []
     names += [(_("Customers"), "customers"), (_("Incidents") if may_read_cases(who) else _("My reports"), "incidents")]
     names += [(_("Decisions"), "decisions")] if who.may(AUDITOR) else []
@@ -127,7 +128,8 @@ def _navigation(request: HttpRequest, who: Officer) -> list[Link]:
 
 
 LETTERS = {
-    "my-work": "w", "cases": "c", "customers": "u", "incidents": "i", "decisions": "d", "log-incident": "n", "policy": "p"
+    "my-work": "w", "today": "t", "cases": "c", "customers": "u", "incidents": "i", "decisions": "d", "log-incident": "n",
+    "policy": "p",
 }  # fmt: skip
 
 
@@ -139,7 +141,12 @@ def _keys(navigation: list[Link]) -> Iterator[Key]:
 
 def _within(here: str, name: str) -> bool:
     """Return whether a page belongs to an entry of the navigation, by its name."""
-    under = {"cases": {"case", "act", "notice"}, "customers": {"customer"}, "incidents": {"incident", "open-case"}}
+    under = {
+        "today": {"visit", "import-visits"},
+        "cases": {"case", "act", "notice"},
+        "customers": {"customer", "arrange-visit", "stays"},
+        "incidents": {"incident", "open-case"},
+    }
     return here == name or here in under.get(name, ()) or (name == "policy" and here.startswith(("policy-", "adopt")))
 
 

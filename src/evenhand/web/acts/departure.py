@@ -14,6 +14,7 @@ from evenhand.cases.actions import CaseMoved
 from evenhand.casework.access import the_customer
 from evenhand.casework.context import NotHere, SentBefore
 from evenhand.casework.details import Details
+from evenhand.casework.forms_sent import sent_before
 from evenhand.casework.perform import perform, prepare
 from evenhand.casework.permissions import may_read_cases
 from evenhand.clock import now
@@ -30,6 +31,7 @@ NOT_ANSWERED = 422
 DONE = {
     "died": gettext_lazy("Recorded. What bound them has ended, and we do not write to them any more."),
     "left": gettext_lazy("Recorded. Each decision on their record is now due to be decided again."),
+    "moved": gettext_lazy("Recorded. Each decision on their record is now due to be decided again; visits ahead are flagged."),
     "household": gettext_lazy("Recorded. Each note on the home is now due to be decided again."),
     "mistaken": gettext_lazy("Recorded: it was a mistake. What ended stays ended; decide again what is needed."),
 }
@@ -47,6 +49,8 @@ def departure(request: OfficerRequest, reference: str) -> HttpResponse:
         return _page(request, opened(request, partial(DepartureForm, ctx, customer=customer), on=ctx.on))
     form = DepartureForm(ctx, request.POST, customer=customer)
     if not form.is_valid():
+        if sent_before(by, reference, sent(request)):  # they live there since this form was sent
+            return redirect("customer", reference)
         return _page(request, form, NOT_ANSWERED)
     ctx = replace(ctx, details=form.details())
     try:

@@ -20,8 +20,9 @@ from evenhand.casework.details.customers import Contacted
 from evenhand.casework.details.requests import Requested
 from evenhand.casework.forms_sent import cases_done
 from evenhand.casework.perform import perform
-from evenhand.casework.permissions import allowed
+from evenhand.casework.permissions import allowed, may_visit
 from evenhand.clock import now
+from evenhand.landlords.office_hours import number_at
 from evenhand.policy.calendar import localdate
 from evenhand.policy.contact_limits import ContactAsked
 from evenhand.policy.gate import GateAnswer
@@ -173,6 +174,8 @@ def _answer(request: OfficerRequest, found: BeforeContact, ask: AboutForm, *, st
         "cannot": answer is not None and answer.verdict is GateVerdict.OFFER_INSTEAD and may_ask,
         "nothing": not gate.bindings,
         "visit": words.sentence(visit),
+        "office": number_at(by.landlord, now()) if visit.visit else "",
+        "arrange": reverse("arrange-visit", args=[found.person.reference]) if may_visit(by) else "",
         "ours": words.sentence(ours) if ours.verdict is not GateVerdict.TAKE else "",
         "something_happened": f"{reverse('log-incident')}?customer={found.person.reference}",
         "trail": (

@@ -10,12 +10,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from evenhand.casework.access import PAGE, every_customer
 from evenhand.casework.context import NotHere
 from evenhand.casework.customer_view import CustomerView, LetterView, MarkerView, MeasureView
-from evenhand.casework.permissions import allowed, may_read_cases
+from evenhand.casework.permissions import allowed, may_read_cases, may_visit
+from evenhand.casework.stored import StoredVisit
 from evenhand.clock import now
+from evenhand.landlords.office_hours import number_at
 from evenhand.landlords.queries import Officer
 from evenhand.landlords.switches import Feature, is_on
 from evenhand.people.queries import PersonFound, PersonView
-from evenhand.policy.calendar import localdate
+from evenhand.policy.calendar import local, localdate
 from evenhand.policy.vocabulary import Act
 from evenhand.ui import components
 from evenhand.ui.csv_export import csv_file
@@ -32,8 +34,11 @@ from evenhand.wording.choices import spoken
 from evenhand.wording.dates import on, short
 from evenhand.wording.representatives import STANDINGS
 from evenhand.wording.terms import sentences
+from evenhand.wording.visits import KINDS
 from evenhand.work.customer_page import CustomerPage, customer_page
 from evenhand.work.instructions import InstructionView, found_with_instructions
+from evenhand.work.stays import may_record
+from evenhand.work.visits_ahead import visits_of
 
 LOOKED_FOR = "customers_looked_for"
 COLUMNS = (
@@ -131,9 +136,15 @@ def _row(found: PersonFound, applies: InstructionView, presenter: Presenter, by:
         components.Cell(home),
         components.Cell(_("Nothing special applies"))
         if applies.nothing or row.died_on
-        else components.Cell(in_a_line(applies, presenter), contact),
+        else components.Cell(in_a_line(applies, presenter), contact, detail=_office(applies, by)),
         components.Cell(row.reference),
     )
+
+
+def _office(applies: InstructionView, by: Officer) -> str:
+    """Return the number to ring before a visit; "" where a visit has no condition, or no number answers now."""
+    number = number_at(by.landlord, now()) if applies.conditions else ""
+    return _("Ring the office: {number}").format(number=number) if number else ""
 
 
 @require_safe
@@ -164,6 +175,9 @@ def customer(request: OfficerRequest, reference: str) -> HttpResponse:
         "incidents": incidents_of_one(page.incidents, presenter, reads_cases=reads, reader=by.user.reference),
         "log": f"{reverse('log-incident')}?customer={reference}" if allowed(by, Act.LOG_INCIDENT) else "",
         "contact": "" if view.person.died_on else _contact(reference, by),
+        "visits": [_visit(row) for row in visits_of(by, reference, at)] if may_visit(by) else [],
+        "arrange": reverse("arrange-visit", args=[reference]) if may_visit(by) and not view.person.died_on else "",
+        "stays": reverse("stays", args=[reference]) if may_record(by) and not view.person.died_on else "",
         "departed": departed(view.person),
         "departure": reverse("departure", args=[reference]) if reads and allowed(by, Act.RECORD_DEPARTURE) else "",
         "trail": (components.Link(_("Customers"), reverse("customers")), components.Link(reference)),
@@ -180,6 +194,14 @@ def _mind(applies: InstructionView) -> tuple[str, ...]:
     """Return what to mind that no card shows, a sentence each: at visits, then the customer's needs."""
     needs = (f"{one.says}. {one.detail}." if one.detail else f"{one.says}." for one in map(need_of, applies.needs))
     return (*at_visits(applies), *needs)
+
+
+def _visit(row: StoredVisit) -> components.Link:
+    """Return a visit ahead as a link: its day, its time, what it is, who attends."""
+    starts, who = local(row.starts_at), row.attends.name if row.attends else _("no colleague yet")
+    says = _("{day}, {time}: {kind}, {who}")
+    worded = says.format(day=short(starts.date()), time=f"{starts:%H:%M}", kind=lower(KINDS[row.kind]), who=who)
+    return components.Link(worded, reverse("visit", args=[row.reference]))
 
 
 def _contacts(page: CustomerPage) -> tuple[components.TimelineItem, ...]:

@@ -40,7 +40,7 @@ from evenhand.landlords.references import normalise
 from evenhand.people.queries import needs_now
 from evenhand.policy.scrutiny.open_questions import own
 from evenhand.policy.verdict import ActRefused
-from evenhand.policy.vocabulary import Act
+from evenhand.policy.vocabulary import Act, Channel
 from evenhand.ui.components import Clause
 from evenhand.ui.forms.fields import Choice
 from evenhand.ui.forms.once import sent
@@ -70,6 +70,7 @@ def log_incident(request: OfficerRequest) -> HttpResponse:
         known = the_customer(ctx.by, normalise(request.GET["customer"])) if request.GET.get("customer") else None
         people = (Choice(known.reference, known.name, hint=line_of(known)),) if known else ()
         initial = {"customer": known.reference if known else ""}
+        initial |= {"channel": Channel.HOME_VISIT.value} if request.GET.get("visit") else {}
         return _log_page(request, opened(request, partial(_report_form, ctx, people), **initial))
     who = settle(ctx.by, request.POST)
     form = ReportForm(ctx, request.POST, request.FILES, people=who.people)

@@ -17,7 +17,7 @@ from evenhand.adoption.policy_duties import owed_by
 from evenhand.adoption.queries import to_confirm
 from evenhand.casework.incident_queries import owed_without_a_case
 from evenhand.casework.permissions import allowed, may_read_cases
-from evenhand.casework.stored import StoredIncident, StoredRecheck
+from evenhand.casework.stored import StoredIncident, StoredRecheck, StoredStay
 from evenhand.clock import now
 from evenhand.landlords.cover import covers_on
 from evenhand.landlords.queries import Officer
@@ -35,6 +35,7 @@ from evenhand.web.case.rechecks import sentence
 from evenhand.web.case.rows import case_table
 from evenhand.web.customers.instructions import customer_instructions
 from evenhand.web.incidents.rows import incident_table
+from evenhand.web.today.rows import flags_shown
 from evenhand.web.work.floor import floor_shown
 from evenhand.web.work.held import held
 from evenhand.web.work.notes import covering, handed, questions
@@ -48,7 +49,9 @@ from evenhand.work.missed import MissedReview, missed_in_team
 from evenhand.work.my_work import MOST, StoodIn, Waiting, more_may_wait, open_rechecks
 from evenhand.work.my_work import my_work as waiting_for
 from evenhand.work.outsiders import unheard_by
+from evenhand.work.stays import stays_to_ask_about
 from evenhand.work.team import overdue_in_team
+from evenhand.work.visits_ahead import flags_for
 
 NEAR = 20
 """What is due in so many working days is at the top of the page."""
@@ -71,6 +74,7 @@ def my_work(request: OfficerRequest) -> HttpResponse:
     by, at = request.officer, now()
     presenter = Presenter.of(by, localdate(at))
     floor = floor_shown(by, presenter.on) | _policy_duties(by, presenter) | {"adoptions": to_confirm(by, presenter.on)}
+    floor |= {"flagged": flags_shown(flags_for(by)), "stays": [_stay(row) for row in stays_to_ask_about(by, at)]}
     floor |= _ended(by, presenter, at) | {"lines": [one.name for one in to_clear(by)]}
     if not may_read_cases(by):
         table = incident_table(incident_list(by).rows, presenter, _("Your reports, newest first"), reads_cases=False)
@@ -150,6 +154,11 @@ def _unheard(by: Officer, presenter: Presenter, at: datetime) -> Iterator[compon
     for one in unheard_by(by, at):
         about = components.Link(_("Case {case}").format(case=one.case.reference), reverse("case", args=[one.case.reference]))
         yield presenter.duty(one.duty, about=about, who=f"{one.case.customer.name} · {_('This falls to you')}")
+
+
+def _stay(row: StoredStay) -> tuple[components.Link, str]:
+    link = components.Link(row.customer.name, reverse("stays", args=[row.customer.reference]))
+    return link, _("Do they still stay elsewhere? Ask by {day}.").format(day=short(row.relook_on))
 
 
 def _policy_duties(by: Officer, presenter: Presenter) -> dict[str, Any]:

@@ -1,8 +1,9 @@
 """Builds the demo by the product's own acts, the same on every run of a day, in an empty database only."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from random import Random
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
@@ -24,6 +25,7 @@ from evenhand.people import actions as people
 from evenhand.policy.calendar import localdate
 from evenhand.policy.pack.load import shipped
 from evenhand.work.case_rows import refresh_all
+from evenhand.work.visits_ahead import VisitAsked, arrange
 
 PASSWORD = "harbour-demo-2026"  # noqa: S105  (printed on the page where it is used; demo mode only)
 SEED = 20190401
@@ -46,9 +48,27 @@ def build(houses: Iterable[House] = HOUSES) -> None:
             _letter_data(house, landlord, staff)
             for told in house.stories:
                 told.tell(house.story(staff, customers[told.customer], today, told.back, owner=told.owner))
+            _visits(house, staff, customers)
             if house.adopted_since:
                 house.adopted_since(staff, now())
             refresh_all(landlord, now())
+
+
+def _visits(house: House, staff: dict[str, Officer], customers: dict[str, str]) -> None:
+    """Arrange what is planned for today, as of seven in the morning."""
+    seven = datetime.combine(localdate(now()), time(7), ZoneInfo("Europe/London"))
+    for one in house.visits:
+        starts, by = seven.replace(hour=one.hour), staff[one.attends]
+        told = VisitAsked(
+            customer=customers[one.customer],
+            kind=one.kind,
+            about=one.about,
+            starts_at=starts,
+            ends_at=starts + timedelta(minutes=45),
+            attends=by.user.reference,
+            due_on=localdate(starts) + timedelta(days=3) if one.kind == "job" else None,
+        )
+        arrange(told, by=by, at=min(seven, now()))
 
 
 def log_ins() -> Iterator[str]:

@@ -72,6 +72,17 @@ class StoryBrief:
 
 
 @dataclass(frozen=True)
+class VisitBrief:
+    """A visit, a job or a call of the day on which the demo is made: who attends, for which customer, at which hour."""
+
+    attends: str
+    customer: str
+    hour: int
+    kind: str = "visit"
+    about: str = ""
+
+
+@dataclass(frozen=True)
 class House:
     """One landlord of the demo. ``story``: its kind of story, with its people and steps.
 
@@ -94,6 +105,7 @@ class House:
     logo: str = ""
     controllers: tuple[tuple[ControllerStated, tuple[str, ...]], ...] = ()
     texts: str = ""
+    visits: tuple[VisitBrief, ...] = ()
 
 
 def households(text: str) -> tuple[Household, ...]:

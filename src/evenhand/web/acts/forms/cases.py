@@ -12,6 +12,7 @@ from evenhand.casework.details.departures import Departed
 from evenhand.casework.form_questions.questions import signposting, who_could
 from evenhand.casework.paging import First
 from evenhand.people.queries import PersonView
+from evenhand.people.sought import joined, split_postcode
 from evenhand.policy.vocabulary import Act
 from evenhand.ui.forms import fields
 from evenhand.ui.forms.narrative import NarrativeField, ShortTextField
@@ -132,11 +133,18 @@ WHAT = (
         "left", gettext_lazy("The customer has left"), hint=gettext_lazy("Each thing that is on their record is decided again.")
     ),
     fields.Choice(
+        "moved",
+        gettext_lazy("The customer has moved to another home"),
+        hint=gettext_lazy("What is on their record goes with them and is decided again. Visits ahead are flagged."),
+        reveals="to",
+    ),
+    fields.Choice(
         "household",
         gettext_lazy("The people at the home have changed"),
         hint=gettext_lazy("Each note on the home must be decided again."),
     ),
 )
+MOVED = "moved"
 MISTAKEN = fields.Choice("mistaken", gettext_lazy("They have neither died nor left: it was recorded by mistake"))
 
 
@@ -144,6 +152,12 @@ class DepartureForm(ActForm):
     """A customer's death or departure, or a changed household. ``recorded``: there is such a record."""
 
     what = fields.RadiosField(gettext_lazy("What has happened?"), missing=gettext_lazy("Select what has happened"))
+    to = ShortTextField(
+        gettext_lazy("Their new address, with the postcode"),
+        hint=gettext_lazy("For example, 3 Mill Row, Otterford, OT1 2AB"),
+        required=False,
+        max_length=250,
+    )
     on = fields.DateField(gettext_lazy("When?"), hint=gettext_lazy("For example, 27 3 2026"), called=gettext_lazy("The day"))
     words = NarrativeField(gettext_lazy("How do we know?"), hint=gettext_lazy("Who told us, and what we have seen."), rows=3)
 
@@ -157,8 +171,22 @@ class DepartureForm(ActForm):
         offered = [one for one in WHAT if one.value != "household" or self.customer.home]
         self.offer("what", (*offered, MISTAKEN) if recorded else offered)
 
+    def clean(self) -> dict[str, Any]:
+        """Ask for the new address of a customer who moved: another one, with its postcode."""
+        super().clean()
+        told, home = self.cleaned_data, self.customer.home
+        if told.get("what") == MOVED and "to" not in self.errors:
+            address, postcode = split_postcode(told.get("to", ""))
+            if not (address and postcode):
+                self.add_error("to", _("Enter the new address, with its postcode at the end"))
+            elif home and joined(f"{address} {postcode}") == joined(f"{home.address} {home.postcode}"):
+                self.add_error("to", _("This is where they live already. Enter the new address"))
+        return told
+
     def details(self) -> Departed:
-        return Departed(**self.common, customer=self.customer.reference, what=self.cleaned_data["what"])
+        told = self.cleaned_data
+        to = told["to"] if told["what"] == MOVED else ""
+        return Departed(**self.common, customer=self.customer.reference, what=told["what"], to=to)
 
 
 class OpenForm(ActForm):

@@ -19,5 +19,6 @@ HOUSE = House(
     story=HarbourStory,
     stories=(*undecided.STORIES, *decided.STORIES),
     first_telephone=100,
+    visits=people.VISITS,
     adopted_since=adopt_shorter_reviews,
 )

@@ -1,7 +1,7 @@
 """Lists Harbour & Vale's invented people and homes. Telephone numbers are from Ofcom's ranges for drama."""
 
 from evenhand.landlords.actions import Post
-from evenhand.ops.demo.data.house import Colleague, KnownNeed, controller, households
+from evenhand.ops.demo.data.house import Colleague, KnownNeed, VisitBrief, controller, households
 
 LANDLORD = {
     "slug": "harbour-and-vale",
@@ -80,3 +80,13 @@ NEEDS = {
     "Gemma Hollis": KnownNeed("adjustment", "Time to think in meetings; sends questions beforehand"),
     "Viktor Hale": KnownNeed("vulnerability", "Under the care of the community mental health team"),
 }
+VISITS = (
+    VisitBrief("priya.shah", "Agnes Whitlock", 9, about="Letter in large print"),
+    VisitBrief("priya.shah", "Carla Reyes", 10, kind="job", about="Annual gas check"),
+    VisitBrief("priya.shah", "Marion Vale", 11, kind="call", about="Her complaint about the windows"),
+    VisitBrief("priya.shah", "Anton Reyes", 14, about="Tenancy review"),
+    VisitBrief("priya.shah", "Patrick Dolan", 16),
+    VisitBrief("sam.okoro", "Carla Reyes", 15, about="New rent card"),
+    VisitBrief("leon.brandt", "Winifred Stone", 11, about="Her daughter is there too"),
+)
+"""What is arranged for the day on which the demo is made."""

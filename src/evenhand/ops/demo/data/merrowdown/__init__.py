@@ -19,5 +19,6 @@ HOUSE = House(
     story=MerrowdownStory,
     stories=(*undecided.STORIES, *decided.STORIES),
     first_telephone=220,
+    visits=people.VISITS,
     colour="#1d4f91",
 )

@@ -1,7 +1,7 @@
 """Lists Merrowdown's invented people and homes. Telephone numbers are from Ofcom's ranges for drama."""
 
 from evenhand.landlords.actions import Post
-from evenhand.ops.demo.data.house import Colleague, KnownNeed, controller, households
+from evenhand.ops.demo.data.house import Colleague, KnownNeed, VisitBrief, controller, households
 
 LANDLORD = {
     "slug": "merrowdown",
@@ -77,3 +77,5 @@ NEEDS = {
     "Farida Amin": KnownNeed("language", "Dari interpreter, a woman where possible"),
     "Linda Marsden": KnownNeed("vulnerability", "Bereaved in the spring; sees a counsellor"),
 }
+VISITS = (VisitBrief("esme.harding", "Gavin Trew", 11, kind="job", about="Boiler"),)
+"""What is arranged for the day on which the demo is made."""

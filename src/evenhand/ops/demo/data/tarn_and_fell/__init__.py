@@ -19,5 +19,6 @@ HOUSE = House(
     story=TarnStory,
     stories=(*undecided.STORIES, *decided.STORIES),
     first_telephone=260,
+    visits=people.VISITS,
     colour="#2f5d2f",
 )

@@ -1,7 +1,7 @@
 """Lists Tarn & Fell's invented people and homes. Telephone numbers are from Ofcom's ranges for drama."""
 
 from evenhand.landlords.actions import Post
-from evenhand.ops.demo.data.house import Colleague, KnownNeed, controller, households
+from evenhand.ops.demo.data.house import Colleague, KnownNeed, VisitBrief, controller, households
 
 LANDLORD = {
     "slug": "tarn-and-fell",
@@ -76,3 +76,8 @@ NEEDS = {
     "Esther Goldman": KnownNeed("format", "Large print, 18 point"),
     "Osei Darko": KnownNeed("vulnerability", "Waiting for a kidney; dialysis on Mondays, Wednesdays and Fridays"),
 }
+VISITS = (
+    VisitBrief("finn.arkwright", "Kieran Doyle", 10, about="Fence"),
+    VisitBrief("finn.arkwright", "Ada Obiora", 14),
+)
+"""What is arranged for the day on which the demo is made."""

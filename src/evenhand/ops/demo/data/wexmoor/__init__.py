@@ -18,6 +18,7 @@ HOUSE = House(
     story=WexmoorStory,
     stories=(*undecided.STORIES, *decided.STORIES),
     first_telephone=140,
+    visits=people.VISITS,
     colour="#5b2a86",
     logo=people.LOGO,
 )

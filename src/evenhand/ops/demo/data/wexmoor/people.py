@@ -1,7 +1,7 @@
 """Lists Wexmoor's invented people and homes. Telephone numbers are from Ofcom's ranges for drama."""
 
 from evenhand.landlords.actions import Post
-from evenhand.ops.demo.data.house import Colleague, KnownNeed, controller, households
+from evenhand.ops.demo.data.house import Colleague, KnownNeed, VisitBrief, controller, households
 
 LANDLORD = {
     "slug": "wexmoor",
@@ -85,3 +85,9 @@ NEEDS = {
     "Trudy Falk": KnownNeed("vulnerability", "Carer for her sister; nights are broken"),
     "Vincent Amoah": KnownNeed("adjustment", "Dyslexia: a call after each letter, to read it through together"),
 }
+VISITS = (
+    VisitBrief("rukhsana.mir", "Declan Rooney", 10, about="Garden inspection"),
+    VisitBrief("rukhsana.mir", "Grace Obi", 13, kind="job", about="Fire door"),
+    VisitBrief("dale.winters", "Declan Rooney", 9, kind="job", about="Stair light"),
+)
+"""What is arranged for the day on which the demo is made."""

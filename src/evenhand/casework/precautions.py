@@ -11,6 +11,8 @@ from evenhand.policy.vocabulary import VisitCondition
 
 Visits = Mapping[VisitCondition, date | None]
 """Visit conditions, each with the day of its missed review, or None."""
+Stays = Mapping[int, frozenset[int]]
+"""The homes where customers stay, by the key of the customer."""
 _BINDS_ONE_PERSON = frozenset({VisitCondition.AT_OFFICE_ONLY, VisitCondition.NO_PERSONAL_CONTACT})
 """These limit where one person is met. Others there are visited as usual; a colleague calls the office first."""
 
@@ -19,31 +21,42 @@ _BINDS_ONE_PERSON = frozenset({VisitCondition.AT_OFFICE_ONLY, VisitCondition.NO_
 class Precaution:
     """The visit conditions of one measure or marker. ``missed``: the day of its review, where that has passed.
 
+    ``homes``: where the person lives and where they stay. ``until``: its last day, None where a review decides.
     ``shown``: the officer may see the measure or marker itself.
     """
 
     customer: int
-    home: int | None
+    homes: frozenset[int]
     conditions: tuple[VisitCondition, ...]
     missed: date | None
+    until: date | None
     shown: bool
 
 
-def of_measure(row: Measure, on: date, *, shown: bool) -> Precaution:
+def of_measure(row: Measure, on: date, stays: Stays, *, shown: bool) -> Precaution:
     """Return the conditions in a measure's terms."""
-    return _of(row, tuple(map(VisitCondition, row.terms.get("visits", ()))), on, shown=shown)
+    found = tuple(map(VisitCondition, row.terms.get("visits", ())))
+    return Precaution(row.case.customer_id, _homes(row, stays), found, _missed(row, on), row.until, shown)
 
 
-def of_marker(row: Marker, on: date, *, shown: bool) -> Precaution:
+def of_marker(row: Marker, on: date, stays: Stays, *, shown: bool) -> Precaution:
     """Return the conditions in a marker's words; where they give none, calling the office first."""
-    return _of(row, visit_conditions(row.instruction), on, shown=shown)
+    found, missed = visit_conditions(row.instruction), _missed(row, on)
+    until = row.hard_end_on or (None if missed else row.review_on)
+    return Precaution(row.case.customer_id, _homes(row, stays), found, missed, until, shown)
 
 
-def _of(row: Measure | Marker, conditions: tuple[VisitCondition, ...], on: date, *, shown: bool) -> Precaution:
+def _missed(row: Measure | Marker, on: date) -> date | None:
+    return row.review_on if row.review_on and row.review_on < on else None
+
+
+def _homes(row: Measure | Marker, stays: Stays) -> frozenset[int]:
+    """Return the home in which a person lives, and those where they stay; none after their death."""
     person = row.case.customer
-    missed = row.review_on if row.review_on and row.review_on < on else None
-    lives_there = person.died_on is None and person.left_on is None
-    return Precaution(person.pk, person.home_id if lives_there else None, conditions, missed, shown)
+    if person.died_on:
+        return frozenset()
+    lives_in = {person.home_id} if person.home_id and not person.left_on else set()
+    return frozenset(lives_in | stays.get(person.pk, frozenset()))
 
 
 def together(precautions: Iterable[Precaution]) -> Visits:

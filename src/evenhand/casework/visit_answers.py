@@ -1,0 +1,125 @@
+"""Answers how a home is visited on a day, from all that is in force there, and asks again when something changes."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from evenhand.casework.in_force import InForce, in_force
+from evenhand.casework.precautions import Precaution, for_others, of_marker, of_measure, together
+from evenhand.journal.actions import record
+from evenhand.landlords.models import Landlord, User
+from evenhand.people.models import Customer, HomeStay
+from evenhand.policy.calendar import localdate
+from evenhand.policy.vocabulary import VisitCondition
+from evenhand.visits import actions as visits
+from evenhand.visits.models import Visit
+from evenhand.visits.queries import CALL, JOB, ahead
+
+
+@dataclass(frozen=True)
+class AtDoor:
+    """What a colleague keeps to at a home: the conditions in one order, with one end.
+
+    ``until`` None: a review decides, or nothing applies. ``others``: all of it comes from people it is not for.
+    """
+
+    conditions: tuple[VisitCondition, ...] = ()
+    until: date | None = None
+    others: bool = False
+
+    @property
+    def needs_call(self) -> bool:
+        """Return whether the colleague has to reach the office before: for a second person, or for what to do."""
+        return bool(self.conditions)
+
+    def as_json(self) -> dict[str, Any]:
+        """Return its stored form; empty where nothing applies."""
+        if not self.conditions:
+            return {}
+        until = self.until.isoformat() if self.until else None
+        return {"conditions": [one.value for one in self.conditions], "until": until, "others": self.others}
+
+    @classmethod
+    def of(cls, stored: Mapping[str, Any]) -> "AtDoor":
+        """Return an answer from its stored form."""
+        if not stored:
+            return cls()
+        until = date.fromisoformat(stored["until"]) if stored["until"] else None
+        return cls(tuple(map(VisitCondition, stored["conditions"])), until, stored["others"])
+
+
+@dataclass(frozen=True)
+class DoorAsked:
+    """A visit or a job to ask about: at which home, for which people, on which day."""
+
+    home: int
+    people: tuple[Customer, ...]
+    on: date
+    kind: str
+
+    @classmethod
+    def of(cls, row: Visit) -> "DoorAsked":
+        """Return a stored visit as it is asked about; its people were fetched before."""
+        assert row.home_id is not None, row.reference  # noqa: S101 - calls are not asked about
+        return cls(row.home_id, tuple(row.people.all()), localdate(row.starts_at), row.kind)
+
+
+def at_doors(landlord: Landlord, asked: Collection[DoorAsked]) -> list[AtDoor]:
+    """Return the answer for each visit, in order: four queries for each different day, however many visits it has."""
+    days: dict[date, list[DoorAsked]] = {}
+    for one in asked:
+        days.setdefault(one.on, []).append(one)
+    on_days = {on: _precautions(landlord, on, rows) for on, rows in days.items()}
+    return [_answer(one, on_days[one.on]) for one in asked]
+
+
+def _precautions(landlord: Landlord, on: date, asked: Iterable[DoorAsked]) -> list[Precaution]:
+    rows = list(asked)
+    people = {customer.pk: customer for one in rows for customer in one.people}
+    found: InForce = in_force(landlord, people.values(), on, {one.home for one in rows})
+    measures = [of_measure(row, on, found.stays, shown=True) for row in found.measures]
+    return [*measures, *(of_marker(row, on, found.stays, shown=True) for row in found.markers)]
+
+
+def _answer(asked: DoorAsked, precautions: Iterable[Precaution]) -> AtDoor:
+    """Return what applies to one visit. A job is done whatever limits meetings, so these ask for a call to the office."""
+    people = {customer.pk for customer in asked.people}
+    here = [one for one in precautions if one.conditions and (one.customer in people or asked.home in one.homes)]
+    own = [one for one in here if one.customer in people]
+    mine = (for_others if asked.kind == JOB else together)(own)
+    theirs = for_others(one for one in here if one.customer not in people)
+    kept = [key for key in VisitCondition if key in mine or key in theirs]
+    if VisitCondition.IN_PAIRS in kept and VisitCondition.ACCOMPANIED in kept:
+        kept.remove(VisitCondition.ACCOMPANIED)
+    ends = [one.until for one in here]
+    until = None if None in ends else max((day for day in ends if day), default=None)
+    return AtDoor(tuple(kept), until, others=bool(people) and bool(kept) and not own)
+
+
+def ask_again(landlord: Landlord, about: Q, *, by: User, at: datetime, homes: Collection[int] = ()) -> list[str]:
+    """Ask again how each visit ahead is made that is for some customers or at a home of theirs; flag those that changed.
+
+    Safe to repeat: what is answered the same is left alone. ``about``: which customers; ``homes``: further homes, such as the
+    one that a customer left. Return the references of the visits that changed.
+    """
+    customers = Customer.objects.filter(about, landlord=landlord)
+    found = list(ahead(landlord, at).exclude(kind=CALL).filter(_of(customers, homes)).order_by("id"))
+    now = at_doors(landlord, [DoorAsked.of(row) for row in found])
+    changed = [(row, one.as_json()) for row, one in zip(found, now, strict=True) if row.answered != one.as_json()]
+    if changed:
+        visits.answer_anew(changed, by=by, at=at)
+        told = {"visits": [row.reference for row, _ in changed]}
+        stamp: dict[str, Any] = {"by": by.reference, "recorded_at": at, "happened_at": at}
+        record(landlord_id=landlord.pk, act="flag_visits", subject=changed[0][0].reference, open=told, **stamp)
+    return [row.reference for row, _ in changed]
+
+
+def _of(customers: QuerySet[Customer], homes: Collection[int]) -> Q:
+    """Return which visits concern customers: those for them, and those where they live or stay; part of one query."""
+    live = customers.exclude(home=None).values("home")
+    stay = HomeStay.objects.filter(customer__in=customers.values("pk"), ended_on=None).values("home")
+    theirs = Visit.people.through.objects.filter(customer__in=customers.values("pk")).values("visit")
+    return Q(pk__in=theirs) | Q(home__in=live) | Q(home__in=stay) | Q(home__in=homes)

@@ -1,0 +1,1 @@
+"""Holds visits, jobs and calls that are arranged, and what was flagged about them."""

@@ -1,0 +1,55 @@
+"""Answers which visits lie ahead, which a colleague has on a day, and which flags are open."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from django.db.models import Prefetch, QuerySet
+
+from evenhand.landlords.models import Landlord, User
+from evenhand.people.models import Customer
+from evenhand.visits.models import Visit, VisitFlag
+
+VISIT, JOB, CALL = KINDS = ("visit", "job", "call")
+TYPED, CSV, ICALENDAR = SOURCES = ("typed", "csv", "icalendar")
+CHANGED, CANNOT, NO_NUMBER, MOVED = FLAGS = ("changed", "cannot", "no_number", "moved")
+FINE, HAPPENED = WENT = ("fine", "happened")
+LONDON = ZoneInfo("Europe/London")
+
+
+def ahead(landlord: Landlord, at: datetime) -> QuerySet[Visit]:
+    """Return the visits, jobs and calls of a landlord that are not over, cancelled or done, with their people."""
+    rows = Visit.objects.filter(landlord=landlord, ends_at__gte=at, cancelled_at=None, went="")
+    return rows.prefetch_related(Prefetch("people", Customer.objects.order_by("name", "id")))
+
+
+def of_day(landlord: Landlord, who: User, on: date) -> list[Visit]:
+    """Return what a colleague has on a day by the clock in London, in order of time, with people, homes and flags."""
+    begins = datetime.combine(on, time(), LONDON)
+    ends = datetime.combine(on + timedelta(days=1), time(), LONDON)
+    rows = Visit.objects.filter(landlord=landlord, attends=who, starts_at__gte=begins, starts_at__lt=ends, cancelled_at=None)
+    return list(_whole(rows).order_by("starts_at", "id"))
+
+
+def _whole(rows: QuerySet[Visit]) -> QuerySet[Visit]:
+    people = Prefetch("people", Customer.objects.select_related("home").order_by("name", "id"))
+    flags = Prefetch("flags", VisitFlag.objects.filter(closed_at=None).order_by("raised_at", "id"))
+    return rows.select_related("home", "attends").prefetch_related(people, flags)
+
+
+def visit_named(landlord: Landlord, reference: str) -> Visit | None:
+    """Return a visit of a landlord by its reference; None where it has none."""
+    return _whole(Visit.objects.filter(landlord=landlord, reference=reference)).first()
+
+
+def open_flags(landlord: Landlord) -> QuerySet[VisitFlag]:
+    """Return the open flags of visits that are neither cancelled nor done, by the time of the visit."""
+    rows = VisitFlag.objects.filter(landlord=landlord, closed_at=None, visit__cancelled_at=None, visit__went="")
+    rows = rows.select_related("visit__home", "visit__attends", "raised_by").prefetch_related("visit__people")
+    return rows.order_by("visit__starts_at", "id")
+
+
+def of_feed(landlord: Landlord, source: str, ids: Iterable[str]) -> dict[str, Visit]:
+    """Return the visits that came from a feed, by the feed's own id."""
+    rows = Visit.objects.filter(landlord=landlord, source=source, source_id__in=list(ids))
+    return {row.source_id: row for row in rows.prefetch_related("people")}

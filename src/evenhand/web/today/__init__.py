@@ -1,0 +1,1 @@
+"""Shows a colleague's day of visits and calls, arranges and imports them, and shows what was flagged."""

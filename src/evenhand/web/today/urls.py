@@ -1,0 +1,13 @@
+"""Maps the addresses of Today and of visits."""
+
+from django.urls import path
+
+from evenhand.ui import links as _links  # noqa: F401 - registers the converters
+from evenhand.web.today import import_views, views
+
+urlpatterns = [
+    path("today/", views.today, name="today"),
+    path("today/import/", import_views.import_visits, name="import-visits"),
+    path("visits/<reference:reference>/", views.visit, name="visit"),
+    path("customers/<reference:reference>/visits/", views.arrange_visit, name="arrange-visit"),
+]

@@ -1,0 +1,83 @@
+"""Words how a visit is made, in one line: "Two people. Ring the office first. Until 3 June 2026."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from evenhand.policy.vocabulary import VisitCondition
+from evenhand.wording.dates import short
+
+CONDITIONS = {
+    VisitCondition.IN_PAIRS: "Two people.",
+    VisitCondition.ACCOMPANIED: "Do not go alone.",
+    VisitCondition.RING_OFFICE_FIRST: "Ring the office first.",
+    VisitCondition.AT_OFFICE_ONLY: "Meet at the office only.",
+    VisitCondition.NO_PERSONAL_CONTACT: "No meeting in person. Ring the office first.",
+    VisitCondition.POLICE_PRESENT: "Go with the police.",
+}
+"""Each condition as what the colleague does."""
+LINES = {
+    "nothing": "No special arrangements",
+    "here": "Visits here:",
+    "until": "Until {day}.",
+    "others": "Not about this customer.",
+    "not_known": "We cannot check. Ring the office first; if you cannot, do not go alone.",
+}
+FLAGS = {
+    "changed": "The instruction changed",
+    "cannot": "Cannot be done this way",
+    "no_number": "No number answers at that hour",
+    "moved": "The customer has moved home",
+}
+"""Why a visit needs a second look."""
+KINDS = {"visit": "Visit", "job": "Job", "call": "Call"}
+
+
+def line(conditions: Iterable[VisitCondition], until: date | None, *, others: bool = False) -> str:
+    """Return what the colleague does, in one line with one end. ``others``: none of it is about the person visited."""
+    said = list(dict.fromkeys(CONDITIONS[one] for one in conditions))
+    if not said:
+        return LINES["nothing"]
+    end = [LINES["until"].format(day=short(until))] if until else []
+    return " ".join([*said, *end, *([LINES["others"]] if others else [])])
+
+
+FAULTS = {
+    "missing": "{where}: nothing is given.",
+    "unreadable": "{where}: “{said}” cannot be read.{hint}",
+    "unknown": "{where}: “{said}” is not known here.",
+    "twice": "{where}: “{said}” is there twice.",
+    "before_start": "{where}: it ends before it starts.",
+    "too_long": "{where}: write 200 characters at most.",
+    "no_home": "{where}: give an address, or a customer who has a home with us.",
+    "repeats": "{where}: a repeated event cannot be read. Export each visit as an event of its own.",
+}
+"""What is wrong in a row of a feed."""
+HINTS = {
+    "starts": " Write a day and a time, like 2026-06-03 09:30.",
+    "ends": " Write a day and a time, like 2026-06-03 10:30.",
+    "due": " Write a day, like 2026-06-05.",
+    "kind": " Write visit, job or call.",
+    "status": " Write cancelled, or leave it empty.",
+}
+UNREADABLE = {
+    "too_long": "The file is too long. Import a million characters at most.",
+    "too_many": "The file has more than {said} rows. Import it in parts.",
+    "not_text": "The file is not a text. Save it as CSV or as iCalendar.",
+    "not_csv": "The rows cannot be read. Save the file as CSV, with commas between columns.",
+    "no_column": "There is no column “{said}”. The first row names the columns.",
+    "unknown_column": "The column “{said}” is not known. Rename it, or leave it out.",
+    "no_calendar": "The calendar is not complete. Export it again.",
+}
+"""What is wrong with a feed as a whole."""
+PLACES = {"row": "Row {row}, {column}", "line": "Event at line {row}, {column}"}
+
+
+def fault(row: int, column: str, code: str, said: str, *, calendar: bool) -> str:
+    """Return what is wrong in a row of a feed, with where it is. ``calendar``: rows are events of an iCalendar file."""
+    where = PLACES["line" if calendar else "row"].format(row=row, column=column)
+    return FAULTS[code].format(where=where, said=said, hint=HINTS.get(column, ""))
+
+
+def unreadable(code: str, said: str) -> str:
+    """Return what is wrong with a feed as a whole."""
+    return UNREADABLE[code].format(said=said)

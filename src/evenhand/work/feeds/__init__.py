@@ -1,0 +1,1 @@
+"""Reads feeds of visits and jobs: CSV and iCalendar."""
