@@ -79,11 +79,14 @@ def test_page_switches_a_part_off_and_on(place):
 
 
 def test_file_of_the_command_switches_parts(place, tmp_path):
-    (file := tmp_path / "landlord.yaml").write_text("contact_gate: false\ncontractors_pages: true\n")
+    (file := tmp_path / "landlord.yaml").write_text(
+        "contact_gate: false\ncontractors_pages: true\noffice_hours: {from: '08:00', until: '20:00'}\n"
+    )
 
     assert main(["landlord", "harbour-homes", str(file), "--by", "nell.harbour-homes"]) == 0
     place.landlord.refresh_from_db()
     assert (place.landlord.contact_gate, place.landlord.contractors_pages) == (False, True)
+    assert (place.landlord.office_opens.hour, place.landlord.office_closes.hour) == (8, 20)
 
 
 @pytest.mark.parametrize("who", ["adviser", "officer", "director", "auditor"])

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from evenhand.casework.details.markers import MarkerAuthorised
+from evenhand.journal.queries import entries, open_part
 from evenhand.landlords.actions import set_manager
 from evenhand.measures.models import Measure
 from evenhand.people import actions as people
@@ -229,3 +230,14 @@ def test_customer_page_lists_visits_ahead_of_that_customer_alone(marked):
     page = signed_in(marked, "officer").get(reverse("customer", args=[marked.other.reference]))
 
     assert [one.text for one in page.context["visits"]] == ["1 June 2026, 13:30: visit, Priya Shah"]
+
+
+def test_lone_working_is_confirmed_before_a_visit():
+    place = set_clock(house(policy="stonewater"))
+    visit = arranged(place, starts_at=place.at + timedelta(hours=1))
+
+    refused, sent = press(place, visit, "read"), press(place, visit, "read", lone_working="on")
+
+    assert (refused.status_code, list(refused.context["form"].errors), sent.status_code) == (422, ["lone_working"], 302)
+    [entry] = entries(place.landlord.pk, subject=visit).filter(act="read_visit_instruction")
+    assert open_part(entry)["lone_working"] is True

@@ -80,7 +80,7 @@ def test_needs_are_listed_until_they_end(place):
     assert instructions(by, [place.customer], place.today)[0].needs == ()
 
 
-def test_any_number_of_customers_takes_four_queries(place):
+def test_any_number_of_customers_takes_five_queries(place):
     first = place.customer
     place.customer = other_customer(place, "Noor Adel", first.home)
     in_force(place)
@@ -88,4 +88,4 @@ def test_any_number_of_customers_takes_four_queries(place):
         found = instructions(place.officers["officer"], [first, place.customer], place.today)
 
     assert [len(one.measures) for one in found] == [1, 1]
-    assert len(queries) == 4
+    assert len(queries) == 5

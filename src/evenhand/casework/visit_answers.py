@@ -68,7 +68,7 @@ class DoorAsked:
 
 
 def at_doors(landlord: Landlord, asked: Collection[DoorAsked]) -> list[AtDoor]:
-    """Return the answer for each visit, in order: four queries for each different day, however many visits it has."""
+    """Return the answer for each visit, in order: five queries for each different day, however many visits it has."""
     days: dict[date, list[DoorAsked]] = {}
     for one in asked:
         days.setdefault(one.on, []).append(one)

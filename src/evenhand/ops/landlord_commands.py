@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from datetime import time
 from typing import Annotated
 
 from pydantic import StringConstraints
@@ -9,6 +10,7 @@ from pydantic import StringConstraints
 from evenhand.clock import now
 from evenhand.landlords import letter_data
 from evenhand.landlords.letter_data import ControllerStated
+from evenhand.landlords.office_hours import state_hours
 from evenhand.landlords.queries import officer_named
 from evenhand.landlords.switches import Feature, switch
 from evenhand.ops.policy_files import print_faults
@@ -16,6 +18,7 @@ from evenhand.people.actions import give_homes
 from evenhand.policy.pack.answers import PackModel
 from evenhand.policy.pack.document import Unusable, parse, text_of, validate
 from evenhand.policy.pack.pack import IcoNumber
+from evenhand.policy.pack.terms import Hours
 
 Said = Annotated[str, StringConstraints(min_length=1, max_length=300, strip_whitespace=True)]
 Short = Annotated[str, StringConstraints(max_length=200, strip_whitespace=True)]
@@ -41,6 +44,7 @@ class LandlordFile(PackModel):
     """What a file states of a landlord; what it does not name stays as it is."""
 
     text_number: Number | None = None
+    office_hours: Hours | None = None
     contact_gate: bool | None = None
     contractors_pages: bool | None = None
     controllers: tuple[ControllerFile, ...] = ()
@@ -60,6 +64,8 @@ def landlord(asked: argparse.Namespace) -> int:
     who = by.user.reference
     if stated.text_number is not None:
         letter_data.state_text_number(by.landlord, stated.text_number, by=who, at=at)
+    if hours := stated.office_hours:
+        state_hours(by.landlord, time.fromisoformat(hours.from_), time.fromisoformat(hours.until), by=who, at=at)
     for part in Feature:
         on = getattr(stated, part)
         if on is not None:
