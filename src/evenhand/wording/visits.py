@@ -49,6 +49,8 @@ FAULTS = {
     "before_start": "{where}: it ends before it starts.",
     "too_long": "{where}: write 200 characters at most.",
     "no_home": "{where}: give an address, or a customer who has a home with us.",
+    "whole_day": "{where}: it is a whole day. Give it a time.",
+    "no_zone": "{where}: the time zone “{said}” is not known. Export the calendar in London time.",
     "repeats": "{where}: a repeated event cannot be read. Export each visit as an event of its own.",
 }
 """What is wrong in a row of a feed."""
@@ -69,12 +71,12 @@ UNREADABLE = {
     "no_calendar": "The calendar is not complete. Export it again.",
 }
 """What is wrong with a feed as a whole."""
-PLACES = {"row": "Row {row}, {column}", "line": "Event at line {row}, {column}"}
+PLACES = {"row": "Row {row}, {column}", "event": "Event {row}, {column}"}
 
 
 def fault(row: int, column: str, code: str, said: str, *, calendar: bool) -> str:
     """Return what is wrong in a row of a feed, with where it is. ``calendar``: rows are events of an iCalendar file."""
-    where = PLACES["line" if calendar else "row"].format(row=row, column=column)
+    where = PLACES["event" if calendar else "row"].format(row=row, column=column)
     return FAULTS[code].format(where=where, said=said, hint=HINTS.get(column, ""))
 
 

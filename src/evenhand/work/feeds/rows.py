@@ -8,9 +8,11 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from icalendar import Event
+
 from evenhand.landlords.references import normalise
 from evenhand.visits.queries import CSV, ICALENDAR, KINDS, VISIT
-from evenhand.work.feeds.calendar import Event, NoCalendar, duration_of, events, moment_of
+from evenhand.work.feeds.calendar import NoCalendar, NotRead, day_of, duration_of, events, moment_of, number_of, text_of
 
 COLUMNS = ("id", "starts", "ends", "customer", "address", "postcode", "kind", "attends", "about", "due", "status")
 NEEDED = ("id", "starts", "ends")
@@ -161,38 +163,33 @@ def _of_calendar(text: str, own: str, faults: list[FeedFault]) -> list[FeedRow]:
 
 
 def _row_of_event(number: int, event: Event, own: str, faults: list[FeedFault]) -> FeedRow:
-    def text(name: str) -> str:
-        return event[name].text.strip() if name in event else ""
-
-    def read(name: str, reader: Callable[[Any], Any]) -> Any:
+    def read(name: str, reader: Callable[[Event, str], Any]) -> Any:
         try:
-            return reader(event[name]) if name in event else None
-        except ValueError as wrong:
-            faults.append(FeedFault(number, name, "unreadable", str(wrong)))
+            return reader(event, name)
+        except NotRead as wrong:
+            faults.append(FeedFault(number, name, wrong.code, wrong.said))
             return None
 
     starts, ends, length = read("DTSTART", moment_of), read("DTEND", moment_of), read("DURATION", duration_of)
     faults += [FeedFault(number, name, "missing") for name in ("UID", "DTSTART") if name not in event]
     if "RRULE" in event or "RDATE" in event:
         faults.append(FeedFault(number, "RRULE", "repeats"))
-    if starts and ends is None and length is None:
+    if not {"DTEND", "DURATION"} & set(event):
         faults.append(FeedFault(number, "DTEND", "missing"))
-    again = f" {text('RECURRENCE-ID')}" if "RECURRENCE-ID" in event else ""
-    attends = text("ATTENDEE").lower().removeprefix("mailto:") or own
-    sequence = text("SEQUENCE")
+    again, kind = text_of(event, "RECURRENCE-ID"), text_of(event, "CATEGORIES").lower()
     return FeedRow(
         number,
-        (text("UID") + again)[:_LONGEST_ID],
-        sequence=int(sequence) if sequence.isdecimal() and len(sequence) < 9 else 0,
+        f"{text_of(event, 'UID')} {again}".strip()[:_LONGEST_ID],
+        sequence=number_of(event, "SEQUENCE"),
         starts_at=starts,
         ends_at=ends or (starts + length if starts and length is not None else None),
-        customers=tuple(map(normalise, text("X-EVENHAND-CUSTOMER").split())),
-        address=text("LOCATION").replace("\n", " "),
-        kind=text("CATEGORIES").lower() if text("CATEGORIES").lower() in KINDS else VISIT,
-        attends=attends,
-        about=text("SUMMARY"),
-        due_on=read("X-EVENHAND-DUE", lambda said: datetime.strptime(said.value, "%Y%m%d").date()),  # noqa: DTZ007
-        cancelled=text("STATUS").upper() == "CANCELLED",
+        customers=tuple(map(normalise, text_of(event, "X-EVENHAND-CUSTOMER").split())),
+        address=text_of(event, "LOCATION").replace("\n", " "),
+        kind=kind if kind in KINDS else VISIT,
+        attends=text_of(event, "ATTENDEE").lower().removeprefix("mailto:") or own,
+        about=text_of(event, "SUMMARY"),
+        due_on=read("X-EVENHAND-DUE", day_of),
+        cancelled=text_of(event, "STATUS").upper() == "CANCELLED",
     )
 
 
