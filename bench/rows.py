@@ -13,8 +13,8 @@ from evenhand.contacts.models import Contact
 from evenhand.incidents.models import Incident
 from evenhand.landlords.models import PackRelease
 from evenhand.landlords.references import generate
+from evenhand.people.actions import index_customers
 from evenhand.people.models import Customer
-from evenhand.people.sought import fold
 from tests.builders.house import House
 
 CHUNK = 2000
@@ -46,7 +46,10 @@ def in_bulk(place: House, *, closed: int, still_open: int, reports: int = 0, app
 
 def customers(place: House, many: int) -> list[Customer]:
     """Add customers without a home, with a hundred and ten names among them."""
-    return Customer.objects.bulk_create(_people(place, many), batch_size=CHUNK)
+    made = Customer.objects.bulk_create(_people(place, many), batch_size=CHUNK)
+    for start in range(0, len(made), CHUNK):
+        index_customers(made[start : start + CHUNK])
+    return made
 
 
 def contacts(place: House, case: Case, many: int) -> None:
@@ -76,7 +79,7 @@ def _may_vacuum() -> bool:
 def _people(place: House, many: int) -> Iterator[Customer]:
     for number, reference in enumerate(islice(_references(many), many)):
         name = f"{FIRST[number % len(FIRST)]} {LAST[number % len(LAST)]}"
-        yield Customer(landlord=place.landlord, reference=reference, name=name, sought=fold(name))
+        yield Customer(landlord=place.landlord, reference=reference, name=name)
 
 
 def _case(place: House, release: PackRelease, customer: Customer, number: int, reference: str) -> Case:

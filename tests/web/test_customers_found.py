@@ -19,7 +19,7 @@ def place():
 
 def results(place, typed):
     page = client_of(place, "adviser").post("/customers/", {"q": typed}, follow=True)
-    return [(row[0].text, str(row[2].text), row[2].href) for row in page.context["table"].rows]
+    return [(row[0].text, str(row[2].text), row[2].href) for table in page.context["tables"] for row in table.rows]
 
 
 def test_result_of_a_search_shows_that_nothing_applies(place):
@@ -38,3 +38,12 @@ def test_limit_of_one_tenant_shows_nothing_beside_the_other(place):
     other_customer(place, "Joan Vale", place.customer.home)
 
     assert results(place, "Joan") == [("Joan Vale", "Nothing special applies", "")]
+
+
+def test_name_with_a_wrong_letter_is_in_a_table_of_its_own(place):
+    page = client_of(place, "adviser").post("/customers/", {"q": "Mairon Vael"}, follow=True)
+
+    assert [(str(table.caption), [row[0].text for row in table.rows]) for table in page.context["tables"]] == [
+        ("Names like it", ["Marion Vale"])
+    ]
+    assert page.context["says"] == "No customer matches. One has a name like it."

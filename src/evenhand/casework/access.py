@@ -1,12 +1,10 @@
 """Selects the rows that an officer may see; a foreign or unknown reference is `NotHere`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
-from functools import reduce
-from operator import and_
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from django.db.models import Model, Prefetch, Q, QuerySet
+from django.db.models import Model, Prefetch, QuerySet, prefetch_related_objects
 
 from evenhand.cases.models import Case, Signposting
 from evenhand.casework.context import NotHere
@@ -17,14 +15,15 @@ from evenhand.casework.paging import Ordering
 from evenhand.casework.permissions import may_read_cases
 from evenhand.incidents.models import Incident
 from evenhand.landlords.queries import AtLandlord, Officer
-from evenhand.landlords.references import normalise
 from evenhand.letters.models import Notice
+from evenhand.people.finding import CustomersFound, find
 from evenhand.people.models import Customer
 from evenhand.people.queries import PersonFound, PersonView, with_needs
-from evenhand.people.sought import words_sought
 from evenhand.policy.calendar import localdate
 
 PAGE, A_CHUNK = 25, 500
+EVERY = 20_000
+"""Customers of one search that a file has at most."""
 
 
 BY_NAME = Ordering("name")
@@ -99,6 +98,28 @@ def the_notice(by: Officer, reference: str, at: datetime) -> Notice:
     return _only(found, reference)
 
 
+def noun_of(by: Officer, reference: str, at: datetime) -> str:
+    """Return what a reference names that the officer may see: customer, case, incident or letter; "" for none."""
+    nouns: dict[str, QuerySet[Any]] = {"customer": customers_of(by), "case": cases_of(by), "incident": incidents_of(by)}
+    for noun, rows in nouns.items():
+        if rows.filter(reference=reference).exists():
+            return noun
+    try:
+        the_notice(by, reference, at)
+    except NotHere:
+        return ""
+    return "letter"
+
+
+def people_named(by: Officer, references: Sequence[str]) -> dict[str, tuple[str, str]]:
+    """Return for each reference of a customer or case that the officer may see which of both it is, and the customer's name."""
+    customers = customers_of(by).filter(reference__in=references).values_list("reference", "name")
+    cases = cases_of(by).filter(reference__in=references).values_list("reference", "customer__name")
+    return {reference: ("customer", name) for reference, name in customers} | {
+        reference: ("case", name) for reference, name in cases
+    }
+
+
 def _only(found: QuerySet[Row], reference: str) -> Row:
     row = found.first()
     if row is None:
@@ -109,29 +130,29 @@ def _only(found: QuerySet[Row], reference: str) -> Row:
 def find_customers(by: Officer, typed: str, *, most: int = PAGE) -> list[PersonFound]:
     """Return customers by reference, or by parts of name, telephone, email or address in any order and spelling.
 
-    An empty search returns the first by name.
+    The best come first. An empty search returns the first by name.
     """
-    return [PersonFound.of(row) for row in customers_found(by, typed, most=most)]
+    found = customers_found(by, typed, most=most)
+    return [PersonFound.of(row, near=row.pk in found.near) for row in found.rows.values()]
 
 
-def customers_found(by: AtLandlord, typed: str, *, most: int) -> list[Customer]:
+def customers_found(by: AtLandlord, typed: str, *, most: int) -> CustomersFound:
     """Return the rows of a search, with their needs, for queries below the edges."""
-    return list(BY_NAME.sort(_found(by, typed))[:most])
+    if typed.replace("\0", "").strip():
+        found = find(by.landlord, typed, most=most)
+    else:
+        found = CustomersFound(most)
+        found.add(BY_NAME.sort(customers_of(by))[:most])
+    prefetch_related_objects(list(found.rows.values()), with_needs("needs"))
+    return found
 
 
 def every_customer(by: Officer, typed: str) -> Iterator[PersonFound]:
-    """Yield all customers that `find_customers` would find, without a limit, by name."""
-    found = _found(by, typed)
-    last: Customer | None = None
+    """Yield all customers that `find_customers` would find, `EVERY` at most; without a search all, by name."""
+    if typed.replace("\0", "").strip():
+        yield from find_customers(by, typed, most=EVERY)
+        return
+    found, last = customers_of(by).prefetch_related(with_needs("needs")), None
     while rows := list(BY_NAME.after(found, last)[:A_CHUNK]):
         yield from map(PersonFound.of, rows)
         last = rows[-1]
-
-
-def _found(by: AtLandlord, typed: str) -> QuerySet[Customer]:
-    text = typed.replace("\0", "").strip()[:100]
-    found = customers_of(by)
-    if text:
-        words = [Q(sought__contains=word) | Q(home__sought__contains=word) for word in words_sought(text)]
-        found = found.filter(Q(reference=normalise(text)) | (reduce(and_, words) if words else Q(pk=None)))
-    return found.prefetch_related(with_needs("needs"))

@@ -1,18 +1,24 @@
 """Changes customers and their needs."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Q
 
 from evenhand.landlords.models import DataController, Landlord, User
-from evenhand.people.models import Customer, Home, HomeStay, Need, Representative
-from evenhand.people.sought import of_home, of_person
+from evenhand.people.models import Customer, CustomerKey, Home, HomeKey, HomeStay, NameSpelling, Need, Representative
+from evenhand.people.sought import former, home_keys, of_home, of_person, person_keys
+from evenhand.people.spelling import HEAD, sound, spellings
+
+AT_ONCE = 2000
 
 
 def let_home(landlord: Landlord, address: str, postcode: str) -> Home:
-    """Store a home."""
-    return Home.objects.create(landlord=landlord, address=address, postcode=postcode, sought=of_home(address, postcode))
+    """Store a home, with what it is found by."""
+    home = Home.objects.create(landlord=landlord, address=address, postcode=postcode)
+    index_homes([home])
+    return home
 
 
 def give_homes(controller: DataController, *, postcodes: tuple[str, ...]) -> int:
@@ -24,9 +30,56 @@ def give_homes(controller: DataController, *, postcodes: tuple[str, ...]) -> int
 
 
 def register(landlord: Landlord, name: str, home: Home | None, **fields: Any) -> Customer:
-    """Store a customer: name, contact details, relationship and place in the home."""
-    found_by = of_person(name, *(fields.get(field, "") for field in ("known_as", "telephone", "email")))
-    return Customer.objects.create(landlord=landlord, name=name, home=home, sought=found_by, **fields)
+    """Store a customer with what they are found by: names, contact details, relationship and place in the home."""
+    customer = Customer.objects.create(landlord=landlord, name=name, home=home, **fields)
+    index_customers([customer])
+    return customer
+
+
+def index_customers(customers: Sequence[Customer]) -> None:
+    """Store what customers are found by, and the spellings of names that are new here. Safe to repeat."""
+    rows: list[CustomerKey] = []
+    words: dict[tuple[int, str], None] = {}
+    for customer in customers:
+        names = (customer.name, customer.known_as, *former(customer.former_names))
+        found_by = person_keys(names, customer.telephone, customer.email)
+        rows += (CustomerKey(landlord_id=customer.landlord_id, customer=customer, key=key) for key in sorted(found_by.keys))
+        words |= dict.fromkeys((customer.landlord_id, word) for word in found_by.words)
+        customer.sought = of_person(customer.name, customer.known_as, customer.telephone, customer.email, customer.former_names)
+    Customer.objects.bulk_update(customers, ["sought"], batch_size=AT_ONCE // 4)
+    CustomerKey.objects.bulk_create(rows, batch_size=AT_ONCE, ignore_conflicts=True)
+    _spell(words)
+
+
+def _spell(words: dict[tuple[int, str], None]) -> None:
+    """Store the spellings of words that their landlord's dictionary lacks."""
+    for landlord in {landlord for landlord, _ in words}:
+        wanted = [word for theirs, word in words if theirs == landlord]
+        heads = {word[:HEAD] for word in wanted}
+        kept = NameSpelling.objects.filter(landlord=landlord, spelling__in=heads, word__in=wanted)
+        new = set(wanted).difference(kept.values_list("word", flat=True))
+        rows = [
+            NameSpelling(landlord_id=landlord, spelling=one, word=w)
+            for w in sorted(new)
+            for one in sorted({*spellings(w), sound(w)})
+        ]
+        NameSpelling.objects.bulk_create(rows, batch_size=AT_ONCE, ignore_conflicts=True)
+
+
+def index_homes(homes: Sequence[Home]) -> None:
+    """Store what homes are found by. Safe to repeat."""
+    for home in homes:
+        home.sought = of_home(home.address, home.postcode)
+    Home.objects.bulk_update(homes, ["sought"], batch_size=AT_ONCE // 4)
+    HomeKey.objects.bulk_create(
+        [
+            HomeKey(landlord_id=home.landlord_id, home=home, key=key)
+            for home in homes
+            for key in sorted(home_keys(home.address, home.postcode))
+        ],
+        batch_size=AT_ONCE,
+        ignore_conflicts=True,
+    )
 
 
 def record_need(

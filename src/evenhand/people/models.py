@@ -1,10 +1,12 @@
 """Holds customers, their homes and households, what they need, who speaks for them."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
+from django.db.backends.base.base import BaseDatabaseWrapper
 
-from evenhand.landlords.models import DataController, Scoped, User, once_per_landlord
+from evenhand.landlords.models import DataController, Landlord, Scoped, User, once_per_landlord
+from evenhand.people.sought import LONGEST_KEY
 
 CHANNELS_THAT_NEED_ADDRESS = ("email", "telephone")
 
@@ -35,11 +37,12 @@ class Customer(Scoped):
 
     ``letters_by``: how letters reach them elsewhere than at home, one of `LETTERS_BY`, "" at home; ``letters_to``: where.
     ``moved_on``: when they moved to the home that is recorded.
-    ``sought``: what they are found by, folded (`evenhand.people.sought`).
+    ``former_names``: names that they had, a line each. ``sought``: what they are found by, folded (`evenhand.people.sought`).
     """
 
     name = models.CharField(max_length=200)
     known_as = models.CharField(max_length=100, blank=True)
+    former_names = models.TextField(blank=True)
     relationship = models.CharField(max_length=30, default="tenant")
     telephone = models.CharField(max_length=40, blank=True)
     email = models.EmailField(blank=True)
@@ -57,6 +60,66 @@ class Customer(Scoped):
 
         constraints: ClassVar = [once_per_landlord("customer_reference")]
         indexes: ClassVar = [models.Index(fields=["landlord", "name"], name="customer_by_name")]
+
+
+class KeyField(models.CharField):  # type: ignore[type-arg]  # no generic at run time
+    """A folded key, compared by code point on every database, so that what begins alike lies together in an index."""
+
+    def db_parameters(self, connection: BaseDatabaseWrapper) -> Any:
+        """Return the column's parameters: PostgreSQL would compare by its own language, SQLite does not."""
+        collation = "C" if connection.vendor == "postgresql" else None
+        return super().db_parameters(connection) | {"collation": collation}
+
+
+class CustomerKey(models.Model):
+    """One of the keys that a customer is found by (`sought.person_keys`); its row is written with the customer's."""
+
+    landlord = models.ForeignKey(Landlord, on_delete=models.PROTECT, related_name="+", db_index=False)
+    key = KeyField(max_length=LONGEST_KEY)
+    customer = models.ForeignKey(Customer, on_delete=models.CASCADE, related_name="keys")
+
+    class Meta:
+        """Found by how it begins; each customer has it once."""
+
+        constraints: ClassVar = [once_per_landlord("customer_key", "key", "customer")]
+
+    def __str__(self) -> str:
+        """Return the key."""
+        return str(self.key)
+
+
+class HomeKey(models.Model):
+    """One of the keys that a home is found by (`sought.home_keys`)."""
+
+    landlord = models.ForeignKey(Landlord, on_delete=models.PROTECT, related_name="+", db_index=False)
+    key = KeyField(max_length=LONGEST_KEY)
+    home = models.ForeignKey(Home, on_delete=models.CASCADE, related_name="keys")
+
+    class Meta:
+        """Found by how it begins; each home has it once."""
+
+        constraints: ClassVar = [once_per_landlord("home_key", "key", "home")]
+
+    def __str__(self) -> str:
+        """Return the key."""
+        return str(self.key)
+
+
+class NameSpelling(models.Model):
+    """A spelling or sound that leads to a word of this landlord's customers' names (`evenhand.people.spelling`)."""
+
+    landlord = models.ForeignKey(Landlord, on_delete=models.PROTECT, related_name="+", db_index=False)
+    spelling = KeyField(max_length=LONGEST_KEY)
+    word = KeyField(max_length=LONGEST_KEY)
+
+    class Meta:
+        """A dictionary for each landlord: no name of another's customers is in it."""
+
+        constraints: ClassVar = [once_per_landlord("name_spelling", "spelling", "word")]
+
+    def __str__(self) -> str:
+        """Return the spelling and the word."""
+        return f"{self.spelling}: {self.word}"
 
 
 class Need(Scoped):

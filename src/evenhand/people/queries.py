@@ -8,7 +8,7 @@ from django.db.models import Prefetch, Q
 
 from evenhand.landlords.models import Landlord
 from evenhand.people.models import Customer, Home, HomeStay, Need
-from evenhand.people.sought import joined
+from evenhand.people.sought import former, joined
 from evenhand.policy.vocabulary import Channel
 
 
@@ -55,12 +55,13 @@ class PersonView:
     home: HomeView | None
     died_on: date | None
     left_on: date | None
+    former_names: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, row: Customer) -> "PersonView":
         return cls(
             row.reference, row.name, row.known_as, tie_of(row), row.telephone, row.email,
-            HomeView.of(row.home), row.died_on, row.left_on,
+            HomeView.of(row.home), row.died_on, row.left_on, former(row.former_names),
         )  # fmt: skip
 
 
@@ -95,15 +96,16 @@ class RecordedNeed(NeedView):
 
 @dataclass(frozen=True)
 class PersonFound:
-    """A customer in a list, with their present needs."""
+    """A customer in a list, with their present needs. ``near``: a search found them by a name that is only nearly theirs."""
 
     person: PersonView
     needs: tuple[NeedView, ...]
+    near: bool = False
 
     @classmethod
-    def of(cls, row: Customer) -> "PersonFound":
+    def of(cls, row: Customer, *, near: bool = False) -> "PersonFound":
         """Return a customer who was fetched `with_needs`."""
-        return cls(PersonView.of(row), needs_now(row))
+        return cls(PersonView.of(row), needs_now(row), near)
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,11 @@ from collections.abc import Iterable
 
 from evenhand.landlords.models import User
 from evenhand.landlords.queries import Officer
-from evenhand.personal.models import Draft, Preference, SavedView
+from evenhand.landlords.references import PREFIX
+from evenhand.personal.models import Draft, LastSeen, Preference, SavedView
+
+OPENED_LAST = 8
+"""Pages that a user is offered again."""
 
 
 def the_draft(by: Officer, page: str) -> Draft | None:
@@ -20,6 +24,12 @@ def my_drafts(by: Officer) -> Iterable[Draft]:
 def my_views(by: Officer, page: str) -> Iterable[SavedView]:
     """Return a user's views of a list, by name."""
     return SavedView.objects.filter(user=by.user, landlord=by.landlord, page=page)
+
+
+def opened_last(by: Officer, most: int = OPENED_LAST) -> list[str]:
+    """Return the references of the cases and customers that a user opened last, the newest first."""
+    theirs = LastSeen.objects.filter(user=by.user, landlord=by.landlord, page__startswith=PREFIX)
+    return list(theirs.order_by("-at", "-id").values_list("page", flat=True)[:most])
 
 
 def wants_keys(user: User) -> bool:

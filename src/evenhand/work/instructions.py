@@ -68,9 +68,10 @@ def instruction(by: Officer, reference: str, on: date) -> InstructionView:
 
 def found_with_instructions(by: Officer, typed: str, on: date, *, most: int) -> list[tuple[PersonFound, InstructionView]]:
     """Return the customers of a search, each with what applies: as many queries for a full page as for one."""
-    rows = customers_found(by, typed, most=most)
+    found = customers_found(by, typed, most=most)
+    rows = list(found.rows.values())
     applies = {one.reference: one for one in instructions(by, rows, on)}
-    return [(PersonFound.of(row), applies[row.reference]) for row in rows]
+    return [(PersonFound.of(row, near=row.pk in found.near), applies[row.reference]) for row in rows]
 
 
 def instructions_of(by: Officer, customers: Iterable[Customer], found: InForce, on: date) -> list[InstructionView]:

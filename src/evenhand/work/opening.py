@@ -8,7 +8,7 @@ from evenhand.casework.context import NotHere
 from evenhand.contacts.openings import add_opening, opened
 from evenhand.landlords.queries import AtLandlord, Officer
 from evenhand.people.queries import PersonView
-from evenhand.people.sought import number
+from evenhand.people.sought import number, numbers
 from evenhand.work.before_contact import require_on
 
 MOST = 20
@@ -54,5 +54,5 @@ def _with_reference(by: AtLandlord, customer: str) -> list[str]:
 
 def _with_number(by: AtLandlord, telephone: str) -> list[str]:
     sought = number(telephone)
-    rows = customers_found(by, telephone, most=MOST) if sought else []
-    return [row.reference for row in rows if number(row.telephone) == sought]
+    found = customers_found(by, telephone, most=MOST).rows.values() if sought else ()
+    return [row.reference for row in found if sought in numbers(row.telephone)]

@@ -17,6 +17,7 @@ from evenhand.landlords.office_hours import number_at
 from evenhand.landlords.queries import Officer
 from evenhand.landlords.switches import Feature, is_on
 from evenhand.people.queries import PersonFound, PersonView
+from evenhand.personal.actions import mark_seen
 from evenhand.policy.calendar import local, localdate
 from evenhand.policy.vocabulary import Act
 from evenhand.ui import components
@@ -60,7 +61,7 @@ HEAD = (
 @require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
 def customer_list(request: OfficerRequest) -> HttpResponse:
-    """Find customers by name, reference, postcode or street.
+    """Find customers by name, telephone, email, address or reference; names nearly so are in a table of their own.
 
     The search is kept in the session and not in the address, where a name would stay in the browser's history;
     ``?q=`` is for links by reference.
@@ -71,17 +72,21 @@ def customer_list(request: OfficerRequest) -> HttpResponse:
     typed = _typed(request)
     presenter = Presenter.of(request.officer, localdate(now()))
     found = found_with_instructions(request.officer, typed, presenter.on, most=PAGE + 1)
+    exact, near = ([one for one in found[:PAGE] if one[0].near == nearly] for nearly in (False, True))
     context = {
         "typed": typed,
-        "table": components.Table(
-            HEAD,
-            tuple(_row(row, applies, presenter, request.officer) for row, applies in found[:PAGE]),
-            _("Found: {typed}").format(typed=typed) if typed else _("By name"),
-        ),
-        "says": _many(len(found)) if typed else _first(len(found)),
+        "tables": [
+            components.Table(HEAD, tuple(_row(row, applies, presenter, request.officer) for row, applies in rows), caption)
+            for rows, caption in (
+                (exact, _("Found: {typed}").format(typed=typed) if typed else _("By name")),
+                (near, _("Names like it")),
+            )
+            if rows
+        ],
+        "says": _many(len(found), sum(row.near for row, _ in found)) if typed else _first(len(found)),
         "file": reverse("customers-file") if may_read_cases(request.officer) else "",
         "empty": components.Empty(
-            _("Try part of a name, a postcode or a street.") if typed else _("No customer is recorded yet.")
+            _("Try part of a name, a telephone number, a postcode or a street.") if typed else _("No customer is recorded yet.")
         ),
     }
     return render(request, "web/customers/customers.html", context)
@@ -95,8 +100,11 @@ def _first(found: int) -> str:
     return _("These are the first {page} by name. Type to find others.").format(page=PAGE) if found > PAGE else ""
 
 
-def _many(found: int) -> str:
-    """Return how many were found, for screen readers."""
+def _many(found: int, near: int) -> str:
+    """Return how many were found, for screen readers. ``near``: how many of them by a name that is only nearly so."""
+    if near:
+        like = ngettext("One has a name like it.", "{near} have a name like it.", near).format(near=near)
+        return f"{_many(found - near, 0)} {like}"
     if found > PAGE:
         return _("More than {page} customers match. Type more of the name, the postcode or the street.").format(page=PAGE)
     return (
@@ -153,6 +161,7 @@ def customer(request: OfficerRequest, reference: str) -> HttpResponse:
     """Show what applies to a customer today and what they need; to readers of cases, also what happened."""
     by, at = request.officer, now()
     page = customer_page(by, reference, at)
+    mark_seen(by, reference, at)
     view, applies = page.view, page.applies
     presenter, reads = Presenter.of(by, localdate(at)), may_read_cases(by)
     context = {
@@ -248,7 +257,8 @@ def _letter(row: LetterView, presenter: Presenter) -> components.Link:
 
 def _reach(row: PersonView) -> tuple[components.Row, ...]:
     home = f"{row.home.address}, {row.home.postcode}" if row.home else ""
-    found = ((_("Home"), home), (_("Telephone"), row.telephone), (_("Email"), row.email), (_("Known as"), row.known_as))
+    names = (_("Known as"), row.known_as), (_("Former names"), ", ".join(row.former_names))
+    found = ((_("Home"), home), (_("Telephone"), row.telephone), (_("Email"), row.email), *names)
     return tuple(components.Row(key, value) for key, value in found if value)
 
 

@@ -125,7 +125,7 @@ def _customers(house: House, landlord: Landlord, staff: dict[str, Officer], toda
         home = people.let_home(landlord, household.address, household.postcode) if household.postcode else None
         for member in household.members:
             ways = _reached(member, next(telephones))
-            fields = {"place": member.place, "relationship": member.relationship}
+            fields = {"place": member.place, "relationship": member.relationship, "former_names": member.former_names}
             customer = people.register(landlord, member.name, home, **ways, **fields)
             found[member.name] = customer.reference
             if need := house.needs.get(member.name):

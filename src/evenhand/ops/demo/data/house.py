@@ -33,11 +33,14 @@ class Member:
     name: str
     place: str = "tenant"
     relationship: str = "tenant"
+    former_names: str = ""
 
     @classmethod
     def read(cls, text: str) -> "Member":
-        """Read ``name``, ``name, joint tenant`` or ``name, leaseholder``."""
+        """Read ``name``, ``name, joint tenant``, ``name, leaseholder`` or ``name, formerly another name``."""
         name, _, what = text.partition(", ")
+        if what.startswith("formerly "):
+            return cls(name, former_names=what.removeprefix("formerly "))
         if what in RELATIONSHIPS:
             return cls(name, what, what)
         return cls(name, what or "tenant")

@@ -50,7 +50,7 @@ HOUSEHOLDS = households("""
 2 Hammer Lane, Wexmoor; WX2 4HL: Shirley Oduya / Marcus Oduya, household member
 4 Hammer Lane, Wexmoor; WX2 4HL: Brian Catchpole
 9 Hammer Lane, Wexmoor; WX2 4HL: Wei Zhang / Lin Zhang, joint tenant
-15 Hammer Lane, Wexmoor; WX2 4HL: Paula Drewett
+15 Hammer Lane, Wexmoor; WX2 4HL: Paula Drewett, formerly Paula Hobbs
 17 Hammer Lane, Wexmoor; WX2 4HL: Ahmed Siddiq
 1 Tinsmith Row, Wexmoor; WX3 7TR: Maureen Galt
 5 Tinsmith Row, Wexmoor; WX3 7TR: Ricardo Alves / Beatriz Alves, joint tenant
