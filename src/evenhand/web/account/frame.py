@@ -22,8 +22,9 @@ class Frame:
     """What ``base.html`` shows around a page. Nothing in it names a customer.
 
     ``colours`` and ``logo``: addresses of the landlord's own, where it has any. ``foot``: a quiet line such as the policy in
-    force; ``sign_out``: where the button posts to. ``today`` and ``story``: the day by the demo's clock, and the guided story
-    that the user is in. ``lasts``: seconds without activity before sign-out; ``keys``: the user's shortcuts.
+    force; ``sign_out`` and ``find``: where the button and the box post to. ``today`` and ``story``: the day by the demo's
+    clock, and the guided story that the user is in. ``lasts``: seconds without activity before sign-out; ``keys``: the user's
+    shortcuts.
     """
 
     landlord: str = ""
@@ -32,6 +33,7 @@ class Frame:
     navigation: tuple[Link, ...] = ()
     signed_in_as: str = ""
     sign_out: str = ""
+    find: str = ""
     demo: bool = False
     today: str = ""
     story: StoryShown | None = None

@@ -96,6 +96,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
             navigation=tuple(navigation),
             signed_in_as=f"{who.user.name}, {who.membership.title}",
             sign_out=reverse("sign-out"),
+            find=reverse("find"),
             demo=settings.DEMO,
             today=_today(),
             story=story_of(request) if settings.DEMO else None,

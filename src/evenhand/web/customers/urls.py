@@ -3,9 +3,10 @@
 from django.urls import path
 
 from evenhand.ui import links as _links  # noqa: F401 - registers the converters
-from evenhand.web.customers import contact_views, opening_views, stay_views, views
+from evenhand.web.customers import contact_views, find_views, opening_views, stay_views, views
 
 urlpatterns = [
+    path("find/", find_views.find, name="find"),
     path("customers/", views.customer_list, name="customers"),
     path("customers.csv", views.customers_file, name="customers-file"),
     path("customers/<reference:reference>/", views.customer, name="customer"),

@@ -20,6 +20,7 @@ FRAME = Frame(
     ),
     signed_in_as="Priya Shah, Housing Officer",
     sign_out=HERE,
+    find=HERE,
     demo=True,
     footer=(
         components.Link("Accessibility statement", HERE),

@@ -2,6 +2,7 @@
 import "./asked.js";
 import "./copy.js";
 import "./drafts.js";
+import "./find.js";
 import {
   createAll, Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, PasswordInput, SkipLink, Tabs,
 } from "../vendor/govuk-frontend.js";
