@@ -19,6 +19,7 @@ SAID_TO_PEOPLE = frozenset({"NotAdoptable", "NotEvidenceError", "NotKept", "TooM
 """Errors whose text a page shows; all others are for programmers and for who runs the service."""
 TRANSLATED = frozenset({"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy"})
 OTHER = {
+    "api": "the document and the problems of the API, for who writes programs",
     "snapshot.py": "told to who runs the demo",
     "clock.py": "told to who runs the demo",
     "casework/facts/statement.py": "SQL",
