@@ -11,6 +11,7 @@ from itertools import product
 from operator import and_, itemgetter, or_
 
 from django.db.models import Count, F, Q, QuerySet
+from rapidfuzz.distance import OSA
 
 from evenhand.landlords.models import Landlord
 from evenhand.landlords.references import is_reference, normalise
@@ -25,7 +26,7 @@ from evenhand.people.sought import (
     typed_numbers,
     typed_words,
 )
-from evenhand.people.spelling import distance, slack, sound, spellings
+from evenhand.people.spelling import slack, sound, spellings
 
 LONGEST = 100
 """Signs of what was typed that are read."""
@@ -205,7 +206,7 @@ def near_words(landlord: Landlord, word: str) -> list[tuple[float, str]]:
 
 
 def _cost(word: str, other: str) -> float:
-    wrong = distance(word, other)
+    wrong = OSA.distance(word, other)
     return wrong + _OTHER_LETTER * (word[0] != other[0]) if wrong <= min(slack(word), slack(other)) else _BY_SOUND + 1
 
 

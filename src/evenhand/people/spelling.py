@@ -1,4 +1,4 @@
-"""Compares misspelt names: the letters that differ, the spellings one step away, and how a name sounds.
+"""Gives the spellings and the sound by which a misspelt name is looked up.
 
 No rows. The neighbourhood of deletions is that of Wolf Garbe's SymSpell (2012): two words that differ by two letters share a
 spelling once up to two letters are left out of each, so that a misspelt word is found by equality in an ordinary index.
@@ -56,27 +56,3 @@ def sound(word: str) -> str:
     for pattern, as_heard in _SOUNDS:
         word = pattern.sub(as_heard, word)
     return SOUND + word
-
-
-def distance(one: str, other: str) -> int:
-    """Return how many letters are wrong, missing, added or swapped with their neighbour.
-
-    Source: H. Hyyrö, "A Bit-Vector Algorithm for Computing Levenshtein and Damerau Edit Distances", 2003: a column of the table
-    is one number, so that a dictionary's candidates are compared in microseconds.
-    """
-    if not one:
-        return len(other)
-    places: dict[str, int] = {}
-    for place, letter in enumerate(one):
-        places[letter] = places.get(letter, 0) | 1 << place
-    last, found = 1 << (len(one) - 1), len(one)
-    more, less, diagonal, before = (1 << len(one)) - 1, 0, 0, 0
-    for letter in other:
-        same = places.get(letter, 0)
-        swapped = ((~diagonal & same) << 1) & before
-        diagonal = (((same & more) + more) ^ more) | same | less | swapped
-        along, back = less | ~(diagonal | more), diagonal & more
-        found += bool(along & last) - bool(back & last)
-        along, back = along << 1 | 1, back << 1
-        more, less, before = back | ~(diagonal | along), along & diagonal, same
-    return found
