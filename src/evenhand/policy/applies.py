@@ -182,6 +182,10 @@ def untold(facts: Facts) -> Subjects:
 
 def told_days(facts: Facts) -> tuple[str, ...]:
     """Return what the customer was given days about: decisions that last or may be appealed, open complaints, requests."""
+    return facts.once("told_days", lambda: _told_days(facts))
+
+
+def _told_days(facts: Facts) -> tuple[str, ...]:
     found = [row.reference for row in facts.measures if _live(row)]
     found += [row.reference for row in facts.markers if row.told_on and not row.ended_on]
     found += [row.reference for row in facts.decided if not row.set_aside]
