@@ -1,5 +1,6 @@
 """Tests what is read of the events of an iCalendar file: moments by zone, texts, versions, and what cannot be read."""
 
+import time
 from datetime import UTC, date, datetime
 
 import pytest
@@ -102,6 +103,8 @@ def test_zone_is_known_by_its_name_not_by_its_rules_in_the_file():
         (("UID:a", "DTSTART:20260230T090000Z", END), FeedFault(1, "DTSTART", "unreadable", "20260230T090000Z")),
         (("UID:a", "DTSTART;TZID=Harbour Time:20260603T093000", END), FeedFault(1, "DTSTART", "no_zone", "Harbour Time")),
         (("UID:a", START, "DURATION:-PT30M"), FeedFault(1, "DURATION", "unreadable", "-PT30M")),
+        (("UID:a", START, "DURATION:P367D"), FeedFault(1, "DURATION", "unreadable", "P367D")),
+        (("UID:a", "DTSTART:20710101T090000Z", END), FeedFault(1, "DTSTART", "unreadable", "2071-01-01 09:00:00+00:00")),
         (("UID:a", START), FeedFault(1, "DTEND", "missing")),
         ((START, END), FeedFault(1, "UID", "missing")),
         (("UID:a", END), FeedFault(1, "DTSTART", "missing")),
@@ -123,6 +126,15 @@ def test_newest_version_of_an_event_is_taken_and_a_moved_one_is_another():
 
 def test_two_events_of_one_id_and_version_are_named():
     assert faults_of(("UID:a", START, END), ("UID:a", START, END)) == [FeedFault(2, "id", "twice", "a")]
+
+
+def test_zones_that_only_begin_are_read_in_one_pass():
+    begun = time.perf_counter()
+
+    with pytest.raises(Unreadable):
+        read(calendar(zones="BEGIN:VTIMEZONE\n" * 50_000), "")
+
+    assert time.perf_counter() - begun < 20
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,11 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event
 
-_ZONES = re.compile(r"^BEGIN:VTIMEZONE\b.*?^END:VTIMEZONE\b", re.DOTALL | re.MULTILINE | re.IGNORECASE)
+from evenhand.policy.calendar import FIRST, LAST
+
+_ZONE = re.compile(r"^(?:(BEGIN)|END):VTIMEZONE\b", re.MULTILINE | re.IGNORECASE)
 _LONDON = ZoneInfo("Europe/London")
+_LONGEST = timedelta(days=366)
 
 
 class NoCalendar(ValueError):  # noqa: N818
@@ -35,12 +38,25 @@ def events(text: str) -> Iterator[tuple[int, Event]]:
         NoCalendar: the file is not one whole calendar.
     """
     try:
-        calendar = Calendar.from_ical(_ZONES.sub("", text))
+        calendar = Calendar.from_ical(_without_zones(text))
     except ValueError as wrong:
         raise NoCalendar(str(wrong)) from wrong
     if calendar.name != "VCALENDAR":
         raise NoCalendar(calendar.name)
     yield from enumerate(calendar.walk("VEVENT"), 1)
+
+
+def _without_zones(text: str) -> str:
+    """Return a calendar without the zones that it defines, in one pass: a file of their beginnings alone takes no longer."""
+    kept, start, within = list[str](), 0, False
+    for mark in _ZONE.finditer(text):
+        begins = bool(mark[1])
+        if begins and not within:
+            kept.append(text[start : mark.start()])
+        if begins or within:
+            start = mark.end()
+        within = begins
+    return "".join((*kept, "BEGIN:VTIMEZONE" if within else "", text[start:]))
 
 
 def text_of(event: Event, name: str) -> str:
@@ -56,7 +72,7 @@ def number_of(event: Event, name: str) -> int:
 
 
 def moment_of(event: Event, name: str) -> datetime | None:
-    """Return a moment in UTC; None where it is not given. Raises `NotRead`."""
+    """Return a moment in UTC; None where it is not given. Raises `NotRead`, also for a year without a calendar."""
     if name not in event:
         return None
     said = _value(event, name)
@@ -65,18 +81,17 @@ def moment_of(event: Event, name: str) -> datetime | None:
     zone = _first(event, name).params.get("TZID", "")
     if said.tzinfo is None and zone:  # icalendar 7.3 leaves out a zone that it does not know, and raises nothing
         raise NotRead("no_zone", zone)
-    try:
-        return (said if said.tzinfo else said.replace(tzinfo=_LONDON)).astimezone(UTC)
-    except OverflowError as wrong:
-        raise NotRead("unreadable", f"{said}") from wrong
+    if not FIRST <= said.date() <= LAST:
+        raise NotRead("unreadable", f"{said}")
+    return (said if said.tzinfo else said.replace(tzinfo=_LONDON)).astimezone(UTC)
 
 
 def duration_of(event: Event, name: str) -> timedelta | None:
-    """Return a length of time; None where it is not given. Raises `NotRead`."""
+    """Return a length of time, of a year at most; None where it is not given. Raises `NotRead`."""
     if name not in event:
         return None
     said = _value(event, name)
-    if not isinstance(said, timedelta) or said < timedelta():
+    if not isinstance(said, timedelta) or not timedelta() <= said <= _LONGEST:
         raise NotRead("unreadable", text_of(event, name))
     return said
 

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from icalendar import Event
 
 from evenhand.landlords.references import normalise
+from evenhand.policy.calendar import FIRST, LAST
 from evenhand.visits.queries import CSV, ICALENDAR, KINDS, VISIT
 from evenhand.work.feeds.calendar import NoCalendar, NotRead, day_of, duration_of, events, moment_of, number_of, text_of
 
@@ -136,10 +137,16 @@ def _row_of_csv(number: int, said: Mapping[str, str], faults: list[FeedFault]) -
 
 
 def _moment(typed: str) -> datetime:
-    """Return a moment: "2026-06-03 09:30" by the clock in London, or with its zone. Raises `ValueError`."""
+    """Return a moment: "2026-06-03 09:30" by the clock in London, or with its zone.
+
+    Raises:
+        ValueError: it is none, or of a year for which there is no calendar.
+    """
     if len(typed) < len("2026-06-03 09:30"):
         raise ValueError(typed)
     found = datetime.fromisoformat(typed)
+    if not FIRST <= found.date() <= LAST:
+        raise ValueError(typed)
     return found if found.tzinfo else found.replace(tzinfo=_LONDON)
 
 
