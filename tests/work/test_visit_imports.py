@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from evenhand.casework.visit_answers import AtDoor
 from evenhand.journal.queries import entries, open_part
@@ -172,6 +173,24 @@ def test_page_shows_what_an_import_does_before_it():
     assert shown.context["form"]["rows"].value() == text
     assert client.post("/today/import/", {"rows": text, "action": "import"}).status_code == 302
     assert Visit.objects.count() == 1
+
+
+def test_file_of_hundreds_of_rows_is_imported_from_the_page():
+    place = set_clock(house())
+    client, text = client_of(place, "officer"), HEAD + "".join(row(place, n) for n in range(300))
+
+    shown = client.post("/today/import/", {"file": SimpleUploadedFile("jobs.csv", text.encode()), "action": "check"})
+    handed_back = shown.context["form"]["rows"].value().replace("\n", "\r\n")
+
+    assert client.post("/today/import/", {"rows": handed_back, "action": "import"}).status_code == 302
+    assert Visit.objects.count() == 300
+
+
+@pytest.mark.parametrize("starts", ["0001-01-01T00:00+14:00", "9999-12-31T23:30-12:00", "1989-12-31 09:00", "2071-01-01 09:00"])
+def test_moment_without_a_calendar_is_named(starts):
+    place = house()
+
+    assert faults(place, row(place, starts=starts, ends="2070-12-31 10:00")) == [(2, "starts", "unreadable")]
 
 
 @pytest.mark.parametrize(

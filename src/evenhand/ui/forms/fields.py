@@ -77,10 +77,10 @@ class PhoneField(LabelledField, forms.RegexField):
 
 
 class LongTextField(LabelledField, forms.CharField):
-    """Several lines. Where ``limit`` is given, the page says how many characters there is room for."""
+    """Several lines, of ``most`` characters. Where ``limit`` is given, the page says how many there is room for."""
 
-    def __init__(self, label: "Text", *, rows: int = 5, limit: int = 0, **asking: Any) -> None:
-        super().__init__(label, max_length=limit or PAGE, widget=forms.Textarea, **asking)
+    def __init__(self, label: "Text", *, rows: int = 5, limit: int = 0, most: int = PAGE, **asking: Any) -> None:
+        super().__init__(label, max_length=limit or most, widget=forms.Textarea, **asking)
         self.widget.attrs = {"rows": rows} | ({"class": "govuk-js-character-count"} if limit else {})
         self.limit = limit
         self.error_messages |= _too_long(label) | _unreadable(label)

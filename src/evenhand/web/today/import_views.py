@@ -25,7 +25,7 @@ MOST_FAULTS = 50
 
 
 class ImportForm(forms.Form):
-    """A file, or rows that are pasted."""
+    """A file, or rows that are pasted: also the whole file, which the page hands back, its lines ended by two signs each."""
 
     file = fields.UploadField(
         gettext_lazy("A CSV or iCalendar file"),
@@ -38,6 +38,7 @@ class ImportForm(forms.Form):
         rows=6,
         required=False,
         strip=False,
+        most=2 * MOST_BYTES,
     )
 
     @property
@@ -45,7 +46,7 @@ class ImportForm(forms.Form):
         """Return what was sent: the file, else the rows. Letters are UTF-8, or those of older Windows programs."""
         file = self.cleaned_data.get("file")
         if file is None:
-            return str(self.cleaned_data.get("rows") or "")
+            return str(self.cleaned_data.get("rows") or "").replace("\r\n", "\n")
         read: bytes = file.read(MOST_BYTES + 1)
         try:
             return read.decode("utf-8-sig")
