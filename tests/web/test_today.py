@@ -108,6 +108,35 @@ def test_read_is_recorded_once_and_undone_by_a_change():
     assert "1 instruction has changed. Read it again." in text_of(page)
 
 
+def test_instruction_that_changed_while_it_was_read_is_not_read():
+    case, marker = marker_asked_for("octavia", "safety_marker")
+    place = set_clock(case.house)
+    visit = arranged(place, starts_at=place.at + timedelta(hours=1))
+    [shown] = signed_in(place, "officer").get(TODAY).context["visits"]
+    agreed = MarkerAuthorised(words=WORDS, hard_end_on=place.today + timedelta(days=300))
+    case.do(Act.AUTHORISE_MARKER, agreed, marker)
+
+    sent = press(place, visit, "read", next="today", seen=shown.seen)
+
+    page = signed_in(place, "officer").get(sent.url)
+    assert (sent.url, page.context["visit"].read) == (reverse("visit", args=[visit]), False)
+    press(place, visit, "read", seen=page.context["visit"].seen)
+    assert signed_in(place, "officer").get(sent.url).context["visit"].read
+
+
+def test_visit_that_has_not_begun_cannot_have_gone_well(marked):
+    press(marked, marked.own, "read")
+    pages = [signed_in(marked, "officer").get(where) for where in (TODAY, reverse("visit", args=[marked.own]))]
+
+    press(marked, marked.own, "fine")
+
+    assert Visit.objects.get(reference=marked.own).went == ""
+    assert ["It went fine" in text_of(page) for page in pages] == [False, False]
+    set_clock(marked.later(hours=2))
+    press(marked, marked.own, "fine")
+    assert Visit.objects.get(reference=marked.own).went == "fine"
+
+
 def test_cannot_do_it_is_seen_by_owner_and_manager_at_once(marked):
     set_manager(marked.officers["adviser"], marked.officers["manager"])
     visit = arranged(marked, marked.other, attends="adviser", starts_at=marked.at + timedelta(hours=2), due_on=marked.today)

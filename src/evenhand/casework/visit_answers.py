@@ -35,6 +35,11 @@ class AtDoor:
         """Return whether the colleague has to reach the office before: for a second person, or for what to do."""
         return bool(self.conditions)
 
+    @property
+    def mark(self) -> str:
+        """Return what tells it from another instruction: the page that shows it hands this back when it is read."""
+        return " ".join((*(one.value for one in self.conditions), f"{self.until}", f"{self.others}"))
+
     def as_json(self) -> dict[str, Any]:
         """Return its stored form; empty where nothing applies."""
         if not self.conditions:

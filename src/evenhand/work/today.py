@@ -63,6 +63,7 @@ class VisitToday:
     changed: bool
     read: bool
     went: str
+    began: bool
 
     @property
     def needs_call(self) -> bool:
@@ -100,7 +101,7 @@ def day(by: Officer, on: date, at: datetime, of: str = "") -> Day:
         raise NotHere(of)
     rows = of_day(by.landlord, post.user, on)
     doors, calls = _doors(by, rows), _calls(by, rows, at)
-    shown = tuple(_shown(by, row, doors.get(row.pk), calls.get(row.pk)) for row in rows)
+    shown = tuple(_shown(by, row, doors.get(row.pk), calls.get(row.pk), at) for row in rows)
     return Day(post.user.name, post == by.membership, on, shown, tuple(managed), lone_working(by, on))
 
 
@@ -120,7 +121,7 @@ class OneVisit:
 def one_visit(by: Officer, reference: str, at: datetime) -> OneVisit:
     """Return one visit of the officer's landlord. Raises `NotHere`."""
     row = the_visit(by, reference)
-    shown = _shown(by, row, _doors(by, [row]).get(row.pk), _calls(by, [row], at).get(row.pk))
+    shown = _shown(by, row, _doors(by, [row]).get(row.pk), _calls(by, [row], at).get(row.pk), at)
     attends = row.attends.name if row.attends else ""
     asked = lone_working(by, localdate(row.starts_at)) and row.kind != CALL
     own = row.attends_id == by.user.pk
@@ -161,7 +162,7 @@ def _calls(by: Officer, rows: Sequence[Visit], at: datetime) -> dict[int, GateAn
     return {key: by_key[customer].ask(contact) for key, customer in asked.items()}
 
 
-def _shown(by: Officer, row: Visit, door: AtDoor | None, call: GateAnswer | None) -> VisitToday:
+def _shown(by: Officer, row: Visit, door: AtDoor | None, call: GateAnswer | None, at: datetime) -> VisitToday:
     people, flags = list(row.people.all()), tuple(FlagView.of(one) for one in row.flags.all())
     changed = any(one.kind == CHANGED for one in flags) or (door is not None and door.as_json() != row.answered)
     return VisitToday(
@@ -181,4 +182,5 @@ def _shown(by: Officer, row: Visit, door: AtDoor | None, call: GateAnswer | None
         changed,
         row.read_at is not None and not (door is not None and door.as_json() != row.answered),
         row.went,
+        row.starts_at <= at,
     )

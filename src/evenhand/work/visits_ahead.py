@@ -56,6 +56,14 @@ class Over(ValueError):  # noqa: N818
     """The visit would be over already, or would end before it starts."""
 
 
+class Changed(ValueError):  # noqa: N818
+    """The instruction is another one than the colleague read."""
+
+
+class NotBegun(ValueError):  # noqa: N818
+    """The visit has not begun: nothing can be said of how it went."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VisitAsked:
     """A visit, a job or a call: for which customer, when, and who attends ("" for nobody yet), by references.
@@ -196,12 +204,18 @@ def _theirs(by: Officer, reference: str) -> Visit:
 
 
 @transaction.atomic
-def read(reference: str, *, lone_working: bool = False, by: Officer, at: datetime) -> None:
+def read(reference: str, *, seen: str = "", lone_working: bool = False, by: Officer, at: datetime) -> None:
     """Record that the colleague who attends read the instruction. ``lone_working``: they confirmed their arrangements.
 
-    Safe to repeat. Raises `NotHere`.
+    ``seen``: the mark of the instruction that they read, "" where it is not known. Safe to repeat.
+
+    Raises:
+        NotHere: there is no such visit of theirs.
+        Changed: another instruction applies by now.
     """
     row = _theirs(by, reference)
+    if seen and row.kind != CALL and seen != at_doors(by.landlord, [DoorAsked.of(row)])[0].mark:
+        raise Changed
     if visits.read(row, at=at):
         more = {"answered": row.answered, "lone_working": lone_working}
         _record(by, READS, row.reference, at, more)
@@ -220,8 +234,10 @@ def cannot(reference: str, why: str, *, by: Officer, at: datetime) -> None:
 
 @transaction.atomic
 def went(reference: str, how: str, *, by: Officer, at: datetime) -> None:
-    """Record how a visit went: "fine" or "happened". What was recorded first stays. Raises `NotHere`."""
+    """Record how a visit went: "fine" or "happened". What was recorded first stays. Raises `NotHere`, `NotBegun`."""
     row = _theirs(by, reference)
+    if at < row.starts_at:
+        raise NotBegun
     if visits.went(row, how, at=at):
         _record(by, GOES, row.reference, at, {"went": how})
 

@@ -31,7 +31,7 @@ class FlagShown:
 class VisitShown:
     """One visit as the page shows it. ``ring``: the number to press, "" where no call is needed or none answers.
 
-    ``log``: where *Something happened* leads; ``dial``: a number without spaces.
+    ``dial``: a number without spaces; ``seen``: the mark of the instruction, which reading it hands back.
     """
 
     reference: str
@@ -52,6 +52,8 @@ class VisitShown:
     changed: bool
     read: bool
     went: str
+    began: bool
+    seen: str
 
 
 def visit_shown(row: VisitToday) -> VisitShown:
@@ -77,6 +79,8 @@ def visit_shown(row: VisitToday) -> VisitShown:
         row.changed,
         row.read,
         row.went,
+        row.began,
+        row.door.mark if row.door else "",
     )
 
 

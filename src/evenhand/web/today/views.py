@@ -105,7 +105,14 @@ def visit(request: OfficerRequest, reference: str) -> HttpResponse:
         return _happened(request, reference)
     forms = _forms(request, action)
     if action in SAID and (forms.bound is None or forms.bound.is_valid()):
-        _do(request, reference, action, forms)
+        try:
+            _do(request, reference, action, forms)
+        except ahead.Changed:
+            messages.error(request, _("The instruction changed after you opened the page. Read it again."))
+            return redirect("visit", reference)
+        except ahead.NotBegun:
+            messages.error(request, _("It has not begun yet. Record afterwards how it went."))
+            return redirect("visit", reference)
         messages.success(request, SAID[action])
         back = request.POST.get("next") == "today"
         return redirect("today") if back else redirect("visit", reference)
@@ -126,7 +133,7 @@ def _do(request: OfficerRequest, reference: str, action: str, forms: VisitForms)
     by, at = request.officer, now()
     match action:
         case "read":
-            ahead.read(reference, lone_working=forms.alone.is_bound, by=by, at=at)
+            ahead.read(reference, seen=request.POST.get("seen", ""), lone_working=forms.alone.is_bound, by=by, at=at)
         case "fine":
             ahead.went(reference, FINE, by=by, at=at)
         case "cannot":
@@ -140,7 +147,7 @@ def _do(request: OfficerRequest, reference: str, action: str, forms: VisitForms)
 def _happened(request: OfficerRequest, reference: str) -> HttpResponse:
     """Record that something happened, and lead to the report, filled in with who and where."""
     row = one_visit(request.officer, reference, now())
-    if row.visit.starts <= row.at:
+    if row.visit.began:
         ahead.went(reference, HAPPENED, by=request.officer, at=now())
     person = row.visit.people[0].reference if row.visit.people else ""
     return redirect(f"{reverse('log-incident')}?{f'customer={person}&' if person else ''}visit={reference}")
@@ -155,7 +162,7 @@ def _visit_page(request: OfficerRequest, reference: str, forms: VisitForms) -> H
         "attends": row.attends,
         "own": row.own,
         "cancelled": row.cancelled,
-        "began": row.visit.starts <= row.at,
+        "began": row.visit.began,
         "closes": row.closes,
         "lone_working": row.lone_working and not shown.read,
         "form": forms.bound,
