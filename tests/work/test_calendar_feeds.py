@@ -116,7 +116,7 @@ def test_what_cannot_be_read_is_named_by_event_and_property(lines, fault):
     assert faults_of(lines) == [fault]
 
 
-def test_newest_version_of_an_event_is_taken_and_a_moved_one_is_another():
+def test_newest_version_of_an_event_counts_a_moved_one_beside_it():
     later = ("UID:a", "SEQUENCE:2", START, END)
     moved = ("UID:a", "RECURRENCE-ID:20260603T083000Z", "SEQUENCE:2", START, END)
     found = read(calendar(("UID:a", "SEQUENCE:x", START, END), later, moved), "")[1]
