@@ -164,6 +164,30 @@ def test_flag_is_closed_with_a_reason_by_those_who_see_it(marked):
     assert VisitFlag.objects.get().closed_because == "Rosa comes."
 
 
+def test_reason_that_comes_after_anothers_is_kept_in_view(marked):
+    press(marked, marked.own, "cannot", **{"cannot-why": "Nobody can come along."})
+    flag = VisitFlag.objects.get().reference
+    press(marked, marked.own, "close", flag=flag, **{"close-because": "Rosa comes."})
+
+    page = press(marked, marked.own, "close", flag=flag, **{"close-because": "I go with Otis."})
+
+    assert page.context["close"].errors["because"] == [
+        "A colleague closed this before: “Rosa comes.” Your reason was not kept."
+    ]
+    assert (page.status_code, "I go with Otis." in text_of(page)) == (422, True)
+    assert VisitFlag.objects.get().closed_because == "Rosa comes."
+
+
+def test_what_stops_a_cancelled_visit_is_kept_in_view(marked):
+    press(marked, marked.own, "cancel")
+
+    page = press(marked, marked.own, "cannot", **{"cannot-why": "The lift is broken."})
+
+    assert (page.status_code, "The lift is broken." in text_of(page)) == (422, True)
+    assert "This visit was cancelled, or a colleague attends it now. Nothing was sent." in text_of(page)
+    assert press(house("pier-homes", "Pier Homes"), marked.own, "cannot", **{"cannot-why": "A"}).status_code == 404
+
+
 def test_something_happened_leads_to_the_report_filled_in(marked):
     before = press(marked, marked.theirs, "happened")
     set_clock(marked.later(hours=4))

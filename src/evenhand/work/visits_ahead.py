@@ -60,6 +60,14 @@ class Changed(ValueError):  # noqa: N818
     """The instruction is another one than the colleague read."""
 
 
+class ClosedBefore(ValueError):  # noqa: N818
+    """A colleague closed the flag before, with another reason: ``because``."""
+
+    def __init__(self, because: str) -> None:
+        super().__init__()
+        self.because = because
+
+
 class NotBegun(ValueError):  # noqa: N818
     """The visit has not begun: nothing can be said of how it went."""
 
@@ -279,13 +287,22 @@ def closable(by: Officer, row: Visit) -> list[str]:
 
 @transaction.atomic
 def close_flag(reference: str, because: str, *, by: Officer, at: datetime) -> None:
-    """Close a flag with its reason; one that is closed stays as it is. Raises `NotHere`."""
+    """Close a flag with its reason. Safe to repeat.
+
+    Raises:
+        NotHere: there is no such flag, or the officer does not see to it.
+        ClosedBefore: it is closed, with another reason.
+    """
     row = VisitFlag.objects.filter(landlord=by.landlord, reference=reference).select_related("visit__home").first()
     may_close = may_visit(by) and row is not None and (row.closed_at or _flags(by).filter(pk=row.pk).exists())
     if row is None or not may_close:
         raise NotHere(reference)
     if visits.close_flag(row, because=because, by=by.user, at=at):
         _record_words(by, CLOSES, row.visit, at, {"kind": row.kind, "flag": row.reference}, because)
+        return
+    row.refresh_from_db(fields=["closed_because"])
+    if row.closed_because != because:
+        raise ClosedBefore(row.closed_because)
 
 
 def _record(by: Officer, act: str, subject: str, at: datetime, told: Mapping[str, Any]) -> None:

@@ -105,18 +105,34 @@ def visit(request: OfficerRequest, reference: str) -> HttpResponse:
         return _happened(request, reference)
     forms = _forms(request, action)
     if action in SAID and (forms.bound is None or forms.bound.is_valid()):
-        try:
-            _do(request, reference, action, forms)
-        except ahead.Changed:
-            messages.error(request, _("The instruction changed after you opened the page. Read it again."))
-            return redirect("visit", reference)
-        except ahead.NotBegun:
-            messages.error(request, _("It has not begun yet. Record afterwards how it went."))
-            return redirect("visit", reference)
-        messages.success(request, SAID[action])
-        back = request.POST.get("next") == "today"
-        return redirect("today") if back else redirect("visit", reference)
+        return _done(request, reference, action, forms)
     return _visit_page(request, reference, forms)
+
+
+def _done(request: OfficerRequest, reference: str, action: str, forms: VisitForms) -> HttpResponse:
+    """Do what the button asks; where the visit changed meanwhile, show why nothing was recorded, and what was typed."""
+    refused = ""
+    try:
+        _do(request, reference, action, forms)
+    except ahead.Changed:
+        refused = _("The instruction changed after you opened the page. Read it again.")
+    except ahead.NotBegun:
+        refused = _("It has not begun yet. Record afterwards how it went.")
+    except ahead.ClosedBefore as closed:
+        says = _("A colleague closed this before: “{because}” Your reason was not kept.").format(because=closed.because)
+        forms.close.add_error("because", says)
+        return _visit_page(request, reference, forms)
+    except NotHere:
+        if action != "cannot":
+            raise
+        forms.cannot.add_error("why", _("This visit was cancelled, or a colleague attends it now. Nothing was sent."))
+        return _visit_page(request, reference, forms)
+    if refused:
+        messages.error(request, refused)
+    else:
+        messages.success(request, SAID[action])
+    back = not refused and request.POST.get("next") == "today"
+    return redirect("today") if back else redirect("visit", reference)
 
 
 def _forms(request: OfficerRequest, action: str) -> VisitForms:
