@@ -269,6 +269,7 @@ def test_hour_without_a_number_is_refused_before_booking(marked):
         ({"minutes": "-5"}, "minutes"),
         (on("starts_at", date(2026, 5, 1)), "starts_at"),
         ({"starts_at-time": "25:99"}, "starts_at"),
+        (on("starts_at", date(2071, 1, 1)), "starts_at"),
         ({"about": "x" * 500}, "about"),
     ],
 )

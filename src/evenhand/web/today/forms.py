@@ -1,7 +1,7 @@
 """Asks when a visit is and who attends, why it cannot be made this way, and why a flag is closed."""
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django import forms
@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from evenhand.casework.stored import StoredMember
+from evenhand.clock import now
 from evenhand.landlords.queries import Officer
 from evenhand.people.queries import StayView
 from evenhand.ui.forms import fields
@@ -19,6 +20,7 @@ from evenhand.wording.visits import KINDS
 from evenhand.work.visits_ahead import VisitAsked
 
 HOME = "home"
+MOST_AHEAD = timedelta(days=5 * 366)
 LENGTHS = {
     "30": gettext_lazy("30 minutes"),
     "60": gettext_lazy("1 hour"),
@@ -62,6 +64,13 @@ class ArrangeForm(Once):
             self.fields["where"].offer((fields.Choice(HOME, _("At their home")), *elsewhere))  # type: ignore[attr-defined]
         else:
             del self.fields["where"]
+
+    def clean_starts_at(self) -> datetime:
+        """Return the start. No calendar says which office answers decades ahead: a year with a wrong number is named."""
+        starts: datetime = self.cleaned_data["starts_at"]
+        if starts > now() + MOST_AHEAD:
+            raise forms.ValidationError(_("The start is more than five years ahead. Check the year."))
+        return starts
 
     def details(self, customer: str) -> VisitAsked:
         """Return the visit for a customer."""
