@@ -89,6 +89,17 @@ def test_file_of_the_command_switches_parts(place, tmp_path):
     assert (place.landlord.office_opens.hour, place.landlord.office_closes.hour) == (8, 20)
 
 
+@pytest.mark.parametrize("who", ["adviser", "auditor"])
+def test_command_switches_nothing_for_others(place, tmp_path, capsys, who):
+    (file := tmp_path / "landlord.yaml").write_text("contact_gate: false\ntext_number: '0161 496 0000'\n")
+
+    assert main(["landlord", "harbour-homes", str(file), "--by", f"{who}.harbour-homes"]) == 2
+    place.landlord.refresh_from_db()
+    assert (place.landlord.contact_gate, place.landlord.text_number, journalled(place)) == (True, "", [])
+    says = "may not switch parts on and off: an owner of the policy may."
+    assert capsys.readouterr().err == f"evenhand: {who}.harbour-homes {says}\n"
+
+
 @pytest.mark.parametrize("who", ["adviser", "officer", "director", "auditor"])
 def test_others_do_not_find_the_page(place, who):
     client = signed_in(place, who)

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pydantic import StringConstraints
 
+from evenhand.casework.permissions import may_administer
 from evenhand.clock import now
 from evenhand.landlords import letter_data
 from evenhand.landlords.letter_data import ControllerStated
@@ -51,7 +52,10 @@ class LandlordFile(PackModel):
 
 
 def landlord(asked: argparse.Namespace) -> int:
-    """State what the file holds; return 2 for an unusable file, and where nobody of that user name works at the landlord."""
+    """State what the file holds; return 2 for an unusable file, and where the officer may not.
+
+    An owner of the policy alone switches parts on and off, as on the page of the landlord's settings.
+    """
     by, at = officer_named(asked.by, asked.landlord), now()
     if by is None:
         print(f"evenhand: nobody with the user name {asked.by} works at {asked.landlord}.", file=sys.stderr)
@@ -61,15 +65,17 @@ def landlord(asked: argparse.Namespace) -> int:
     except Unusable as unusable:
         print_faults([(str(asked.file), unusable)], as_json=False)
         return 2
+    parts = {part: on for part in Feature if (on := getattr(stated, part)) is not None}
+    if parts and not may_administer(by):
+        print(f"evenhand: {asked.by} may not switch parts on and off: an owner of the policy may.", file=sys.stderr)
+        return 2
     who = by.user.reference
     if stated.text_number is not None:
         letter_data.state_text_number(by.landlord, stated.text_number, by=who, at=at)
     if hours := stated.office_hours:
         state_hours(by.landlord, time.fromisoformat(hours.from_), time.fromisoformat(hours.until), by=who, at=at)
-    for part in Feature:
-        on = getattr(stated, part)
-        if on is not None:
-            switch(by.landlord, part, on=on, by=who, at=at)
+    for part, on in parts.items():
+        switch(by.landlord, part, on=on, by=who, at=at)
     for one in stated.controllers:
         told = ControllerStated(**one.model_dump(exclude={"postcodes"}))
         given = give_homes(letter_data.state_controller(by.landlord, told, by=who, at=at), postcodes=one.postcodes)
