@@ -198,6 +198,8 @@ WRONG = {
     "number for a text": ({"customer": 7}, "/customer", None),
     "unknown channel": ({"customer": "EV-2222222", "channel": "pigeon"}, "/channel", None),
     "no object": ([], "", None),
+    "key with signs of a pointer": ({"customer": "EV-2222222", "a/b~c": 1}, "/a~1b~0c", None),
+    "long unknown key": ({"customer": "EV-2222222", "a" * 99: 1}, f"/{'a' * 60}", None),
 }
 
 

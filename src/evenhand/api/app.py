@@ -25,6 +25,7 @@ ABOUT = (
 )
 ERRORS = dict.fromkeys((400, 401, 404, 405, 413, 415, 422, 500, 503), ProblemDetails)
 """What each operation may answer beside its result."""
+_LONGEST_KEY = 60
 
 
 class ProgramRequest(HttpRequest):
@@ -95,8 +96,13 @@ def sent_as_it_is(body: Mapping[str, Any], status: int = 200) -> HttpResponse:
 
 
 def faults_of(errors: list[dict[str, Any]], *, skip: int = 0) -> list[dict[str, str]]:
-    """Return what is wrong and where, without what was sent. ``skip``: so many first parts of a place are ninja's."""
-    return [{"at": "".join(f"/{part}" for part in one["loc"][skip:]), "says": _plain(one)} for one in errors]
+    """Return what is wrong and where, without the values that were sent. ``skip``: how many first parts are ninja's."""
+    return [{"at": "".join(map(_step, one["loc"][skip:])), "says": _plain(one)} for one in errors]
+
+
+def _step(part: str | int) -> str:
+    """Return one step of a JSON Pointer (RFC 6901), of a key that is not known as far as one reads it."""
+    return "/" + str(part)[:_LONGEST_KEY].replace("~", "~0").replace("/", "~1")
 
 
 def _plain(error: Mapping[str, Any]) -> str:
