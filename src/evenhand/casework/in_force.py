@@ -92,6 +92,13 @@ def _meanwhile(on: date) -> Subquery:
     return Subquery(held.order_by("-id").values("interim")[:1])
 
 
+def still_in_force(landlord: Landlord, references: Iterable[str], on: date) -> set[str]:
+    """Return which measures and markers, by reference, are in force on a day: two queries."""
+    asked = list(references)
+    found = (rows.filter(reference__in=asked) for rows in (_measures(landlord, on), _markers(landlord, on)))
+    return {row.reference for rows in found for row in rows}
+
+
 def home_of(customer: Customer) -> int | None:
     """Return the home in which a customer lives; None for a customer who has died or left."""
     return None if customer.died_on or customer.left_on else customer.home_id

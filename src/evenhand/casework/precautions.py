@@ -22,7 +22,7 @@ class Precaution:
     """The visit conditions of one measure or marker. ``missed``: the day of its review, where that has passed.
 
     ``homes``: where the person lives and where they stay. ``until``: its last day, None where a review decides.
-    ``shown``: the officer may see the measure or marker itself.
+    ``shown``: the officer may see the measure or marker itself; ``source``: its reference.
     """
 
     customer: int
@@ -31,19 +31,20 @@ class Precaution:
     missed: date | None
     until: date | None
     shown: bool
+    source: str = ""
 
 
 def of_measure(row: Measure, on: date, stays: Stays, *, shown: bool) -> Precaution:
     """Return the conditions in a measure's terms."""
     found = tuple(map(VisitCondition, row.terms.get("visits", ())))
-    return Precaution(row.case.customer_id, _homes(row, stays), found, _missed(row, on), row.until, shown)
+    return Precaution(row.case.customer_id, _homes(row, stays), found, _missed(row, on), row.until, shown, row.reference)
 
 
 def of_marker(row: Marker, on: date, stays: Stays, *, shown: bool) -> Precaution:
     """Return the conditions in a marker's words; where they give none, calling the office first."""
     found, missed = visit_conditions(row.instruction), _missed(row, on)
     until = row.hard_end_on or (None if missed else row.review_on)
-    return Precaution(row.case.customer_id, _homes(row, stays), found, missed, until, shown)
+    return Precaution(row.case.customer_id, _homes(row, stays), found, missed, until, shown, row.reference)
 
 
 def _missed(row: Measure | Marker, on: date) -> date | None:

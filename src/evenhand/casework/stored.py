@@ -25,6 +25,7 @@ __all__ = [
     "StoredMember",
     "StoredNeed",
     "StoredNotice",
+    "StoredOperative",
     "StoredProposal",
     "StoredQuestion",
     "StoredReading",
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
     from evenhand.cases.models import Recheck as StoredRecheck
     from evenhand.cases.models import Step as StoredStep
     from evenhand.contacts.models import Contact as StoredContact
+    from evenhand.firms.models import Operative as StoredOperative
     from evenhand.incidents.models import Evidence as StoredEvidence
     from evenhand.incidents.models import Incident as StoredIncident
     from evenhand.incidents.models import StoryRead as StoredReading

@@ -7,10 +7,13 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from evenhand.casework.in_force import InForce, in_force
+from evenhand.casework.in_force import InForce, in_force, still_in_force
 from evenhand.casework.precautions import Precaution, for_others, of_marker, of_measure, together
+from evenhand.firms import sharing as firms
+from evenhand.firms.queries import live_sharings
 from evenhand.journal.actions import record
 from evenhand.landlords.models import Landlord, User
+from evenhand.landlords.switches import Feature, is_on
 from evenhand.people.models import Customer, HomeStay
 from evenhand.policy.calendar import localdate
 from evenhand.policy.vocabulary import VisitCondition
@@ -74,11 +77,21 @@ class DoorAsked:
 
 def at_doors(landlord: Landlord, asked: Collection[DoorAsked]) -> list[AtDoor]:
     """Return the answer for each visit, in order: five queries for each different day, however many visits it has."""
+    on_days = _by_day(landlord, asked)
+    return [_answer(one, on_days[one.on]) for one in asked]
+
+
+def decisions_behind(landlord: Landlord, asked: Collection[DoorAsked]) -> list[frozenset[str]]:
+    """Return the measures and markers from which the answer for each visit comes, by reference, in order."""
+    on_days = _by_day(landlord, asked)
+    return [frozenset(found.source for found in _here(one, on_days[one.on])) for one in asked]
+
+
+def _by_day(landlord: Landlord, asked: Iterable[DoorAsked]) -> dict[date, list[Precaution]]:
     days: dict[date, list[DoorAsked]] = {}
     for one in asked:
         days.setdefault(one.on, []).append(one)
-    on_days = {on: _precautions(landlord, on, rows) for on, rows in days.items()}
-    return [_answer(one, on_days[one.on]) for one in asked]
+    return {on: _precautions(landlord, on, rows) for on, rows in days.items()}
 
 
 def _precautions(landlord: Landlord, on: date, asked: Iterable[DoorAsked]) -> list[Precaution]:
@@ -92,7 +105,7 @@ def _precautions(landlord: Landlord, on: date, asked: Iterable[DoorAsked]) -> li
 def _answer(asked: DoorAsked, precautions: Iterable[Precaution]) -> AtDoor:
     """Return what applies to one visit. A job is done whatever limits meetings, so these ask for a call to the office."""
     people = {customer.pk for customer in asked.people}
-    here = [one for one in precautions if one.conditions and (one.customer in people or asked.home in one.homes)]
+    here = _here(asked, precautions)
     own = [one for one in here if one.customer in people]
     mine = (for_others if asked.kind == JOB else together)(own)
     theirs = for_others(one for one in here if one.customer not in people)
@@ -102,6 +115,11 @@ def _answer(asked: DoorAsked, precautions: Iterable[Precaution]) -> AtDoor:
     ends = [one.until for one in here]
     until = None if None in ends else max((day for day in ends if day), default=None)
     return AtDoor(tuple(kept), until, others=bool(people) and bool(kept) and not own)
+
+
+def _here(asked: DoorAsked, precautions: Iterable[Precaution]) -> list[Precaution]:
+    people = {customer.pk for customer in asked.people}
+    return [one for one in precautions if one.conditions and (one.customer in people or asked.home in one.homes)]
 
 
 def ask_again(landlord: Landlord, about: Q, *, by: User, at: datetime, homes: Collection[int] = ()) -> list[str]:
@@ -119,6 +137,9 @@ def ask_again(landlord: Landlord, about: Q, *, by: User, at: datetime, homes: Co
         told = {"visits": [row.reference for row, _ in changed]}
         stamp: dict[str, Any] = {"by": by.reference, "recorded_at": at, "happened_at": at}
         record(landlord_id=landlord.pk, act="flag_visits", subject=changed[0][0].reference, open=told, **stamp)
+    if is_on(landlord, Feature.CONTRACTORS_PAGES):
+        give([row for row, _ in changed], by=by.reference, at=at)
+        withdraw_ended(landlord, by=by.reference, at=at)
     return [row.reference for row, _ in changed]
 
 
@@ -128,3 +149,31 @@ def _of(customers: QuerySet[Customer], homes: Collection[int]) -> Q:
     stay = HomeStay.objects.filter(customer__in=customers.values("pk"), ended_on=None).values("home")
     theirs = Visit.people.through.objects.filter(customer__in=customers.values("pk")).values("visit")
     return Q(pk__in=theirs) | Q(home__in=live) | Q(home__in=stay) | Q(home__in=homes)
+
+
+def give(rows: Iterable[Visit], *, by: str, at: datetime) -> None:
+    """Record which instructions firms are given for their jobs, each once for a firm; safe to repeat.
+
+    ``rows``: jobs of one landlord; those without a firm are passed over. ``by``: a reference for the journal.
+    """
+    jobs = [row for row in rows if row.firm_id and row.answered]
+    if not jobs:
+        return
+    behind = decisions_behind(jobs[0].landlord, [DoorAsked.of(row) for row in jobs])
+    for row, decisions in zip(jobs, behind, strict=True):
+        assert row.firm  # noqa: S101 - others were passed over
+        assert row.home  # noqa: S101 - a job is at a home
+        for decision in sorted(decisions):
+            firms.give_instruction(row.firm, decision, f"{row.home.address}, {row.home.postcode}", by=by, at=at)
+
+
+def withdraw_ended(landlord: Landlord, *, by: str, at: datetime) -> list[str]:
+    """Withdraw from each firm the instructions whose measure or marker has ended; return their references. Safe to repeat."""
+    held = list(live_sharings(landlord))
+    if not held:
+        return []
+    still = still_in_force(landlord, {row.decision for row in held}, localdate(at))
+    ended = [row for row in held if row.decision not in still]
+    for row in ended:
+        firms.withdraw_instruction(row, by=by, at=at)
+    return [row.reference for row in ended]

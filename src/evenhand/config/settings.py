@@ -51,6 +51,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 APPS = [
     "web",
+    "partner",
     "ui",
     "personal",
     "casework",
@@ -61,6 +62,7 @@ APPS = [
     "measures",
     "letters",
     "visits",
+    "firms",
     "contacts",
     "allegations",
 ]

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
+from evenhand.firms.models import Operative
 from evenhand.landlords.models import Landlord, User
 from evenhand.people.models import Customer
 from evenhand.visits.models import Visit, VisitFlag
@@ -24,6 +25,12 @@ def rearrange(row: Visit, people: Iterable[Customer], **told: Any) -> None:
     row.read_at = None
     row.save(update_fields=[*told, "read_at"])
     row.people.set(people)
+
+
+def hand_out(row: Visit, operative: Operative | None) -> None:
+    """Give a job to an operative of its firm, or to none yet; it is to be read again."""
+    row.operative, row.read_at = operative, None
+    row.save(update_fields=["operative", "read_at"])
 
 
 def answer_anew(changed: Sequence[tuple[Visit, dict[str, Any]]], *, by: User, at: datetime) -> None:

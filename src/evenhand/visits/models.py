@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
+from evenhand.firms.models import Firm, Operative
 from evenhand.landlords.models import Scoped, User, once_per_landlord
 from evenhand.people.models import Customer, Home
 
@@ -15,7 +16,8 @@ class Visit(Scoped):
     ``people``: the customers it is for; none where it is for the home alone. ``source_id``: the stable id of the feed that it
     came from, "" where it was typed; ``sequence``: which version of it. ``due_on``: the last day that the law gives, which no
     flag moves. ``answered``: the instruction as it was answered last (`casework.visit_answers.AtDoor.as_json`).
-    ``went``: "fine" or "happened", "" while nobody said how it went.
+    ``went``: "fine" or "happened", "" while nobody said how it went. ``firm``: the firm that does a job, and ``operative``: its
+    person who attends.
     """
 
     home = models.ForeignKey(Home, on_delete=models.PROTECT, null=True, blank=True, related_name="visits")
@@ -25,6 +27,8 @@ class Visit(Scoped):
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
     attends = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="visits")
+    firm = models.ForeignKey(Firm, on_delete=models.PROTECT, null=True, blank=True, related_name="jobs")
+    operative = models.ForeignKey(Operative, on_delete=models.PROTECT, null=True, blank=True, related_name="jobs")
     source = models.CharField(max_length=20)
     source_id = models.CharField(max_length=200, blank=True)
     sequence = models.PositiveIntegerField(default=0)
@@ -46,11 +50,13 @@ class Visit(Scoped):
                 fields=["landlord", "source", "source_id"], condition=~Q(source_id=""), name="visit_of_a_feed"
             ),
             models.CheckConstraint(condition=Q(kind="call") | Q(home__isnull=False), name="visit_at_a_home"),
+            models.CheckConstraint(condition=Q(firm=None) | Q(kind="job", attends=None), name="firm_does_jobs"),
             models.CheckConstraint(condition=Q(ends_at__gte=F("starts_at")), name="visit_ends_after_its_start"),
         ]
         indexes: ClassVar = [
             models.Index(fields=["attends", "starts_at"], name="visit_of_a_day"),
             models.Index(fields=["home", "starts_at"], name="visit_at_home_ahead"),
+            models.Index(fields=["firm", "starts_at"], condition=~Q(firm=None), name="job_of_a_firm"),
         ]
 
 

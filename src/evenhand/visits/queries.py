@@ -12,6 +12,8 @@ from evenhand.visits.models import Visit, VisitFlag
 
 VISIT, JOB, CALL = KINDS = ("visit", "job", "call")
 TYPED, CSV, ICALENDAR = SOURCES = ("typed", "csv", "icalendar")
+OF_FIRM = "firm"
+"""The source of jobs that a firm sends; their ids begin with the reference of the firm."""
 CHANGED, CANNOT, NO_NUMBER, MOVED = FLAGS = ("changed", "cannot", "no_number", "moved")
 FINE, HAPPENED = WENT = ("fine", "happened")
 LONDON = ZoneInfo("Europe/London")
@@ -34,7 +36,7 @@ def of_day(landlord: Landlord, who: User, on: date) -> list[Visit]:
 def _whole(rows: QuerySet[Visit]) -> QuerySet[Visit]:
     people = Prefetch("people", Customer.objects.select_related("home").order_by("name", "id"))
     flags = Prefetch("flags", VisitFlag.objects.filter(closed_at=None).order_by("raised_at", "id"))
-    return rows.select_related("home", "attends").prefetch_related(people, flags)
+    return rows.select_related("home", "attends", "firm").prefetch_related(people, flags)
 
 
 def visit_named(landlord: Landlord, reference: str) -> Visit | None:
@@ -45,7 +47,7 @@ def visit_named(landlord: Landlord, reference: str) -> Visit | None:
 def open_flags(landlord: Landlord) -> QuerySet[VisitFlag]:
     """Return the open flags of visits that are neither cancelled nor done, by the time of the visit."""
     rows = VisitFlag.objects.filter(landlord=landlord, closed_at=None, visit__cancelled_at=None, visit__went="")
-    rows = rows.select_related("visit__home", "visit__attends", "raised_by").prefetch_related("visit__people")
+    rows = rows.select_related("visit__home", "visit__attends", "visit__firm", "raised_by").prefetch_related("visit__people")
     return rows.order_by("visit__starts_at", "id")
 
 
@@ -53,3 +55,10 @@ def of_feed(landlord: Landlord, source: str, ids: Iterable[str]) -> dict[str, Vi
     """Return the visits that came from a feed, by the feed's own id."""
     rows = Visit.objects.filter(landlord=landlord, source=source, source_id__in=list(ids))
     return {row.source_id: row for row in rows.prefetch_related("people")}
+
+
+def live_jobs(firms: Iterable[int], on: date) -> QuerySet[Visit]:
+    """Return the jobs of firms, by key, that are neither done nor cancelled nor over before a day, in order of time."""
+    begins = datetime.combine(on, time(), LONDON)
+    rows = Visit.objects.filter(firm__in=list(firms), kind=JOB, ends_at__gte=begins, cancelled_at=None, went="")
+    return _whole(rows).select_related("landlord", "home", "firm", "operative").order_by("starts_at", "id")

@@ -514,6 +514,7 @@ FIELDS = {
 
 NOTES = {
     "calendar": "Ends by date",
+    "firm": "Contractor",
     "lapsed": "Its last day has passed. The calendar recorded this, without a decision.",
     "untold": "It was reviewed, but by its day, {day}, the customer had no letter about that. The calendar recorded the end.",
     "review_missed": "Its review was not done by its day, {day}. The calendar recorded the end, without a decision.",

@@ -51,6 +51,7 @@ FAULTS = {
     "no_home": "{where}: give an address, or a customer who has a home with us.",
     "whole_day": "{where}: it is a whole day. Give it a time.",
     "no_zone": "{where}: the time zone “{said}” is not known. Export the calendar in London time.",
+    "firm_does_jobs": "{where}: a firm does jobs, and no colleague attends them. Mend kind or attends.",
     "repeats": "{where}: a repeated event cannot be read. Export each visit as an event of its own.",
 }
 """What is wrong in a row of a feed."""

@@ -122,7 +122,7 @@ def one_visit(by: Officer, reference: str, at: datetime) -> OneVisit:
     """Return one visit of the officer's landlord. Raises `NotHere`."""
     row = the_visit(by, reference)
     shown = _shown(by, row, _doors(by, [row]).get(row.pk), _calls(by, [row], at).get(row.pk), at)
-    attends = row.attends.name if row.attends else ""
+    attends = row.attends.name if row.attends else row.firm.name if row.firm else ""
     asked = lone_working(by, localdate(row.starts_at)) and row.kind != CALL
     own = row.attends_id == by.user.pk
     return OneVisit(shown, local(at), attends, own, row.cancelled_at is not None, tuple(closable(by, row)), asked)

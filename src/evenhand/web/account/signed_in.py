@@ -8,7 +8,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy
 from evenhand.casework.context import NotHere
 from evenhand.casework.permissions import AUDITOR, allowed, may_read_cases, may_visit
 from evenhand.clock import now
+from evenhand.firms.queries import schedules
 from evenhand.landlords.queries import NoPolicy, Officer, officer
 from evenhand.personal.actions import throw_away
 from evenhand.policy.calendar import localdate
@@ -66,7 +67,7 @@ def signed_in(view: View[Given]) -> Callable[Concatenate[HttpRequest, Given], Ht
             return redirect_to_login(request.get_full_path())
         at_work, found = cast("OfficerRequest", request), officer(request.user)
         if found is None:
-            return render(request, "403.html", {"reason": NOWHERE}, status=403)
+            return _elsewhere(request)
         at_work.officer, at_work.began = found, ""
         try:
             response = view(at_work, *args, **kwargs)
@@ -81,6 +82,13 @@ def signed_in(view: View[Given]) -> Callable[Concatenate[HttpRequest, Given], Ht
         return response
 
     return guarded  # type: ignore[return-value]
+
+
+def _elsewhere(request: HttpRequest) -> HttpResponse:
+    """Lead a firm's scheduler to their own pages; tell others that they work at no landlord here."""
+    if request.user.is_authenticated and schedules(request.user):
+        return redirect("firm-jobs")
+    return render(request, "403.html", {"reason": NOWHERE}, status=403)
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:

@@ -118,7 +118,8 @@ def _link(row: StoredFlag) -> components.Link:
 
 def _says(row: StoredFlag) -> str:
     said = FLAGS[row.kind]
-    who = row.visit.attends.name if row.visit.attends else _("no colleague yet")
+    attends = row.visit.attends or row.visit.firm
+    who = attends.name if attends else _("no colleague yet")
     if row.kind == CHANGED:
         return _("{said}. Now: {line} Attends: {who}.").format(
             said=said, line=f"{door_line(AtDoor.of(row.visit.answered)).rstrip('.')}.", who=who

@@ -13,10 +13,12 @@ from django.db import transaction
 
 from evenhand.casework.access import customers_of
 from evenhand.casework.permissions import may_visit
-from evenhand.casework.visit_answers import AtDoor, DoorAsked, at_doors
+from evenhand.casework.visit_answers import AtDoor, DoorAsked, at_doors, give
+from evenhand.firms.models import Firm, Operative
+from evenhand.firms.queries import firms_of
 from evenhand.journal.actions import record
 from evenhand.journal.chain import hold
-from evenhand.landlords.models import User
+from evenhand.landlords.models import Landlord, User
 from evenhand.landlords.office_hours import number_at
 from evenhand.landlords.queries import Officer
 from evenhand.people.models import Customer, Home
@@ -25,7 +27,7 @@ from evenhand.people.sought import joined
 from evenhand.policy.calendar import localdate
 from evenhand.visits import actions as visits
 from evenhand.visits.models import Visit
-from evenhand.visits.queries import CALL, NO_NUMBER, of_feed
+from evenhand.visits.queries import CALL, JOB, NO_NUMBER, of_feed
 from evenhand.work.feeds.rows import FeedFault, FeedRow, read
 from evenhand.work.visits_ahead import who_visits
 
@@ -43,6 +45,8 @@ class Planned:
     home: Home | None
     attends: User | None
     stored: Visit | None
+    firm: Firm | None = None
+    operative: Operative | None = None
     answer: AtDoor = field(default_factory=AtDoor)
 
     @property
@@ -56,6 +60,8 @@ class Planned:
             "starts_at": row.starts_at,
             "ends_at": row.ends_at,
             "attends": self.attends,
+            "firm": self.firm,
+            "operative": self.operative,
             "due_on": row.due_on,
             "sequence": row.sequence,
         }
@@ -101,7 +107,7 @@ def plan(by: Officer, text: str) -> Plan:
     if not may_visit(by):
         raise PermissionDenied(IMPORTS)
     source, rows, faults = read(text, by.user.email or by.user.username)
-    return _planned(by, source, rows, faults)
+    return planned(by.landlord, source, rows, faults, _known(by, source, rows))
 
 
 @transaction.atomic
@@ -116,17 +122,7 @@ def apply(by: Officer, text: str, at: datetime) -> Plan:
     found = plan(by, text)
     if found.faults:
         raise ValueError("rows cannot be read")
-    for one in found.new:
-        told = {**one.fields, "source": found.source, "source_id": one.row.source_id, "answered": one.answer.as_json()}
-        row = visits.arrange(by.landlord, one.people, by=by.user, at=at, **told)
-        _flag_unanswered(by, row, one, at)
-    for one in found.changed:
-        assert one.stored is not None  # noqa: S101 - what changes is stored
-        visits.rearrange(one.stored, one.people, **one.fields, answered=one.answer.as_json())
-        _flag_unanswered(by, one.stored, one, at)
-    for one in found.cancelled:
-        assert one.stored is not None  # noqa: S101 - what is cancelled is stored
-        visits.cancel(one.stored, at=at)
+    store(by.landlord, by.user, found, at)
     if not found.nothing:
         told = {"source": found.source, "new": len(found.new), "changed": len(found.changed)}
         told |= {"cancelled": len(found.cancelled), "same": found.same}
@@ -135,37 +131,56 @@ def apply(by: Officer, text: str, at: datetime) -> Plan:
     return found
 
 
-def _flag_unanswered(by: Officer, row: Visit, one: Planned, at: datetime) -> None:
-    if one.answer.needs_call and not number_at(by.landlord, row.starts_at):
-        visits.flag(row, NO_NUMBER, by=by.user, at=at)
+def store(landlord: Landlord, by: User, found: Plan, at: datetime) -> None:
+    """Do what a plan has; firms are given the instructions for their jobs."""
+    rows = []
+    for one in found.new:
+        told = {**one.fields, "source": found.source, "source_id": one.row.source_id, "answered": one.answer.as_json()}
+        rows.append((visits.arrange(landlord, one.people, by=by, at=at, **told), one))
+    for one in found.changed:
+        assert one.stored is not None  # noqa: S101 - what changes is stored
+        visits.rearrange(one.stored, one.people, **one.fields, answered=one.answer.as_json())
+        rows.append((one.stored, one))
+    for row, one in rows:
+        if one.answer.needs_call and not number_at(landlord, row.starts_at):
+            visits.flag(row, NO_NUMBER, by=by, at=at)
+    for one in found.cancelled:
+        assert one.stored is not None  # noqa: S101 - what is cancelled is stored
+        visits.cancel(one.stored, at=at)
+    give([row for row, _ in rows], by=by.reference, at=at)
 
 
 @dataclass(frozen=True)
-class _Known:
+class Known:
     """What the rows of a file name, looked up at once."""
 
     customers: Mapping[str, Customer]
     homes: Mapping[str, Home]
     staff: Mapping[str, User]
     stored: Mapping[str, Visit]
+    firms: Mapping[str, Firm] = field(default_factory=dict)
+    operatives: Mapping[tuple[int, str], Operative] = field(default_factory=dict)
 
 
-def _known(by: Officer, source: str, rows: list[FeedRow]) -> _Known:
+def _known(by: Officer, source: str, rows: list[FeedRow]) -> Known:
     named = {one for row in rows for one in row.customers}
     customers = {one.reference: one for one in customers_of(by).filter(reference__in=named)} if named else {}
     people: dict[str, User] = {}
     for one in who_visits(by):
         people |= {one.user.username.lower(): one.user} | ({one.user.email.lower(): one.user} if one.user.email else {})
-    return _Known(
+    firms = firms_of(by.landlord) if any(row.firm for row in rows) else []
+    return Known(
         customers,
         homes_at(by.landlord, [row.address for row in rows if row.address]),
         people,
         of_feed(by.landlord, source, [row.source_id for row in rows]),
+        {one.name.lower(): one for one in firms},
+        {(firm.pk, one.name.lower()): one for firm in firms for one in firm.operatives.all()},
     )
 
 
-def _planned(by: Officer, source: str, rows: list[FeedRow], faults: list[FeedFault]) -> Plan:
-    known = _known(by, source, rows)
+def planned(landlord: Landlord, source: str, rows: list[FeedRow], faults: list[FeedFault], known: Known) -> Plan:
+    """Return what rows would do, with what they name looked up."""
     good = [one for row in rows if (one := _looked_up(row, known, faults))]
     cancelled = [one for one in good if one.row.cancelled]
     live = [one for one in good if not one.row.cancelled]
@@ -176,20 +191,20 @@ def _planned(by: Officer, source: str, rows: list[FeedRow], faults: list[FeedFau
     if faults:
         in_order = tuple(sorted(faults, key=lambda one: (one.row, one.column)))
         return Plan(source, tuple(new), tuple(changed), tuple(gone), same, in_order)
-    return Plan(source, _answered(by, new), _answered(by, changed), tuple(gone), same, ())
+    return Plan(source, _answered(landlord, new), _answered(landlord, changed), tuple(gone), same, ())
 
 
-def _answered(by: Officer, rows: list[Planned]) -> tuple[Planned, ...]:
+def _answered(landlord: Landlord, rows: list[Planned]) -> tuple[Planned, ...]:
     asked = [
         DoorAsked(one.home.pk, one.people, localdate(one.row.starts_at), one.row.kind)
         for one in rows
         if one.home and one.row.starts_at and one.row.kind != CALL
     ]
-    answers = iter(at_doors(by.landlord, asked))
+    answers = iter(at_doors(landlord, asked))
     return tuple(replace(one, answer=next(answers)) if one.home and one.row.kind != CALL else one for one in rows)
 
 
-def _looked_up(row: FeedRow, known: _Known, faults: list[FeedFault]) -> Planned | None:
+def _looked_up(row: FeedRow, known: Known, faults: list[FeedFault]) -> Planned | None:
     """Return a row with what it names; None where something of it cannot be found, which is a fault."""
     before = len(faults)
     wrong = {fault.row for fault in faults}
@@ -205,10 +220,12 @@ def _looked_up(row: FeedRow, known: _Known, faults: list[FeedFault]) -> Planned 
     if home is None and row.kind != CALL:
         faults.append(FeedFault(row.number, "address", "no_home"))
         return None
-    return Planned(row, people, home, known.staff.get(row.attends.lower()), known.stored.get(row.source_id))
+    firm = known.firms.get(row.firm.lower())
+    operative = known.operatives.get((firm.pk, row.operative.lower())) if firm and row.operative else None
+    return Planned(row, people, home, known.staff.get(row.attends.lower()), known.stored.get(row.source_id), firm, operative)
 
 
-def _not_found(row: FeedRow, known: _Known) -> Iterator[FeedFault]:
+def _not_found(row: FeedRow, known: Known) -> Iterator[FeedFault]:
     for one in row.customers:
         if one not in known.customers:
             yield FeedFault(row.number, "customer", "unknown", one[:40])
@@ -216,5 +233,11 @@ def _not_found(row: FeedRow, known: _Known) -> Iterator[FeedFault]:
         yield FeedFault(row.number, "address", "unknown", row.address[:60])
     if row.attends and row.attends.lower() not in known.staff:
         yield FeedFault(row.number, "attends", "unknown", row.attends[:60])
+    if row.firm and row.firm.lower() not in known.firms:
+        yield FeedFault(row.number, "firm", "unknown", row.firm[:60])
+    elif row.firm and (row.kind != JOB or row.attends):
+        yield FeedFault(row.number, "firm", "firm_does_jobs")
+    elif row.operative and (not row.firm or (known.firms[row.firm.lower()].pk, row.operative.lower()) not in known.operatives):
+        yield FeedFault(row.number, "operative", "unknown", row.operative[:60])
     if row.kind == CALL and not row.customers:
         yield FeedFault(row.number, "customer", "missing")

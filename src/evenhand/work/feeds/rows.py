@@ -12,10 +12,13 @@ from icalendar import Event
 
 from evenhand.landlords.references import normalise
 from evenhand.policy.calendar import FIRST, LAST
-from evenhand.visits.queries import CSV, ICALENDAR, KINDS, VISIT
+from evenhand.visits.queries import CSV, ICALENDAR, JOB, KINDS, VISIT
 from evenhand.work.feeds.calendar import NoCalendar, NotRead, day_of, duration_of, events, moment_of, number_of, text_of
 
-COLUMNS = ("id", "starts", "ends", "customer", "address", "postcode", "kind", "attends", "about", "due", "status")
+COLUMNS = (
+    *("id", "starts", "ends", "customer", "address", "postcode", "kind", "attends", "about", "due", "status"),
+    *("firm", "operative"),
+)
 NEEDED = ("id", "starts", "ends")
 MOST_ROWS, MOST_BYTES = 2_000, 1_000_000
 _LONGEST_ID = 200
@@ -56,6 +59,8 @@ class FeedRow:
     about: str = ""
     due_on: date | None = None
     cancelled: bool = False
+    firm: str = ""
+    operative: str = ""
 
 
 def read(text: str, own: str) -> tuple[str, list[FeedRow], list[FeedFault]]:
@@ -125,11 +130,13 @@ def _row_of_csv(number: int, said: Mapping[str, str], faults: list[FeedFault]) -
         ends_at=read("ends", _moment, needed=True),
         customers=tuple(map(normalise, said.get("customer", "").replace(",", " ").split())),
         address=" ".join(filter(None, (said.get("address", ""), said.get("postcode", "")))),
-        kind=read("kind", _kind) or VISIT,
+        kind=read("kind", _kind) or (JOB if said.get("firm") else VISIT),
         attends=said.get("attends", ""),
         about=said.get("about", ""),
         due_on=read("due", date.fromisoformat),
         cancelled=bool(read("status", _cancelled)),
+        firm=said.get("firm", ""),
+        operative=said.get("operative", ""),
     )
     if not row.source_id:
         faults.append(FeedFault(number, "id", "missing"))

@@ -1,0 +1,129 @@
+"""Holds firms of a landlord, the people who work for them, and the instructions that they were given."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from evenhand.landlords.models import Scoped, User, once_per_landlord
+
+
+class Firm(Scoped):
+    """A firm that does jobs for a landlord. ``safety_lead``: who answers for safety there, and how they are reached.
+
+    ``speaks_as``: a user who cannot sign in, as whom its operatives report. After ``ended_at`` nobody of it sees a page.
+    """
+
+    name = models.CharField(max_length=100)
+    telephone = models.CharField(max_length=40)
+    safety_lead = models.CharField(max_length=200)
+    speaks_as = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    added_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    added_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        """Known by its reference; one present firm of a name."""
+
+        constraints: ClassVar = [
+            once_per_landlord("firm_reference"),
+            models.UniqueConstraint(fields=["landlord", "name"], condition=Q(ended_at=None), name="one_firm_of_a_name"),
+        ]
+
+
+class FirmUser(Scoped):
+    """A user who schedules for a firm. They may do so for the firms of several landlords, a row each."""
+
+    firm = models.ForeignKey(Firm, on_delete=models.PROTECT, related_name="users")
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="firm_posts")
+    added_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    added_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        """Known by its reference; a user schedules once for a firm."""
+
+        constraints: ClassVar = [
+            once_per_landlord("firm_user_reference"),
+            models.UniqueConstraint(fields=["firm", "user"], condition=Q(ended_at=None), name="one_post_at_a_firm"),
+        ]
+
+
+class Operative(Scoped):
+    """A person who does a firm's jobs. They open their jobs by a link of their own and a PIN.
+
+    ``link``: the SHA-256 of the token in their link, in hex; ``pin``: as Django hashes passwords. ``wrong``: wrong PINs one
+    after another, the last at ``wrong_at``.
+    """
+
+    firm = models.ForeignKey(Firm, on_delete=models.PROTECT, related_name="operatives")
+    name = models.CharField(max_length=100)
+    link = models.CharField(max_length=64, unique=True)
+    pin = models.CharField(max_length=128)
+    wrong = models.PositiveSmallIntegerField(default=0)
+    wrong_at = models.DateTimeField(null=True, blank=True)
+    added_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        """Known by its reference; one present operative of a name at a firm."""
+
+        constraints: ClassVar = [
+            once_per_landlord("operative_reference"),
+            models.UniqueConstraint(fields=["firm", "name"], condition=Q(ended_at=None), name="one_operative_of_a_name"),
+        ]
+
+
+class Sharing(Scoped):
+    """An instruction that a firm was given for its jobs, from the first job to the acknowledged end.
+
+    ``decision``: the reference of the marker or measure. ``address``: where, as the firm has it. ``route``: by which law it is
+    given, never consent. ``assessed_*``: the firm's own assessment. ``withdrawn_at``: the instruction no longer applies; the
+    firm confirms that it knows.
+    """
+
+    firm = models.ForeignKey(Firm, on_delete=models.PROTECT, related_name="sharings")
+    decision = models.CharField(max_length=16)
+    address = models.CharField(max_length=320)
+    route = models.CharField(max_length=30)
+    given_at = models.DateTimeField()
+    assessed_by = models.CharField(max_length=100, blank=True)
+    assessed_on = models.DateField(null=True, blank=True)
+    assessed_at = models.DateTimeField(null=True, blank=True)
+    assessment = models.TextField(blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    acknowledged_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    acknowledged_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        """Known by its reference; a firm holds an instruction once."""
+
+        constraints: ClassVar = [
+            once_per_landlord("sharing_reference"),
+            models.UniqueConstraint(fields=["firm", "decision"], condition=Q(withdrawn_at=None), name="one_live_sharing"),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["landlord", "decision"], name="sharing_by_decision"),
+            models.Index(fields=["landlord", "given_at"], condition=Q(acknowledged_at=None), name="sharing_open"),
+        ]
+
+
+class JobRead(models.Model):
+    """A person of a firm opened a page with jobs: one row a view, with the references of the jobs that it showed.
+
+    ``by``: the reference of the scheduler or the operative.
+    """
+
+    firm = models.ForeignKey(Firm, on_delete=models.PROTECT, related_name="reads")
+    by = models.CharField(max_length=16)
+    jobs = models.JSONField(default=list)
+    at = models.DateTimeField()
+
+    class Meta:
+        """Newest first."""
+
+        ordering: ClassVar = ["-at", "-id"]
+
+    def __str__(self) -> str:
+        """Return how many jobs were shown, and when."""
+        return f"{len(self.jobs)} jobs read, {self.at:%Y-%m-%d %H:%M}"

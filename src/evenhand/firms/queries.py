@@ -1,0 +1,84 @@
+"""Answers which firms a landlord has, who schedules for them, and which instructions they hold."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from evenhand.firms.models import Firm, FirmUser, Operative, Sharing
+from evenhand.landlords.models import Landlord, Membership, User
+from evenhand.landlords.queries import Officer
+
+FIRMS_ROUTE = "health_and_safety_law"
+"""By which law firms are given instructions: an employer's duty to those who do its work, never the customer's consent."""
+
+
+@dataclass(frozen=True)
+class Scheduler:
+    """A user who schedules, with the present firms for which they do; each firm's landlord has its pages switched on."""
+
+    user: User
+    firms: tuple[Firm, ...]
+
+    def firm(self, reference: str) -> Firm | None:
+        """Return a firm of theirs by reference."""
+        return next((one for one in self.firms if one.reference == reference), None)
+
+
+def scheduler(user: User) -> Scheduler | None:
+    """Return a user as a scheduler; None for whom no firm works for a landlord that has the pages on."""
+    posts = FirmUser.objects.filter(user=user, ended_at=None, firm__ended_at=None, landlord__contractors_pages=True)
+    rows = (
+        posts.select_related("firm__landlord", "firm__speaks_as").prefetch_related("firm__users").order_by("firm__name", "id")
+    )
+    firms = tuple(row.firm for row in rows)
+    return Scheduler(user, firms) if firms else None
+
+
+def schedules(user: User) -> bool:
+    """Return whether a user schedules for any firm, whether or not its landlord has the pages on."""
+    return FirmUser.objects.filter(user=user, ended_at=None, firm__ended_at=None).exists()
+
+
+def voice_of(firm: Firm) -> Officer:
+    """Return the firm as the officer in whose name its people report; it cannot sign in."""
+    post = Membership.objects.get(landlord=firm.landlord_id, user=firm.speaks_as_id)
+    return Officer(firm.speaks_as, firm.landlord, post)
+
+
+def firms_of(landlord: Landlord) -> list[Firm]:
+    """Return the present firms of a landlord by name, each with its schedulers and operatives."""
+    users = Prefetch("users", FirmUser.objects.filter(ended_at=None).select_related("user").order_by("id"))
+    people = Prefetch("operatives", Operative.objects.filter(ended_at=None).order_by("name"))
+    return list(Firm.objects.filter(landlord=landlord, ended_at=None).prefetch_related(users, people).order_by("name"))
+
+
+def firm_named(landlord: Landlord, reference: str) -> Firm | None:
+    """Return a present firm of a landlord by its reference."""
+    return Firm.objects.filter(landlord=landlord, reference=reference, ended_at=None).select_related("landlord").first()
+
+
+def operatives_of(firms: Iterable[Firm]) -> QuerySet[Operative]:
+    """Return the present operatives of firms, by name."""
+    return Operative.objects.filter(firm__in=list(firms), ended_at=None).select_related("firm").order_by("name", "id")
+
+
+def live_sharings(landlord: Landlord) -> QuerySet[Sharing]:
+    """Return the instructions that firms hold."""
+    return Sharing.objects.filter(landlord=landlord, withdrawn_at=None).select_related("firm")
+
+
+def waiting_at_firms(firms: Iterable[Firm]) -> QuerySet[Sharing]:
+    """Return the instructions that firms hold, and those withdrawn that they have not confirmed; withdrawn first."""
+    rows = Sharing.objects.filter(firm__in=list(firms)).filter(Q(withdrawn_at=None) | Q(acknowledged_at=None))
+    return rows.select_related("firm__landlord").order_by("-withdrawn_at", "given_at", "id")
+
+
+def unsettled(landlord: Landlord, decisions: Iterable[str], given_before: datetime) -> QuerySet[Sharing]:
+    """Return, of some decisions, what firms have not confirmed or not assessed though given before a moment; oldest first."""
+    late = Q(withdrawn_at=None, assessed_at=None, given_at__lt=given_before) | Q(
+        withdrawn_at__isnull=False, acknowledged_at=None
+    )
+    rows = Sharing.objects.filter(late, landlord=landlord, decision__in=decisions)
+    return rows.select_related("firm").order_by("given_at", "id")

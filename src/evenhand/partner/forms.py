@@ -1,0 +1,137 @@
+"""Asks a firm's people for a PIN, a job, what stops them, what happened, and the firm's own assessment."""
+
+from collections.abc import Iterable
+
+from django import forms
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy
+
+from evenhand.ui.forms import fields
+from evenhand.ui.forms.narrative import NarrativeField, ShortTextField
+from evenhand.ui.forms.once import Once
+
+
+class PinForm(forms.Form):
+    """An operative's PIN."""
+
+    pin = fields.PasswordField(gettext_lazy("Your PIN, 6 digits"), autocomplete="off", max_length=20)
+
+
+class CannotForm(forms.Form):
+    """What stops the operative."""
+
+    why = NarrativeField(
+        gettext_lazy("What stops you?"),
+        hint=gettext_lazy("Your scheduler and the landlord see it at once."),
+        missing=gettext_lazy("Write what stops you"),
+        rows=3,
+    )
+
+
+class HappenedForm(Once):
+    """What happened at a job."""
+
+    words = NarrativeField(
+        gettext_lazy("What happened?"),
+        hint=gettext_lazy("What you saw and heard, in your own words."),
+        theirs=True,
+        missing=gettext_lazy("Write what happened"),
+        rows=5,
+    )
+    happened_at = fields.MomentField(gettext_lazy("When was it?"), called=gettext_lazy("The time"))
+
+
+class JobForm(Once):
+    """One job, typed."""
+
+    firm = fields.SelectField(gettext_lazy("For which landlord?"), missing=gettext_lazy("Select the landlord"))
+    address = ShortTextField(
+        gettext_lazy("Where is it?"),
+        ours=True,
+        max_length=200,
+        hint=gettext_lazy("The address with its postcode"),
+    )
+    starts_at = fields.MomentField(gettext_lazy("When does it start?"), called=gettext_lazy("The start"))
+    about = ShortTextField(gettext_lazy("What is it for?"), ours=True, required=False, max_length=200)
+
+    def __init__(self, firms: Iterable[tuple[str, str]], sent: QueryDict | None = None) -> None:
+        offered = [fields.Choice(key, says) for key, says in firms]
+        super().__init__(sent, initial={"firm": offered[0].value})
+        self.fields["firm"].offer(offered)  # type: ignore[attr-defined]
+
+
+class OperativeForm(forms.Form):
+    """A new operative of a firm."""
+
+    firm = fields.SelectField(gettext_lazy("For which landlord?"), missing=gettext_lazy("Select the landlord"))
+    name = fields.TextField(gettext_lazy("Name"), max_length=100, width=30)
+
+    def __init__(self, firms: Iterable[tuple[str, str]], sent: QueryDict | None = None) -> None:
+        offered = [fields.Choice(key, says) for key, says in firms]
+        super().__init__(sent, initial={"firm": offered[0].value})
+        self.fields["firm"].offer(offered)  # type: ignore[attr-defined]
+
+
+class AssessmentForm(forms.Form):
+    """The firm's own assessment of an instruction."""
+
+    by = fields.TextField(gettext_lazy("Who assessed it?"), max_length=100, width=30)
+    on = fields.DateField(gettext_lazy("On which day?"), called=gettext_lazy("The day"))
+    says = NarrativeField(
+        gettext_lazy("What do you do?"),
+        hint=gettext_lazy("How your people go there, and what they take along."),
+        missing=gettext_lazy("Write what you do"),
+        rows=3,
+    )
+
+
+class ImportForm(forms.Form):
+    """A file of jobs, or rows that are pasted."""
+
+    firm = fields.SelectField(gettext_lazy("For which landlord?"), missing=gettext_lazy("Select the landlord"))
+    file = fields.UploadField(
+        gettext_lazy("A CSV or iCalendar file"), accept=".csv,.ics,text/csv,text/calendar", required=False
+    )
+    rows = fields.LongTextField(
+        gettext_lazy("Or paste the rows here"),
+        hint=gettext_lazy("The first row names the columns. Rows from a spreadsheet can be pasted as they are."),
+        rows=6,
+        required=False,
+        strip=False,
+    )
+
+    def __init__(self, firms: Iterable[tuple[str, str]], *args: object, **more: object) -> None:
+        super().__init__(*args, **more)  # type: ignore[arg-type]
+        offered = [fields.Choice(key, says) for key, says in firms]
+        self.fields["firm"].initial = offered[0].value
+        self.fields["firm"].offer(offered)  # type: ignore[attr-defined]
+
+    def text(self, most: int) -> str:
+        """Return what was sent: the file, else the rows. Letters are UTF-8, or those of older Windows programs."""
+        file = self.cleaned_data.get("file")
+        if file is None:
+            return str(self.cleaned_data.get("rows") or "")
+        read: bytes = file.read(most + 1)
+        try:
+            return read.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            return read.decode("cp1252", "replace")
+
+
+class JoinForm(forms.Form):
+    """A scheduler's first password."""
+
+    password = fields.PasswordField(
+        gettext_lazy("Choose a password, 12 characters or more"), autocomplete="new-password", max_length=200
+    )
+
+    def clean_password(self) -> str:
+        """Refuse a password that is short or common."""
+        chosen = str(self.cleaned_data["password"])
+        try:
+            validate_password(chosen)
+        except ValidationError as weak:
+            raise ValidationError(weak.messages) from weak
+        return chosen

@@ -1,0 +1,34 @@
+"""Serves the page on which a scheduler sets a first password, by a link that works once."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from evenhand.firms.actions import joins, set_first_password
+from evenhand.partner.access import unkept
+from evenhand.partner.forms import JoinForm
+
+NOT_ANSWERED = 422
+
+
+@sensitive_post_parameters("password")
+@require_http_methods(["GET", "HEAD", "POST"])
+def join(request: HttpRequest, reference: str, token: str) -> HttpResponse:
+    """Ask for a password and store it; the link is then of no use."""
+    return unkept(_join, request, reference, token)
+
+
+def _join(request: HttpRequest, reference: str, token: str) -> HttpResponse:
+    user = joins(reference, token)
+    if user is None:
+        raise Http404
+    form = JoinForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        set_first_password(user, form.cleaned_data["password"])
+        messages.success(request, _("Your password is set. Sign in with your email address."))
+        return redirect("sign-in")
+    context = {"form": form, "username": user.username}
+    return render(request, "partner/join.html", context, status=NOT_ANSWERED if form.is_bound else 200)

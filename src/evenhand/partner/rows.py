@@ -1,0 +1,107 @@
+"""Words jobs and instructions for firms: "Two people. Ring the office first." and nothing more."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from evenhand.ui.components import Link
+from evenhand.ui.forms.choices import Choice
+from evenhand.wording.dates import on, short
+from evenhand.wording.visits import LINES, line
+from evenhand.work.jobs.lists import Board, InstructionHeld, JobView, OperativeView
+
+
+@dataclass(frozen=True)
+class JobShown:
+    """One job as a page shows it. ``people``: to whom it can be handed out; ``dial``: the number without spaces."""
+
+    reference: str
+    href: str
+    when: str
+    address: str
+    note: str
+    line: str
+    special: bool
+    number: str
+    dial: str
+    due: str
+    changed: bool
+    cannot: str
+    read: bool
+    operative: str
+    operative_name: str
+    people: tuple[Choice, ...] = ()
+
+
+def job_shown(row: JobView, href: str = "", people: Sequence[Choice] = ()) -> JobShown:
+    """Return a job as a page shows it."""
+    unknown = row.conditions is None
+    return JobShown(
+        row.reference,
+        href,
+        _("{day}, {starts} to {ends}").format(
+            day=on(row.starts.date()), starts=f"{row.starts:%H:%M}", ends=f"{row.ends:%H:%M}"
+        ),
+        row.address,
+        " · ".join(filter(None, (row.own_id, row.about))),
+        LINES["not_known"] if row.conditions is None else line(row.conditions, None),
+        unknown or bool(row.conditions),
+        row.number,
+        row.number.replace(" ", ""),
+        _("This job must still be done by {day}.").format(day=on(row.due_on)) if row.due_on else "",
+        row.changed,
+        row.cannot,
+        row.read,
+        row.operative,
+        row.operative_name,
+        tuple(people),
+    )
+
+
+def board_shown(found: Board) -> list[JobShown]:
+    """Return a scheduler's jobs."""
+    return [job_shown(row, people=choices_of(found.operatives, row.firm)) for row in found.jobs]
+
+
+def choices_of(people: Iterable[OperativeView], firm: str) -> list[Choice]:
+    """Return to whom a job of a firm can be handed out."""
+    return [Choice("", _("Not handed out")), *(Choice(one.reference, one.name) for one in people if one.firm == firm)]
+
+
+@dataclass(frozen=True)
+class HeldShown:
+    """An instruction at a firm as its page shows it. ``says``: since when, or that it no longer applies."""
+
+    reference: str
+    address: str
+    says: str
+    withdrawn: bool
+    assessed: str
+    assessment: str
+
+
+def held_shown(row: InstructionHeld) -> HeldShown:
+    """Return an instruction as its page shows it."""
+    if row.withdrawn:
+        says = _("The instruction no longer applies. Delete what your firm kept of it, and confirm.")
+    else:
+        says = _("Given by {landlord} on {day}, under health and safety law.").format(
+            landlord=row.landlord, day=short(row.given_on)
+        )
+    assessed = (
+        _("Assessed by {name} on {day}.").format(name=row.assessed_by, day=short(row.assessed_on)) if row.assessed_on else ""
+    )
+    return HeldShown(row.reference, row.address, says, row.withdrawn, assessed, row.assessment)
+
+
+def menu(here: str) -> tuple[Link, ...]:
+    """Return the pages of a scheduler; ``here``: the name of the one that is shown."""
+    pages = (
+        (_("Jobs"), "firm-jobs"),
+        (_("Instructions"), "firm-instructions"),
+        (_("People"), "firm-people"),
+        (_("Import jobs"), "firm-import"),
+    )
+    return tuple(Link(text, reverse(name), current=name == here) for text, name in pages)

@@ -1,0 +1,243 @@
+"""Pages of firms: sign-in, link and PIN, what each shows, what it takes, and what nobody there may see."""
+
+import re
+from datetime import timedelta
+from http import HTTPStatus
+
+import pytest
+from django.test import Client
+
+from evenhand.casework.details.incidents import Reported
+from evenhand.firms.actions import add_scheduler, end_firm, replace_link
+from evenhand.incidents.models import Incident
+from evenhand.landlords.switches import Feature, switch
+from evenhand.policy.vocabulary import Act
+from evenhand.visits.models import Visit
+from tests.builders.firms import firm, job
+from tests.builders.house import PASSWORD, house
+from tests.builders.markers import placed
+
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
+PLANTED = ("Marion", "Vale", "marmalade", "hearing", "shouting", "Octavia", "safety_marker", "No incident")
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    """Let pages read the clock of a house."""
+
+    def at(place):
+        for module in ("operative_views", "scheduler_views", "import_views"):
+            monkeypatch.setattr(f"evenhand.partner.{module}.now", lambda: place.at)
+
+    return at
+
+
+def scheduler_client(at_work):
+    client = Client()
+    client.post("/sign-in/", {"username": at_work.user.username, "password": PASSWORD})
+    return client
+
+
+def operative_client(at_work):
+    client = Client()
+    client.post(f"/p/{at_work.operative.token}/", {"pin": at_work.operative.pin})
+    return client
+
+
+def every_page(at_work, reference):
+    """Return each answer to a scheduler and an operative, whole, forms sent and refused among them."""
+    token = at_work.operative.token
+    them, one = scheduler_client(at_work), operative_client(at_work)
+    for path in ("/firm/", "/firm/people/", "/firm/instructions/", "/firm/import/"):
+        yield them.get(path)
+        yield them.post(path, {"action": "add"})
+    yield Client().get(f"/p/{token}/")
+    yield one.get(f"/p/{token}/")
+    for more in ("", "?answer=cannot", "?answer=happened"):
+        yield one.get(f"/p/{token}/{reference}/{more}")
+    yield one.post(f"/p/{token}/{reference}/", {"action": "cannot", "cannot-why": ""})
+    yield one.post(f"/p/{token}/{reference}/", {"action": "read"}, follow=True)
+
+
+def test_no_page_holds_a_name_a_story_or_a_need(clock):
+    case, _ = placed("octavia", "safety_marker")
+    place = case.house
+    clock(place)
+    told = Reported(
+        words="She threw marmalade at the wall.",
+        customer=place.customer.reference,
+        happened_at=place.at - timedelta(hours=1),
+        channel="home_visit",
+    )
+    place.do(Act.LOG_INCIDENT, told, "adviser")
+    gas = firm(place)
+    reference = job(place, gas)
+
+    answers = list(every_page(gas, reference))
+
+    assert {answer.status_code for answer in answers} == {200, 422}
+    assert "Two people." in answers[0].content.decode()
+    for answer in answers:
+        whole = answer.content.decode() + str(dict(answer.headers)) + str(answer.cookies)
+        assert [word for word in PLANTED if word.lower() in whole.lower()] == []
+
+
+def test_job_page_shows_the_instruction_and_three_answers(clock):
+    case, _ = placed("octavia", "safety_marker")
+    clock(case.house)
+    gas = firm(case.house)
+    reference = job(case.house, gas)
+
+    page = operative_client(gas).get(f"/p/{gas.operative.token}/{reference}/")
+
+    text = page.content.decode()
+    assert '<h1 class="govuk-heading-xl">Two people.</h1>' in text
+    assert 'href="tel:08081570123"' in text
+    assert [word for word in ("I have read this", "I can’t do it this way", "Something happened") if word not in text] == []
+    assert page["Cache-Control"] == "private, no-store"
+    assert "<script" not in text
+
+
+def test_wrong_pin_is_refused_and_locked_after_five(clock):
+    place = house()
+    clock(place)
+    gas = firm(place)
+    path, client = f"/p/{gas.operative.token}/", Client()
+    wrong = "000000" if gas.operative.pin != "000000" else "111111"
+
+    met = [client.post(path, {"pin": wrong}).status_code for _ in range(6)]
+    locked = client.post(path, {"pin": gas.operative.pin})
+    place.later(minutes=16)
+    opened = client.post(path, {"pin": gas.operative.pin})
+
+    assert met == [403] * 5 + [429]
+    assert (locked.status_code, opened.status_code) == (429, 302)
+    assert "Too many wrong PINs. Try again in 15 minutes" in locked.content.decode()
+
+
+def test_without_a_pin_no_job_is_shown(clock):
+    place = house()
+    clock(place)
+    gas = firm(place)
+    reference = job(place, gas)
+
+    asked = Client().get(f"/p/{gas.operative.token}/")
+
+    assert "Your PIN" in asked.content.decode()
+    assert "Cooper Row" not in asked.content.decode()
+    assert Client().get(f"/p/{gas.operative.token}/{reference}/").headers["Location"] == f"/p/{gas.operative.token}/"
+
+
+def test_replaced_link_is_dead_and_ends_the_shift(clock):
+    place = house()
+    clock(place)
+    gas = firm(place)
+    client, row = operative_client(gas), gas.row.operatives.get()
+    assert client.get(f"/p/{gas.operative.token}/").status_code == 200
+
+    made = scheduler_client(gas).post("/firm/people/", {"action": "replace", "operative": row.reference})
+
+    link = re.search(r"/p/([\w-]+)/", made.content.decode()).group(1)
+    assert client.get(f"/p/{gas.operative.token}/").status_code == 404
+    assert "Your PIN" in client.get(f"/p/{link}/").content.decode()
+
+
+@pytest.mark.parametrize("path", ["/firm/", "/firm/people/", "/firm/instructions/", "/firm/import/"])
+def test_pages_are_not_found_where_they_are_off(path):
+    place = house()
+    gas = firm(place)
+    them, one = scheduler_client(gas), operative_client(gas)
+    switch(place.landlord, Feature.CONTRACTORS_PAGES, on=False, by="EV-TEST", at=place.at)
+
+    assert them.get(path).status_code == HTTPStatus.NOT_FOUND
+    assert one.get(f"/p/{gas.operative.token}/").status_code == HTTPStatus.NOT_FOUND
+
+
+def test_firm_that_has_ended_sees_nothing():
+    place = house()
+    gas = firm(place)
+    them, one = scheduler_client(gas), operative_client(gas)
+    end_firm(gas.row, by=place.officers["officer"], at=place.at)
+
+    assert them.get("/firm/").status_code == HTTPStatus.NOT_FOUND
+    assert one.get(f"/p/{gas.operative.token}/").status_code == HTTPStatus.NOT_FOUND
+
+
+def test_scheduler_and_officer_keep_to_their_own_pages():
+    place = house()
+    gas = firm(place)
+    them = scheduler_client(gas)
+
+    assert them.get("/").headers["Location"] == "/firm/"
+    assert them.get("/customers/").headers["Location"] == "/firm/"
+    assert Client().get("/firm/").headers["Location"] == "/sign-in/?next=/firm/"
+
+
+def test_report_sent_twice_reports_once(clock):
+    place = house()
+    clock(place)
+    gas = firm(place)
+    reference = job(place, gas)
+    place.later(days=1, hours=2)
+    client, path = operative_client(gas), f"/p/{gas.operative.token}/{reference}/"
+    told = {"words": "A door was slammed.", "once": "x" * 16, "action": "happened"}
+    told |= {f"happened_at-{box}": value for box, value in {"day": "2", "month": "6", "year": "2026", "time": "10:15"}.items()}
+
+    first = client.post(path, told)
+    client.post(path, told)
+
+    assert first.status_code == 302
+    assert Incident.objects.count() == 1
+    assert Visit.objects.get(reference=reference).went == "happened"
+
+
+def test_scheduler_adds_a_job_and_is_refused_in_words(clock):
+    place = house()
+    clock(place)
+    gas = firm(place)
+    them = scheduler_client(gas)
+    told = {"action": "add", "firm": gas.row.reference, "address": "12 Cooper Row, Portmouth PM2 4QT", "about": "Boiler"}
+    told |= {f"starts_at-{box}": value for box, value in {"day": "3", "month": "6", "year": "2026", "time": "9:15"}.items()}
+
+    unknown = them.post("/firm/", told | {"address": "1 Nowhere, PM2 4QT"})
+    added = them.post("/firm/", told)
+
+    assert (unknown.status_code, added.status_code) == (422, 302)
+    assert "This landlord has no home at this address." in unknown.content.decode()
+    assert 'value="1 Nowhere, PM2 4QT"' in unknown.content.decode()
+    page = them.get("/firm/").content.decode()
+    assert [
+        word for word in ("Wednesday 3 June 2026, 09:15 to 10:15", "Boiler", "No special arrangements") if word not in page
+    ] == []
+
+
+def test_hostile_input_is_refused_not_an_error(clock):
+    place = house()
+    clock(place)
+    gas = firm(place)
+    reference = job(place, gas)
+    them, one, odd = scheduler_client(gas), operative_client(gas), "'\"<\u202e\ufdd0" * 50
+    met = [
+        *(them.post(path, {"action": action, "job": odd, "operative": odd, "instruction": odd, "firm": odd, "rows": odd})
+          for path in ("/firm/", "/firm/people/", "/firm/instructions/", "/firm/import/")
+          for action in ("hand-out", "add", "replace", "end", "assess", "confirm", "import", odd)),
+        *(one.post(f"/p/{gas.operative.token}/{reference}/", {"action": action, "words": odd}) for action in ("happened", odd)),
+        Client().post(f"/p/{gas.operative.token}/", {"pin": odd}),
+        Client().get("/p/" + "x" * 43 + "/"),
+    ]  # fmt: skip
+
+    assert {answer.status_code for answer in met} <= {200, 302, 403, 404, 422}
+
+
+def test_link_to_join_works_once():
+    place = house()
+    gas = firm(place)
+    post, token = add_scheduler(gas.row, "Ann", "Lee", "ann.lee@firm.example", by=place.officers["officer"], at=place.at)
+    path = f"/firm/join/{post.user.reference}/{token}/"
+
+    weak = Client().post(path, {"password": "short"})
+    done = Client().post(path, {"password": PASSWORD})
+
+    assert (weak.status_code, done.status_code) == (422, 302)
+    assert Client().get(path).status_code == 404
+    assert replace_link(gas.row.operatives.get(), by=post.user.reference, at=place.at).pin.isdecimal()

@@ -1,0 +1,161 @@
+"""Jobs of firms: from a feed to two firms, what each sees and answers, and how access ends with job and marker."""
+
+from datetime import timedelta
+
+import pytest
+
+from evenhand.casework.context import NotHere
+from evenhand.casework.details import Details
+from evenhand.firms.actions import operative_of
+from evenhand.firms.models import JobRead, Sharing
+from evenhand.firms.sharing import OwnAssessment
+from evenhand.incidents.models import Incident
+from evenhand.journal.queries import entries
+from evenhand.policy.vocabulary import Act, VisitCondition
+from evenhand.visits.models import Visit
+from evenhand.work import visits_ahead as ahead
+from evenhand.work.feeds.imports import apply
+from evenhand.work.jobs import changes
+from evenhand.work.jobs.changes import Happened
+from evenhand.work.jobs.feed import import_jobs, plan_jobs
+from evenhand.work.jobs.lists import board, job_of, jobs_of
+from tests.builders.firms import firm, job
+from tests.builders.house import house
+from tests.builders.markers import placed
+
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
+TWO = (VisitCondition.IN_PAIRS,)
+FEED = """id,starts,ends,address,postcode,kind,firm,operative,due
+J1,{day} 09:00,{day} 10:00,"12 Cooper Row, Portmouth",PM2 4QT,job,Solent Gas,Kofi Mensah,{due}
+J2,{day} 11:00,{day} 12:00,"12 Cooper Row, Portmouth",PM2 4QT,job,Quay Lifts,,
+"""
+
+
+def act_names(place, prefix=""):
+    return [one.act for one in entries(place.landlord.pk) if one.act.startswith(prefix)]
+
+
+def test_job_from_feed_to_two_firms_until_the_marker_ends():
+    case, marker = placed("octavia", "safety_marker")
+    place, officer = case.house, case.house.officers["officer"]
+    gas, lifts = firm(place), firm(place, "Quay Lifts")  # nobody of Quay Lifts opens a page
+    day = place.today + timedelta(days=3)
+    apply(officer, FEED.format(day=day, due=day + timedelta(days=2)), place.at)
+    one = operative_of(gas.operative.token)
+
+    [seen] = jobs_of(one, place.at)
+    assert (seen.conditions, seen.address, seen.about, seen.own_id) == (TWO, "12 Cooper Row, Portmouth, PM2 4QT", "", "")
+    changes.read_job(one, seen.reference, at=place.at)
+    [held] = board(gas.who, place.at).held
+    changes.assess(gas.who, held.reference, OwnAssessment("Ines Cole", place.today, "Two engineers go."), at=place.at)
+    place.later(days=3, hours=2)
+    incident = changes.report(one, seen.reference, Happened("A door was slammed at us.", place.at), at=place.at)
+    assert jobs_of(one, place.at) == ()
+    case.do(Act.END_MARKER, Details(words="No incident since."), marker)
+
+    row = Incident.objects.get(reference=incident)
+    assert (row.reporter, row.on_behalf_name, row.customer) == (gas.row.speaks_as, "Kofi Mensah, Solent Gas", None)
+    assert [(s.firm.name, bool(s.assessed_at), s.withdrawn_at) for s in Sharing.objects.order_by("firm__name")] == [
+        ("Quay Lifts", False, place.at),
+        ("Solent Gas", True, place.at),
+    ]
+    changes.confirm(gas.who, held.reference, at=place.at)
+    assert board(gas.who, place.at).held == ()
+    assert [s.firm.name for s in Sharing.objects.filter(acknowledged_at=None)] == ["Quay Lifts"]
+    assert [one.conditions for one in board(lifts.who, place.at).jobs] == [()]
+
+
+def test_access_ends_with_the_job_and_the_day_after():
+    place = house()
+    gas = firm(place)
+    first, second = job(place, gas, days=1), job(place, gas, days=2)
+    one = operative_of(gas.operative.token)
+    ahead.cancel(second, by=place.officers["officer"], at=place.at)
+
+    assert [seen.reference for seen in jobs_of(one, place.at)] == [first]
+    place.later(days=1, hours=10)
+    assert job_of(one, first, place.at).reference == first
+    place.later(days=1)
+    with pytest.raises(NotHere):
+        job_of(one, first, place.at)
+    assert board(gas.who, place.at).jobs == ()
+
+
+def test_job_of_another_firm_is_not_here():
+    place = house()
+    gas, lifts = firm(place), firm(place, "Quay Lifts")
+    reference = job(place, gas)
+    other = operative_of(lifts.operative.token)
+
+    for refused in (
+        lambda: job_of(other, reference, place.at),
+        lambda: changes.read_job(other, reference, at=place.at),
+        lambda: changes.cannot_do(other, reference, "x", at=place.at),
+        lambda: changes.hand_out(lifts.who, reference, "", at=place.at),
+        lambda: changes.new_link(lifts.who, gas.row.operatives.get().reference, at=place.at),
+    ):
+        with pytest.raises(NotHere):
+            refused()
+
+
+def test_cannot_do_it_is_flagged_and_the_due_day_stays():
+    case, _ = placed("octavia", "safety_marker")
+    place, officer = case.house, case.house.officers["officer"]
+    gas = firm(place)
+    due = place.today + timedelta(days=5)
+    text = FEED.format(day=place.today + timedelta(days=1), due=due).rpartition("J2")[0]
+    apply(officer, text, place.at)
+    row = Visit.objects.get(source_id="J1")
+
+    changes.cannot_do(operative_of(gas.operative.token), row.reference, "I am alone until Friday.", at=place.at)
+
+    [flag] = [one for one in ahead.flags_for(officer) if one.kind == "cannot"]
+    [seen] = board(gas.who, place.at).jobs
+    assert (flag.why, seen.cannot, seen.due_on) == ("I am alone until Friday.",) * 2 + (due,)
+
+
+def test_answer_that_changes_is_to_be_read_again():
+    case, marker = placed("octavia", "safety_marker")
+    gas = firm(case.house)
+    reference = job(case.house, gas)
+    one = operative_of(gas.operative.token)
+    changes.read_job(one, reference, at=case.house.at)
+
+    case.do(Act.END_MARKER, Details(words="No incident since."), marker)
+
+    seen = job_of(one, reference, case.house.at)
+    assert (seen.conditions, seen.changed, seen.read) == ((), True, False)
+    assert board(gas.who, case.house.at).changed == 1
+
+
+def test_firm_sends_its_own_jobs_and_a_second_time_changes_nothing():
+    place = house()
+    gas = firm(place)
+    day = place.today + timedelta(days=1)
+    head = "id,starts,ends,address,postcode,operative,about\n"
+    rows = f'7,{day} 09:00,{day} 10:00,"12 Cooper Row, Portmouth",PM2 4QT,kofi mensah,Boiler\n'
+
+    found = import_jobs(gas.who, gas.row.reference, head + rows, at=place.at)
+    again = import_jobs(gas.who, gas.row.reference, head + rows, at=place.at)
+    wrong = plan_jobs(gas.who, gas.row.reference, head + rows.replace("12 Cooper", "99 Cooper").replace("kofi", "no"))
+
+    assert (len(found.new), again.nothing, again.same) == (1, True, 1)
+    assert [(one.column, one.code) for one in wrong.faults] == [("address", "unknown"), ("operative", "unknown")]
+    [seen] = board(gas.who, place.at).jobs
+    assert (seen.own_id, seen.about, seen.operative_name) == ("7", "Boiler", "Kofi Mensah")
+
+
+def test_each_look_and_each_change_is_recorded():
+    place = house()
+    gas = firm(place)
+    reference = job(place, gas)
+
+    board(gas.who, place.at)
+    job_of(operative_of(gas.operative.token), reference, place.at)
+
+    operative = gas.row.operatives.get().reference
+    assert [(one.by, one.jobs) for one in JobRead.objects.all()] == [
+        (operative, [reference]),
+        (gas.user.reference, [reference]),
+    ]
+    assert {"add_firm", "add_scheduler", "add_operative", "send_job", "hand_out_job"} <= set(act_names(place))
