@@ -19,6 +19,8 @@ from evenhand.work.jobs import changes
 from evenhand.work.jobs.changes import Happened
 from evenhand.work.jobs.feed import import_jobs, plan_jobs
 from evenhand.work.jobs.lists import board, job_of, jobs_of
+from evenhand.work.jobs.owners import at_firms, confirmed_by_telephone
+from evenhand.work.sweep import sweep
 from tests.builders.firms import firm, job
 from tests.builders.house import house
 from tests.builders.markers import placed
@@ -159,3 +161,35 @@ def test_each_look_and_each_change_is_recorded():
         (gas.user.reference, [reference]),
     ]
     assert {"add_firm", "add_scheduler", "add_operative", "send_job", "hand_out_job"} <= set(act_names(place))
+
+
+def test_owner_sees_what_a_firm_has_not_assessed_or_confirmed():
+    case, marker = placed("octavia", "safety_marker")
+    place, officer = case.house, case.house.officers["officer"]
+    gas = firm(place)
+    job(place, gas, days=1)
+    given = place.today
+
+    assert at_firms(officer, place.at) == []
+    place.later(days=7)
+    [late] = at_firms(officer, place.at)
+    assert (late.firm, late.withdrawn, late.due_on) == ("Solent Gas", False, given + timedelta(days=2))
+    assert at_firms(place.officers["manager"], place.at) == []
+    case.do(Act.END_MARKER, Details(words="No incident since."), marker)
+    [ended] = at_firms(officer, place.at)
+    assert (ended.reference, ended.withdrawn, ended.due_on) == (late.reference, True, place.today)
+    with pytest.raises(NotHere):
+        confirmed_by_telephone(ended.reference, by=place.officers["manager"], at=place.at)
+    confirmed_by_telephone(ended.reference, by=officer, at=place.at)
+    assert at_firms(officer, place.at) == []
+
+
+def test_what_ends_by_its_date_is_withdrawn_by_the_sweep():
+    case, _ = placed("octavia", "safety_marker")
+    gas = firm(case.house)
+    job(case.house, gas)
+
+    case.house.later(days=400)
+    sweep(case.house.landlord, case.house.at)
+
+    assert Sharing.objects.get(firm=gas.row).withdrawn_at == case.house.at

@@ -16,6 +16,7 @@ __all__ = [
     "StoredCover",
     "StoredEvidence",
     "StoredExtension",
+    "StoredFirm",
     "StoredFlag",
     "StoredIncident",
     "StoredLandlord",
@@ -26,6 +27,7 @@ __all__ = [
     "StoredNeed",
     "StoredNotice",
     "StoredOperative",
+    "StoredPost",
     "StoredProposal",
     "StoredQuestion",
     "StoredReading",
@@ -49,6 +51,8 @@ if TYPE_CHECKING:
     from evenhand.cases.models import Recheck as StoredRecheck
     from evenhand.cases.models import Step as StoredStep
     from evenhand.contacts.models import Contact as StoredContact
+    from evenhand.firms.models import Firm as StoredFirm
+    from evenhand.firms.models import FirmUser as StoredPost
     from evenhand.firms.models import Operative as StoredOperative
     from evenhand.incidents.models import Evidence as StoredEvidence
     from evenhand.incidents.models import Incident as StoredIncident

@@ -59,6 +59,18 @@ def firm_named(landlord: Landlord, reference: str) -> Firm | None:
     return Firm.objects.filter(landlord=landlord, reference=reference, ended_at=None).select_related("landlord").first()
 
 
+def post_named(landlord: Landlord, reference: str) -> FirmUser | None:
+    """Return a scheduler's present post at a firm of a landlord, by its reference."""
+    rows = FirmUser.objects.filter(landlord=landlord, reference=reference, ended_at=None, firm__ended_at=None)
+    return rows.select_related("firm", "user").first()
+
+
+def schedulers_by_mail(domain: str) -> list[FirmUser]:
+    """Return the schedulers with email addresses at a domain, by landlord: the demo's people."""
+    rows = FirmUser.objects.filter(ended_at=None, firm__ended_at=None, user__email__iendswith=f"@{domain}")
+    return list(rows.select_related("user", "firm").order_by("landlord_id", "id"))
+
+
 def operatives_of(firms: Iterable[Firm]) -> QuerySet[Operative]:
     """Return the present operatives of firms, by name."""
     return Operative.objects.filter(firm__in=list(firms), ended_at=None).select_related("firm").order_by("name", "id")

@@ -16,7 +16,8 @@ from typing import TypeAlias
 import evenhand
 
 GROUPS = [
-    "policy", "replay", "journal", "demo", "work", "branding", "closure_day", "landlord", "token", "gate", "visits", "manage"
+    "policy", "replay", "journal", "demo", "work", "branding", "closure_day", "landlord", "token", "gate", "visits", "firm",
+    "manage",
 ]  # fmt: skip
 
 _NO_TABLES = (

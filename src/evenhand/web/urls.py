@@ -11,6 +11,7 @@ FAMILIES = (
     "customers",
     "decisions",
     "demo",
+    "firms",
     "gallery",
     "incidents",
     "landlord",

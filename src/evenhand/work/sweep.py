@@ -11,9 +11,11 @@ from django.db.models import Q, QuerySet
 from evenhand.cases.actions import CaseMoved
 from evenhand.casework.details import Details
 from evenhand.casework.perform import perform
+from evenhand.casework.visit_answers import withdraw_ended
 from evenhand.landlords.actions import calendar_officer
 from evenhand.landlords.models import Landlord
 from evenhand.landlords.queries import NoPolicy, landlords, policy_of
+from evenhand.landlords.switches import Feature, is_on
 from evenhand.measures.models import Measure
 from evenhand.policy.calendar import localdate
 from evenhand.policy.verdict import ActRefused
@@ -44,7 +46,7 @@ class Swept:
 def sweep(landlord: Landlord, at: datetime) -> Swept:
     """Record each measure of a landlord that has lapsed by now, each as an act of the landlord's calendar.
 
-    Summaries of cases that the day or an act has changed are stored anew.
+    What ended by its date is withdrawn from firms. Summaries of cases that the day or an act has changed are stored anew.
     """
     try:
         policy_of(landlord, localdate(at))
@@ -65,6 +67,8 @@ def sweep(landlord: Landlord, at: datetime) -> Swept:
             left.append(measure.reference)
         else:
             lapsed.append(measure.reference)
+    if is_on(landlord, Feature.CONTRACTORS_PAGES):
+        withdraw_ended(landlord, by=by.user.reference, at=at)
     while refresh_all(landlord, at, A_STEP) == A_STEP:
         pass
     return Swept(tuple(lapsed), tuple(left), tuple(orphans(landlord, at)), escalate(landlord, by, at))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from evenhand.casework.letters.about import LetterContext
+from evenhand.landlords.switches import Feature, is_on
 from evenhand.markers.models import Marker
 from evenhand.policy.duties.duties import hears_of_authorised
 from evenhand.policy.vocabulary import CONTRACTORS_REFERRAL, Decision
@@ -30,7 +31,7 @@ def _of_marker(about: LetterContext, marker: Marker) -> Iterator[str]:
     seen_by = offered.value.seen_by if offered else "those_who_need_it"
     if seen_by in _STAFF:
         yield about.letter.say(_STAFF[seen_by])
-    if seen_by in _CONTRACTORS or _passed_on(marker):
+    if seen_by in _CONTRACTORS or _passed_on(marker) or _at_jobs(about):
         yield about.letter.say("seen_by_contractors")
 
 
@@ -39,7 +40,14 @@ def _passed_on(marker: Marker) -> bool:
     return marker.referrals.filter(key=CONTRACTORS_REFERRAL, settled_on=None, declined_on=None).exists()
 
 
+def _at_jobs(about: LetterContext) -> bool:
+    """Return whether contractors see instructions for the homes where they have a job."""
+    return is_on(about.ctx.by.landlord, Feature.CONTRACTORS_PAGES)
+
+
 def _of_measure(about: LetterContext) -> Iterator[str]:
     yield about.letter.say("seen_by_staff")
+    if about.measure and about.measure.terms.get("visits") and _at_jobs(about):
+        yield about.letter.say("seen_by_contractors")
     for team in hears_of_authorised(about.look):
         yield about.letter.say("seen_by_team", team=to_reader(about.words.name(team)))

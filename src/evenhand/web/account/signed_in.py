@@ -95,7 +95,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     """Return the frame of a page: a context processor."""
     who = _whoever(request)
     if who is None:
-        return {"frame": Frame(demo=settings.DEMO, today=_today(), footer=_footer())}
+        story = story_of(request) if settings.DEMO else None
+        return {"frame": Frame(demo=settings.DEMO, today=_today(), story=story, footer=_footer())}
     navigation = _navigation(request, who)
     return {
         "frame": Frame(

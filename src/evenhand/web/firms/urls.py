@@ -1,0 +1,10 @@
+"""Maps the addresses of a landlord's firms."""
+
+from django.urls import path
+
+from evenhand.web.firms import views
+
+urlpatterns = [
+    path("firms/", views.firms, name="firms"),
+    path("firms/instructions/", views.at_firms_page, name="at-firms"),
+]

@@ -1,0 +1,115 @@
+"""The administrator's page of firms, what a case owner sees to there, the command, and who sees a marker."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from evenhand.casework.details import Details
+from evenhand.firms.models import Firm
+from evenhand.journal.queries import entries
+from evenhand.landlords.switches import Feature, switch
+from evenhand.letters.models import Notice
+from evenhand.ops.cli import main
+from evenhand.policy.vocabulary import Act
+from tests.builders.firms import firm, job
+from tests.builders.house import PASSWORD, also, house
+from tests.builders.markers import marker_authorised, placed
+from tests.builders.scenario import LETTER
+
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
+TOLD = {"action": "firm", "name": "Solent Gas", "telephone": "020 7946 0321", "safety_lead": "Ines Cole, 07700 900321"}
+
+
+@pytest.fixture
+def place():
+    made = house()
+    also(made.officers["director"], "policy_owner")
+    switch(made.landlord, Feature.CONTRACTORS_PAGES, on=True, by="EV-TEST", at=made.at)
+    return made
+
+
+def client_of(place, who):
+    client = Client()
+    client.force_login(place.officers[who].user)
+    return client
+
+
+def test_administrator_adds_a_firm_and_its_scheduler(place):
+    client = client_of(place, "director")
+
+    assert client.post("/firms/", TOLD).status_code == 302
+    again = client.post("/firms/", TOLD)
+    reference = Firm.objects.get().reference
+    person = {"action": "scheduler", "firm": reference, "first_name": "Dee", "last_name": "Hart", "email": "dee@firm.example"}
+    made = client.post("/firms/", person)
+
+    assert again.status_code == 422
+    assert "A firm has this name." in again.content.decode()
+    link = re.search(r"http://testserver(/firm/join/EV-\w+/[\w-]+/)", made.content.decode()).group(1)
+    assert Client().post(link, {"password": PASSWORD}).status_code == 302
+    assert client.post("/firms/", {"action": "end-firm", "which": reference}).status_code == 302
+    acts = [one.act for one in entries(place.landlord.pk, subject=reference)]
+    assert sorted(acts) == ["add_firm", "add_scheduler", "end_firm"]
+
+
+def test_page_of_firms_is_for_administrators_where_it_is_on(place):
+    assert client_of(place, "officer").get("/firms/").status_code == 404
+    switch(place.landlord, Feature.CONTRACTORS_PAGES, on=False, by="EV-TEST", at=place.at)
+    assert client_of(place, "director").get("/firms/").status_code == 404
+    assert client_of(place, "officer").get("/firms/instructions/").status_code == 404
+
+
+def test_firm_of_another_landlord_is_not_found(place):
+    other = house("tarn-homes", "Tarn Homes")
+    row = firm(other).row
+
+    for action, which in (("end-firm", row.reference), ("end-scheduler", row.users.get().reference)):
+        assert client_of(place, "director").post("/firms/", {"action": action, "which": which}).status_code == 404
+
+
+def test_owner_records_what_a_firm_confirmed_by_telephone(monkeypatch):
+    case, marker = placed("octavia", "safety_marker")
+    place = case.house
+    for module in ("evenhand.web.firms.views", "evenhand.web.work.views"):
+        monkeypatch.setattr(f"{module}.now", lambda: place.at)
+    gas = firm(place)
+    job(place, gas)
+    case.do(Act.END_MARKER, Details(words="No incident since."), marker)
+    client = client_of(place, "officer")
+
+    pages = [client.get(path).content.decode() for path in ("/firms/instructions/", "/")]
+    sharing = gas.row.sharings.get()
+    done = client.post("/firms/instructions/", {"instruction": sharing.reference})
+
+    says = "Solent Gas has not confirmed that the instruction for 12 Cooper Row, Portmouth, PM2 4QT ended on"
+    assert [says in page for page in pages] == [True, True]
+    assert done.status_code == 302
+    assert "Nothing waits at a contractor." in client.get("/firms/instructions/").content.decode()
+
+
+@pytest.mark.parametrize(("on", "shown"), [(True, True), (False, False)])
+def test_letter_names_contractors_where_they_see_the_marker(on, shown):
+    case, marker = marker_authorised("octavia", "safety_marker")
+    switch(case.house.landlord, Feature.CONTRACTORS_PAGES, on=on, by="EV-TEST", at=case.house.at)
+    case.house.officers["officer"].landlord.refresh_from_db()
+
+    case.do(Act.TELL_MARKER, LETTER, marker)
+
+    letter = str(Notice.objects.get(subject=marker).letter)
+    assert ("contractors who work for us" in letter) is shown
+
+
+def test_command_adds_lists_and_ends(place, capsys):
+    by = ["--by", place.officers["director"].user.username]
+
+    assert main(["firm", "add", "harbour-homes", "Solent Gas", "020 7946 0321", "Ines Cole", *by]) == 0
+    assert main(["firm", "scheduler", "harbour-homes", "Solent Gas", "Dee", "Hart", "dee@firm.example", *by]) == 0
+    assert main(["firm", "list", "harbour-homes", *by]) == 0
+    assert main(["firm", "end", "harbour-homes", "Solent Gas", *by]) == 0
+    assert main(["firm", "end", "harbour-homes", "Solent Gas", *by]) == 2
+
+    printed = capsys.readouterr()
+    assert "Solent Gas, 020 7946 0321: dee@firm.example" in printed.out
+    assert "/firm/join/EV-" in printed.out
+    assert "harbour-homes has no firm called Solent Gas." in printed.err
