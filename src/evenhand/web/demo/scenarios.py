@@ -39,6 +39,8 @@ class Scenario:
             yield f"{self.key}-{place}", step
 
 
+OPERATIVE = "an operative's jobs"
+"""The place of a step that begins behind an operative's link."""
 SCENARIOS = (
     Scenario(
         "report",
@@ -121,6 +123,21 @@ SCENARIOS = (
             _("An instruction is what to do and until when; the story behind it stays in the case."),
             _("A customer’s needs are beside their name."),
             _("Move the clock by a week below, and check again."),
+        ),
+    ),
+    Scenario(
+        "door",
+        _("At the door"),
+        _("You work for a contractor. Your people go to homes of which you know nothing. What do they have to know?"),
+        (
+            ScenarioStep("dee.hart@demo.example", _("See tomorrow’s jobs as their scheduler"), "firm-jobs"),
+            ScenarioStep("dee.hart@demo.example", _("Open a job as the operative"), OPERATIVE, "Kofi Danso"),
+            ScenarioStep("priya.shah", _("See what the operative answered, as the owner of the case"), "my-work"),
+        ),
+        (
+            _("The job says what to do and which number to ring. No page has a name, a reason or a story."),
+            _("“I can’t do it this way” reaches the scheduler and the case owner at once. The last day stays."),
+            _("Each look is recorded, and access ends with the job."),
         ),
     ),
     Scenario(

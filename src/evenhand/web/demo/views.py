@@ -20,9 +20,9 @@ from evenhand import clock, snapshot
 from evenhand.landlords.queries import landlords
 from evenhand.policy.calendar import localdate
 from evenhand.ui.timestamps import LONDON
-from evenhand.web.demo.people import Tried, people, sign_in
+from evenhand.web.demo.people import Tried, as_operative, people, sign_in
 from evenhand.web.demo.places import where
-from evenhand.web.demo.scenarios import SCENARIOS, Scenario, step_of
+from evenhand.web.demo.scenarios import OPERATIVE, SCENARIOS, Scenario, step_of
 from evenhand.web.demo.story import TOLD
 from evenhand.wording.dates import on
 from evenhand.work.case_rows import next_due_day
@@ -85,7 +85,9 @@ def begin(request: HttpRequest) -> HttpResponse:
     step = found[1]
     by = sign_in(request, username=step.who)
     request.session[TOLD] = value
-    return redirect(where(step, by, clock.now()))
+    if step.place == OPERATIVE:
+        return redirect("operative-jobs", as_operative(request, step.about))
+    return redirect(where(step, by, clock.now()) if by else step.place)
 
 
 @in_the_demo

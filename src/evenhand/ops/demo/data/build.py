@@ -10,6 +10,9 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from evenhand.clock import now
+from evenhand.firms import actions as firms
+from evenhand.firms.actions import FirmTold
+from evenhand.firms.queries import scheduler
 from evenhand.landlords import actions as landlords
 from evenhand.landlords import letter_data, switches, work_lines
 from evenhand.landlords.models import Landlord
@@ -25,6 +28,8 @@ from evenhand.people import actions as people
 from evenhand.policy.calendar import localdate
 from evenhand.policy.pack.load import shipped
 from evenhand.work.case_rows import refresh_all
+from evenhand.work.jobs.changes import JobTold, hand_out, send_job
+from evenhand.work.jobs.lists import people_of
 from evenhand.work.visits_ahead import VisitAsked, arrange
 
 PASSWORD = "harbour-demo-2026"  # noqa: S105  (printed on the page where it is used; demo mode only)
@@ -51,6 +56,7 @@ def build(houses: Iterable[House] = HOUSES) -> None:
             _visits(house, staff, customers)
             if house.adopted_since:
                 house.adopted_since(staff, now())
+            _firms(house, staff)
             refresh_all(landlord, now())
 
 
@@ -69,6 +75,25 @@ def _visits(house: House, staff: dict[str, Officer], customers: dict[str, str]) 
             due_on=localdate(starts) + timedelta(days=3) if one.kind == "job" else None,
         )
         arrange(told, by=by, at=min(seven, now()))
+
+
+def _firms(house: House, staff: dict[str, Officer]) -> None:
+    """Add the contractors, with jobs for tomorrow."""
+    by, at = staff[house.adopted_by[0]], now()
+    tomorrow = datetime.combine(localdate(at) + timedelta(days=1), time(7), ZoneInfo("Europe/London"))
+    for one in house.firms:
+        row = firms.add_firm(FirmTold(one.name, one.telephone, one.safety_lead), by=by, at=at)
+        first, _, last = one.scheduler.partition(" ")
+        address = f"{first}.{last}@{settings.DEMO_MAIL_DOMAIN}".lower()
+        post, _ = firms.add_scheduler(row, first, last, address, by=by, at=at)
+        firms.set_first_password(post.user, PASSWORD)
+        firms.add_operative(row, one.operative, by=post.user.reference, at=at)
+        who = scheduler(post.user)
+        assert who  # noqa: S101 - the pages are on in the demo
+        [operative] = people_of(who)
+        for hour, where, about in one.jobs:
+            told = JobTold(address=where, starts_at=tomorrow.replace(hour=hour), about=about)
+            hand_out(who, send_job(who, row.reference, told, at=at), operative.reference, at=at)
 
 
 def log_ins() -> Iterator[str]:

@@ -86,6 +86,18 @@ class VisitBrief:
 
 
 @dataclass(frozen=True)
+class FirmBrief:
+    """A contractor: its scheduler, its operative, and its jobs, each an hour of the day, an address and what for."""
+
+    name: str
+    telephone: str
+    safety_lead: str
+    scheduler: str
+    operative: str
+    jobs: tuple[tuple[int, str, str], ...]
+
+
+@dataclass(frozen=True)
 class House:
     """One landlord of the demo. ``story``: its kind of story, with its people and steps.
 
@@ -109,6 +121,7 @@ class House:
     controllers: tuple[tuple[ControllerStated, tuple[str, ...]], ...] = ()
     texts: str = ""
     visits: tuple[VisitBrief, ...] = ()
+    firms: tuple[FirmBrief, ...] = ()
 
 
 def households(text: str) -> tuple[Household, ...]:

@@ -20,5 +20,6 @@ HOUSE = House(
     stories=(*undecided.STORIES, *decided.STORIES),
     first_telephone=100,
     visits=people.VISITS,
+    firms=people.FIRMS,
     adopted_since=adopt_shorter_reviews,
 )

@@ -1,7 +1,7 @@
 """Lists Harbour & Vale's invented people and homes. Telephone numbers are from Ofcom's ranges for drama."""
 
 from evenhand.landlords.actions import Post
-from evenhand.ops.demo.data.house import Colleague, KnownNeed, VisitBrief, controller, households
+from evenhand.ops.demo.data.house import Colleague, FirmBrief, KnownNeed, VisitBrief, controller, households
 
 LANDLORD = {
     "slug": "harbour-and-vale",
@@ -90,3 +90,18 @@ VISITS = (
     VisitBrief("leon.brandt", "Winifred Stone", 11, about="Her daughter is there too"),
 )
 """What is arranged for the day on which the demo is made."""
+FIRMS = (
+    FirmBrief(
+        "Solent Lift & Boiler",
+        "020 7946 0190",
+        "Ines Cole, 07700 900190",
+        "Dee Hart",
+        "Kofi Danso",
+        (
+            (9, "6 Mill Lane, Portmouth PM3 5QT", "Boiler service"),
+            (11, "19 Rope Walk, Portmouth PM1 9QT", "Gas check"),
+            (14, "Flat 2, Anchor Court, Portmouth PM2 2QT", "Lift to bath"),
+        ),
+    ),
+)
+"""The contractor that has jobs on the day after the demo is made."""
