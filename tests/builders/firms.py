@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from evenhand.firms.actions import FirmTold, Opened, add_firm, add_operative, add_scheduler, set_first_password
+from evenhand.firms.actions import FirmTold, NewLink, add_firm, add_operative, add_scheduler, set_first_password
 from evenhand.firms.models import Firm
 from evenhand.firms.queries import Scheduler, scheduler
 from evenhand.landlords.models import User
@@ -20,7 +20,7 @@ class FirmAtWork:
 
     row: Firm
     user: User
-    operative: Opened
+    operative: NewLink
 
     @property
     def who(self) -> Scheduler:

@@ -7,7 +7,7 @@ import pytest
 from evenhand.casework.context import NotHere
 from evenhand.casework.details import Details
 from evenhand.firms.actions import operative_of
-from evenhand.firms.models import JobRead, Sharing
+from evenhand.firms.models import JobRead, SharedInstruction
 from evenhand.firms.sharing import OwnAssessment
 from evenhand.incidents.models import Incident
 from evenhand.journal.queries import entries
@@ -57,13 +57,13 @@ def test_job_from_feed_to_two_firms_until_the_marker_ends():
 
     row = Incident.objects.get(reference=incident)
     assert (row.reporter, row.on_behalf_name, row.customer) == (gas.row.speaks_as, "Kofi Mensah, Solent Gas", None)
-    assert [(s.firm.name, bool(s.assessed_at), s.withdrawn_at) for s in Sharing.objects.order_by("firm__name")] == [
+    assert [(s.firm.name, bool(s.assessed_at), s.withdrawn_at) for s in SharedInstruction.objects.order_by("firm__name")] == [
         ("Quay Lifts", False, place.at),
         ("Solent Gas", True, place.at),
     ]
     changes.confirm(gas.who, held.reference, at=place.at)
     assert board(gas.who, place.at).held == ()
-    assert [s.firm.name for s in Sharing.objects.filter(acknowledged_at=None)] == ["Quay Lifts"]
+    assert [s.firm.name for s in SharedInstruction.objects.filter(acknowledged_at=None)] == ["Quay Lifts"]
     assert [one.conditions for one in board(lifts.who, place.at).jobs] == [()]
 
 
@@ -130,7 +130,7 @@ def test_answer_that_changes_is_to_be_read_again():
     assert board(gas.who, case.house.at).changed == 1
 
 
-def test_firm_sends_its_own_jobs_and_a_second_time_changes_nothing():
+def test_own_jobs_of_a_firm_sent_twice_change_nothing():
     place = house()
     gas = firm(place)
     day = place.today + timedelta(days=1)
@@ -192,4 +192,4 @@ def test_what_ends_by_its_date_is_withdrawn_by_the_sweep():
     case.house.later(days=400)
     sweep(case.house.landlord, case.house.at)
 
-    assert Sharing.objects.get(firm=gas.row).withdrawn_at == case.house.at
+    assert SharedInstruction.objects.get(firm=gas.row).withdrawn_at == case.house.at

@@ -16,7 +16,6 @@ __all__ = [
     "StoredCover",
     "StoredEvidence",
     "StoredExtension",
-    "StoredFirm",
     "StoredFlag",
     "StoredIncident",
     "StoredLandlord",
@@ -51,7 +50,6 @@ if TYPE_CHECKING:
     from evenhand.cases.models import Recheck as StoredRecheck
     from evenhand.cases.models import Step as StoredStep
     from evenhand.contacts.models import Contact as StoredContact
-    from evenhand.firms.models import Firm as StoredFirm
     from evenhand.firms.models import FirmUser as StoredPost
     from evenhand.firms.models import Operative as StoredOperative
     from evenhand.incidents.models import Evidence as StoredEvidence

@@ -39,7 +39,7 @@ class FirmTold:
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class NewLink:
     """What a new operative, or one whose link was replaced, is given. Shown once; the PIN travels apart from the link."""
 
     name: str
@@ -118,7 +118,7 @@ def set_first_password(user: User, password: str) -> None:
 
 
 @transaction.atomic
-def add_operative(firm: Firm, name: str, *, by: str, at: datetime) -> Opened:
+def add_operative(firm: Firm, name: str, *, by: str, at: datetime) -> NewLink:
     """Add an operative; return their link's token and their PIN, this once. Raises `NameInUse`."""
     Landlord.objects.select_for_update().get(pk=firm.landlord_id)
     if Operative.objects.filter(firm=firm, name=name, ended_at=None).exists():
@@ -128,18 +128,18 @@ def add_operative(firm: Firm, name: str, *, by: str, at: datetime) -> Opened:
 
 
 @transaction.atomic
-def replace_link(row: Operative, *, by: str, at: datetime) -> Opened:
+def replace_link(row: Operative, *, by: str, at: datetime) -> NewLink:
     """Replace an operative's link and PIN in one act; the old link is dead."""
     row.wrong, row.wrong_at = 0, None
     return _opened(row, "replace_operative_link", by, at)
 
 
-def _opened(row: Operative, act: str, by: str, at: datetime) -> Opened:
+def _opened(row: Operative, act: str, by: str, at: datetime) -> NewLink:
     token, pin = secrets.token_urlsafe(_LINK_BYTES), f"{secrets.randbelow(10**PIN_LENGTH):0{PIN_LENGTH}}"
     row.link, row.pin = hashed(token), make_password(pin)
     row.save()
     _record(row.firm, act, by, at, operative=row.reference)
-    return Opened(row.name, token, pin)
+    return NewLink(row.name, token, pin)
 
 
 @transaction.atomic

@@ -11,7 +11,7 @@ from evenhand.landlords.models import Scoped, User, once_per_landlord
 class Firm(Scoped):
     """A firm that does jobs for a landlord. ``safety_lead``: who answers for safety there, and how they are reached.
 
-    ``speaks_as``: a user who cannot sign in, as whom its operatives report. After ``ended_at`` nobody of it sees a page.
+    ``speaks_as``: a user who cannot sign in; its operatives report in that name. After ``ended_at`` nobody of it sees a page.
     """
 
     name = models.CharField(max_length=100)
@@ -74,7 +74,7 @@ class Operative(Scoped):
         ]
 
 
-class Sharing(Scoped):
+class SharedInstruction(Scoped):
     """An instruction that a firm was given for its jobs, from the first job to the acknowledged end.
 
     ``decision``: the reference of the marker or measure. ``address``: where, as the firm has it. ``route``: by which law it is

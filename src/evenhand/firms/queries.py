@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from evenhand.firms.models import Firm, FirmUser, Operative, Sharing
+from evenhand.firms.models import Firm, FirmUser, Operative, SharedInstruction
 from evenhand.landlords.models import Landlord, Membership, User
 from evenhand.landlords.queries import Officer
 
@@ -27,7 +27,7 @@ class Scheduler:
 
 
 def scheduler(user: User) -> Scheduler | None:
-    """Return a user as a scheduler; None for whom no firm works for a landlord that has the pages on."""
+    """Return a user as a scheduler; None where no firm of theirs works for a landlord that has the pages on."""
     posts = FirmUser.objects.filter(user=user, ended_at=None, firm__ended_at=None, landlord__contractors_pages=True)
     rows = (
         posts.select_related("firm__landlord", "firm__speaks_as").prefetch_related("firm__users").order_by("firm__name", "id")
@@ -54,6 +54,29 @@ def firms_of(landlord: Landlord) -> list[Firm]:
     return list(Firm.objects.filter(landlord=landlord, ended_at=None).prefetch_related(users, people).order_by("name"))
 
 
+@dataclass(frozen=True)
+class FirmView:
+    """A present firm. ``schedulers``: the reference of each post, with name and email address; ``operatives``: how many."""
+
+    reference: str
+    name: str
+    telephone: str
+    safety_lead: str
+    schedulers: tuple[tuple[str, str, str], ...]
+    operatives: int
+
+    @classmethod
+    def of(cls, row: Firm) -> "FirmView":
+        """Return the view of a firm that came from `firms_of`."""
+        users = tuple((one.reference, one.user.name, one.user.email) for one in row.users.all())
+        return cls(row.reference, row.name, row.telephone, row.safety_lead, users, len(row.operatives.all()))
+
+
+def firm_views(landlord: Landlord) -> list[FirmView]:
+    """Return the present firms of a landlord by name, with their people."""
+    return [FirmView.of(row) for row in firms_of(landlord)]
+
+
 def firm_named(landlord: Landlord, reference: str) -> Firm | None:
     """Return a present firm of a landlord by its reference."""
     return Firm.objects.filter(landlord=landlord, reference=reference, ended_at=None).select_related("landlord").first()
@@ -76,21 +99,21 @@ def operatives_of(firms: Iterable[Firm]) -> QuerySet[Operative]:
     return Operative.objects.filter(firm__in=list(firms), ended_at=None).select_related("firm").order_by("name", "id")
 
 
-def live_sharings(landlord: Landlord) -> QuerySet[Sharing]:
+def live_sharings(landlord: Landlord) -> QuerySet[SharedInstruction]:
     """Return the instructions that firms hold."""
-    return Sharing.objects.filter(landlord=landlord, withdrawn_at=None).select_related("firm")
+    return SharedInstruction.objects.filter(landlord=landlord, withdrawn_at=None).select_related("firm")
 
 
-def waiting_at_firms(firms: Iterable[Firm]) -> QuerySet[Sharing]:
+def waiting_at_firms(firms: Iterable[Firm]) -> QuerySet[SharedInstruction]:
     """Return the instructions that firms hold, and those withdrawn that they have not confirmed; withdrawn first."""
-    rows = Sharing.objects.filter(firm__in=list(firms)).filter(Q(withdrawn_at=None) | Q(acknowledged_at=None))
+    rows = SharedInstruction.objects.filter(firm__in=list(firms)).filter(Q(withdrawn_at=None) | Q(acknowledged_at=None))
     return rows.select_related("firm__landlord").order_by("-withdrawn_at", "given_at", "id")
 
 
-def unsettled(landlord: Landlord, decisions: Iterable[str], given_before: datetime) -> QuerySet[Sharing]:
+def unsettled(landlord: Landlord, decisions: Iterable[str], given_before: datetime) -> QuerySet[SharedInstruction]:
     """Return, of some decisions, what firms have not confirmed or not assessed though given before a moment; oldest first."""
     late = Q(withdrawn_at=None, assessed_at=None, given_at__lt=given_before) | Q(
         withdrawn_at__isnull=False, acknowledged_at=None
     )
-    rows = Sharing.objects.filter(late, landlord=landlord, decision__in=decisions)
+    rows = SharedInstruction.objects.filter(late, landlord=landlord, decision__in=decisions)
     return rows.select_related("firm").order_by("given_at", "id")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from evenhand.firms.models import Firm, JobRead, Sharing
+from evenhand.firms.models import Firm, JobRead, SharedInstruction
 from evenhand.firms.queries import FIRMS_ROUTE
 from evenhand.journal.actions import record
 from evenhand.landlords.models import User
@@ -12,7 +12,7 @@ from evenhand.landlords.models import User
 
 @dataclass(frozen=True, slots=True)
 class OwnAssessment:
-    """A firm's own assessment of an instruction: by whom, when, and what they do."""
+    """A firm's own assessment of an instruction: who assessed it, when, and what they do."""
 
     by: str
     on: date
@@ -21,7 +21,7 @@ class OwnAssessment:
 
 def give_instruction(firm: Firm, decision: str, address: str, *, by: str, at: datetime) -> None:
     """Record that a firm is given an instruction, with one journal entry; nothing where it holds it. ``by``: a reference."""
-    row, made = Sharing.objects.get_or_create(
+    row, made = SharedInstruction.objects.get_or_create(
         firm=firm,
         decision=decision,
         withdrawn_at=None,
@@ -31,24 +31,24 @@ def give_instruction(firm: Firm, decision: str, address: str, *, by: str, at: da
         _record(row, "give_firm_instruction", by, at, firm=firm.reference, route=FIRMS_ROUTE)
 
 
-def withdraw_instruction(row: Sharing, *, by: str, at: datetime) -> bool:
+def withdraw_instruction(row: SharedInstruction, *, by: str, at: datetime) -> bool:
     """Withdraw an instruction from a firm; False where that was done before."""
-    done = bool(Sharing.objects.filter(pk=row.pk, withdrawn_at=None).update(withdrawn_at=at))
+    done = bool(SharedInstruction.objects.filter(pk=row.pk, withdrawn_at=None).update(withdrawn_at=at))
     if done:
         _record(row, "withdraw_firm_instruction", by, at, firm=row.firm.reference)
     return done
 
 
-def assess(row: Sharing, told: OwnAssessment, *, by: User, at: datetime) -> None:
+def assess(row: SharedInstruction, told: OwnAssessment, *, by: User, at: datetime) -> None:
     """Store the firm's own assessment; a later one takes the place of an earlier, which the journal keeps the day of."""
     row.assessed_by, row.assessed_on, row.assessment, row.assessed_at = told.by, told.on, told.says, at
     row.save(update_fields=["assessed_by", "assessed_on", "assessment", "assessed_at"])
     _record(row, "assess_firm_instruction", by.reference, at, on=told.on.isoformat())
 
 
-def acknowledge(row: Sharing, *, by: User, at: datetime, how: str) -> bool:
+def acknowledge(row: SharedInstruction, *, by: User, at: datetime, how: str) -> bool:
     """Record that a firm knows of a withdrawal; False where that is recorded. ``how``: "page" or "telephone"."""
-    rows = Sharing.objects.filter(pk=row.pk, withdrawn_at__isnull=False, acknowledged_at=None)
+    rows = SharedInstruction.objects.filter(pk=row.pk, withdrawn_at__isnull=False, acknowledged_at=None)
     done = bool(rows.update(acknowledged_by=by, acknowledged_at=at))
     if done:
         _record(row, "acknowledge_withdrawal", by.reference, at, how=how)
@@ -61,6 +61,6 @@ def note_reading(firm: Firm, by: str, jobs: list[str], *, at: datetime) -> None:
         JobRead.objects.create(firm=firm, by=by, jobs=jobs, at=at)
 
 
-def _record(row: Sharing, act: str, by: str, at: datetime, **told: str) -> None:
+def _record(row: SharedInstruction, act: str, by: str, at: datetime, **told: str) -> None:
     stamp: dict[str, Any] = {"by": by, "recorded_at": at, "happened_at": at}
     record(landlord_id=row.landlord_id, act=act, subject=row.decision, open={"sharing": row.reference, **told}, **stamp)

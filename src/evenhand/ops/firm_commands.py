@@ -10,7 +10,7 @@ from django.core.validators import validate_email
 from evenhand.casework.permissions import may_administer
 from evenhand.clock import now
 from evenhand.firms.actions import FirmTold, NameInUse, add_firm, add_scheduler, end_firm
-from evenhand.firms.queries import firms_of
+from evenhand.firms.queries import firm_views, firms_of
 from evenhand.landlords.queries import Officer, officer_named
 from evenhand.landlords.switches import Feature, is_on
 
@@ -73,8 +73,8 @@ def _scheduler(by: Officer, asked: argparse.Namespace) -> int:
 
 
 def _list(by: Officer, asked: argparse.Namespace) -> int:
-    for firm in firms_of(by.landlord):
-        people = ", ".join(one.user.email for one in firm.users.all())
+    for firm in firm_views(by.landlord):
+        people = ", ".join(email for _, _, email in firm.schedulers)
         print(f"{firm.reference}  {firm.name}, {firm.telephone}: {people or 'no scheduler yet'}")
     return 0
 

@@ -19,7 +19,7 @@ class PinForm(forms.Form):
     pin = fields.PasswordField(gettext_lazy("Your PIN, 6 digits"), autocomplete="off", max_length=20)
 
 
-class CannotForm(forms.Form):
+class CannotDoForm(forms.Form):
     """What stops the operative."""
 
     why = NarrativeField(
@@ -87,7 +87,7 @@ class AssessmentForm(forms.Form):
     )
 
 
-class ImportForm(forms.Form):
+class JobImportForm(forms.Form):
     """A file of jobs, or rows that are pasted."""
 
     firm = fields.SelectField(gettext_lazy("For which landlord?"), missing=gettext_lazy("Select the landlord"))

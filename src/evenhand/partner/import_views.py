@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from evenhand.clock import now
 from evenhand.partner.access import SchedulerRequest, of_scheduler
-from evenhand.partner.forms import ImportForm
+from evenhand.partner.forms import JobImportForm
 from evenhand.partner.rows import menu
 from evenhand.wording.visits import fault, unreadable
 from evenhand.work.feeds.imports import Plan
@@ -31,8 +31,8 @@ def import_page(request: SchedulerRequest) -> HttpResponse:
         for one in request.scheduler.firms
     ]
     if request.method != "POST":
-        return _page(request, ImportForm(firms), None)
-    form = ImportForm(firms, request.POST, request.FILES)
+        return _page(request, JobImportForm(firms), None)
+    form = JobImportForm(firms, request.POST, request.FILES)
     if not form.is_valid():
         return _page(request, form, None)
     text, firm = form.text(MOST_BYTES), form.cleaned_data["firm"]
@@ -48,10 +48,10 @@ def import_page(request: SchedulerRequest) -> HttpResponse:
     except Unreadable as wrong:
         form.add_error("rows", unreadable(wrong.code, wrong.said))
         return _page(request, form, None)
-    return _page(request, ImportForm(firms, initial={"rows": text, "firm": firm}), found)
+    return _page(request, JobImportForm(firms, initial={"rows": text, "firm": firm}), found)
 
 
-def _page(request: SchedulerRequest, form: ImportForm, found: Plan | None) -> HttpResponse:
+def _page(request: SchedulerRequest, form: JobImportForm, found: Plan | None) -> HttpResponse:
     refused = form.is_bound or bool(found and found.faults)
     context: dict[str, Any] = {"menu": menu("firm-import"), "form": form, "plan": found, "columns": ", ".join(COLUMNS)}
     if found:

@@ -15,7 +15,7 @@ from evenhand.casework.stored import StoredOperative
 from evenhand.clock import now
 from evenhand.firms.actions import COOLS, is_locked, opens
 from evenhand.partner.access import begin_shift, on_shift, unkept
-from evenhand.partner.forms import CannotForm, HappenedForm, PinForm
+from evenhand.partner.forms import CannotDoForm, HappenedForm, PinForm
 from evenhand.partner.rows import job_shown
 from evenhand.policy.calendar import local
 from evenhand.ui.forms.once import sent
@@ -69,12 +69,12 @@ def _ask_pin(request: HttpRequest, form: PinForm, status: int) -> HttpResponse:
 class JobForms:
     """The forms of a job's page; the one that was sent is bound. ``open``: which of them is shown."""
 
-    cannot: CannotForm
+    cannot: CannotDoForm
     happened: HappenedForm
     open: str
 
     @property
-    def bound(self) -> CannotForm | HappenedForm | None:
+    def bound(self) -> CannotDoForm | HappenedForm | None:
         return next((one for one in (self.cannot, self.happened) if one.is_bound), None)
 
 
@@ -109,7 +109,7 @@ def _job(request: HttpRequest, token: str, reference: str) -> HttpResponse:
 
 def _forms(request: HttpRequest, action: str) -> JobForms:
     wanted = request.GET.get("answer", "")
-    cannot = CannotForm(request.POST if action == "cannot" else None, prefix="cannot")
+    cannot = CannotDoForm(request.POST if action == "cannot" else None, prefix="cannot")
     happened = HappenedForm(request.POST if action == "happened" else None, initial={"happened_at": local(now())})
     return JobForms(cannot, happened, action if action in {"cannot", "happened"} else wanted)
 

@@ -15,7 +15,7 @@ from evenhand.work.jobs.lists import Board, InstructionHeld, JobView, OperativeV
 
 @dataclass(frozen=True)
 class JobShown:
-    """One job as a page shows it. ``people``: to whom it can be handed out; ``dial``: the number without spaces."""
+    """One job as a page shows it. ``people``: the operatives who can have it; ``dial``: the number without spaces."""
 
     reference: str
     href: str
@@ -66,7 +66,7 @@ def board_shown(found: Board) -> list[JobShown]:
 
 
 def choices_of(people: Iterable[OperativeView], firm: str) -> list[Choice]:
-    """Return to whom a job of a firm can be handed out."""
+    """Return the operatives who can have a job of a firm."""
     return [Choice("", _("Not handed out")), *(Choice(one.reference, one.name) for one in people if one.firm == firm)]
 
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from evenhand.casework.context import NotHere
 from evenhand.clock import now
-from evenhand.firms.actions import NameInUse, Opened, add_operative, end_operative
+from evenhand.firms.actions import NameInUse, NewLink, add_operative, end_operative
 from evenhand.firms.sharing import OwnAssessment
 from evenhand.partner.access import SchedulerRequest, of_scheduler
 from evenhand.partner.forms import AssessmentForm, JobForm, OperativeForm
@@ -92,7 +92,7 @@ def people(request: SchedulerRequest) -> HttpResponse:
     return render(request, "partner/people.html", context, status=NOT_ANSWERED if refused else 200)
 
 
-def _added(request: SchedulerRequest, form: OperativeForm) -> Opened | None:
+def _added(request: SchedulerRequest, form: OperativeForm) -> NewLink | None:
     who, said = request.scheduler, form.cleaned_data
     firm = who.firm(said["firm"])
     if firm is None:
@@ -113,7 +113,7 @@ class Made:
     pin: str
 
 
-def _made(request: HttpRequest, opened: Opened) -> Made:
+def _made(request: HttpRequest, opened: NewLink) -> Made:
     link = request.build_absolute_uri(reverse("operative-jobs", args=[opened.token]))
     return Made(opened.name, link, f"{opened.pin[:3]} {opened.pin[3:]}")
 

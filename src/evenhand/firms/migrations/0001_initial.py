@@ -105,7 +105,7 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
-            name="Sharing",
+            name="SharedInstruction",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("reference", models.CharField(default=evenhand.landlords.references.generate, editable=False, max_length=16)),
@@ -170,21 +170,21 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddIndex(
-            model_name="sharing",
+            model_name="sharedinstruction",
             index=models.Index(fields=["landlord", "decision"], name="sharing_by_decision"),
         ),
         migrations.AddIndex(
-            model_name="sharing",
+            model_name="sharedinstruction",
             index=models.Index(
                 condition=models.Q(("acknowledged_at", None)), fields=["landlord", "given_at"], name="sharing_open"
             ),
         ),
         migrations.AddConstraint(
-            model_name="sharing",
+            model_name="sharedinstruction",
             constraint=models.UniqueConstraint(fields=("landlord", "reference"), name="sharing_reference"),
         ),
         migrations.AddConstraint(
-            model_name="sharing",
+            model_name="sharedinstruction",
             constraint=models.UniqueConstraint(
                 condition=models.Q(("withdrawn_at", None)), fields=("firm", "decision"), name="one_live_sharing"
             ),

@@ -11,10 +11,11 @@ from django.utils.translation import gettext_lazy
 
 from evenhand.casework.stored import StoredMember, StoredPost
 from evenhand.clock import now
-from evenhand.firms.actions import replace_link
-from evenhand.firms.queries import operatives_of, scheduler, schedulers_by_mail
+from evenhand.firms.queries import scheduler, schedulers_by_mail
 from evenhand.landlords.queries import Officer, officer
 from evenhand.web.login import log_in
+from evenhand.work.jobs.changes import new_link
+from evenhand.work.jobs.lists import people_of
 from evenhand.work.my_work import staff_by_mail
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -83,10 +84,10 @@ def as_operative(request: HttpRequest, name: str) -> str:
     """
     user = request.user
     who = scheduler(user) if user.is_authenticated else None
-    found = operatives_of(who.firms).filter(name=name).first() if who else None
+    found = next((one for one in people_of(who) if one.name == name), None) if who else None
     if found is None or who is None:
         raise Http404
-    opened = replace_link(found, by=who.user.reference, at=now())
+    opened = new_link(who, found.reference, at=now())
     messages.info(request, _("In this demo the PIN is {pin}.").format(pin=opened.pin))
     return opened.token
 

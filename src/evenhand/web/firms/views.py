@@ -1,7 +1,6 @@
 """Serves a landlord's firms with their schedulers, and what case owners see to there."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from django import forms
 from django.contrib import messages
@@ -14,10 +13,9 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from evenhand.casework.permissions import may_administer
-from evenhand.casework.stored import StoredFirm
 from evenhand.clock import now
 from evenhand.firms.actions import FirmTold, NameInUse, add_firm, add_scheduler, end_firm, end_scheduler
-from evenhand.firms.queries import firm_named, firms_of, post_named
+from evenhand.firms.queries import FirmView, firm_named, firm_views, post_named
 from evenhand.landlords.switches import Feature, is_on
 from evenhand.ui import components
 from evenhand.ui.forms import fields
@@ -46,21 +44,9 @@ class SchedulerForm(forms.Form):
     last_name = fields.TextField(gettext_lazy("Last name"), max_length=100, width=20)
     email = fields.EmailField(gettext_lazy("Email address"), hint=gettext_lazy("They sign in with it."), max_length=150)
 
-    def __init__(self, firms: Iterable[StoredFirm], sent: QueryDict | None = None) -> None:
+    def __init__(self, firms: Iterable[FirmView], sent: QueryDict | None = None) -> None:
         super().__init__(sent)
         self.fields["firm"].offer(fields.Choice(one.reference, one.name) for one in firms)  # type: ignore[attr-defined]
-
-
-@dataclass(frozen=True)
-class FirmShown:
-    """A firm as the page shows it. ``schedulers``: each post's reference, name and email address."""
-
-    reference: str
-    name: str
-    telephone: str
-    safety_lead: str
-    schedulers: tuple[tuple[str, str, str], ...]
-    operatives: int
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -74,7 +60,7 @@ def firms(request: OfficerRequest) -> HttpResponse:
     if action in {"end-firm", "end-scheduler"}:
         return _ended(request, action, request.POST.get("which", ""))
     form = FirmForm(request.POST if action == "firm" else None)
-    users = SchedulerForm(firms_of(by.landlord), request.POST if action == "scheduler" else None)
+    users = SchedulerForm(firm_views(by.landlord), request.POST if action == "scheduler" else None)
     if form.is_bound and form.is_valid():
         try:
             add_firm(FirmTold(**form.cleaned_data), by=by, at=at)
@@ -87,7 +73,7 @@ def firms(request: OfficerRequest) -> HttpResponse:
     if made == "":
         messages.success(request, _("Added. They sign in with the password that they have."))
         return redirect("firms")
-    return _page(request, form, SchedulerForm(firms_of(by.landlord)) if made else users, made or "")
+    return _page(request, form, SchedulerForm(firm_views(by.landlord)) if made else users, made or "")
 
 
 def _scheduler(request: OfficerRequest, form: SchedulerForm) -> str | None:
@@ -122,18 +108,19 @@ def _ended(request: OfficerRequest, action: str, which: str) -> HttpResponse:
 
 
 def _page(request: OfficerRequest, form: FirmForm, users: SchedulerForm, made: str) -> HttpResponse:
-    shown = [_shown(row) for row in firms_of(request.officer.landlord)]
     sent = next((one for one in (form, users) if one.is_bound), None)
     trail = (components.Link(_("Settings of your landlord"), reverse("landlord")), components.Link(_("Contractors")))
-    context = {"firms": shown, "firm_form": form, "users": users, "form": sent, "made": made, "trail": trail}
+    context = {
+        "firms": firm_views(request.officer.landlord),
+        "firm_form": form,
+        "users": users,
+        "form": sent,
+        "made": made,
+        "trail": trail,
+    }
     response = render(request, "web/firms/firms.html", context, status=NOT_ANSWERED if sent else 200)
     patch_cache_control(response, private=True, no_store=True)
     return response
-
-
-def _shown(row: StoredFirm) -> FirmShown:
-    users = tuple((one.reference, one.user.name, one.user.email) for one in row.users.all())
-    return FirmShown(row.reference, row.name, row.telephone, row.safety_lead, users, len(row.operatives.all()))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

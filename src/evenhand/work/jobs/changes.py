@@ -12,8 +12,8 @@ from evenhand.casework.details.incidents import Reported
 from evenhand.casework.perform import perform
 from evenhand.casework.visit_answers import DoorAsked, at_doors, give
 from evenhand.firms import sharing
-from evenhand.firms.actions import Opened, replace_link
-from evenhand.firms.models import Firm, Operative, Sharing
+from evenhand.firms.actions import NewLink, replace_link
+from evenhand.firms.models import Firm, Operative, SharedInstruction
 from evenhand.firms.queries import Scheduler, operatives_of, voice_of, waiting_at_firms
 from evenhand.firms.sharing import OwnAssessment
 from evenhand.journal.actions import record
@@ -161,7 +161,7 @@ def report(who: Operative, reference: str, told: Happened, *, at: datetime, form
 
 
 @transaction.atomic
-def new_link(who: Scheduler, operative: str, *, at: datetime) -> Opened:
+def new_link(who: Scheduler, operative: str, *, at: datetime) -> NewLink:
     """Replace the link and the PIN of an operative of a scheduler's firms. Raises `NotHere`."""
     return replace_link(operative_row(who, operative), by=who.user.reference, at=at)
 
@@ -183,7 +183,7 @@ def confirm(who: Scheduler, reference: str, *, at: datetime) -> None:
         raise NotHere(reference)
 
 
-def _held(who: Scheduler, reference: str) -> Sharing:
+def _held(who: Scheduler, reference: str) -> SharedInstruction:
     found = waiting_at_firms(who.firms).filter(reference=reference).first()
     if found is None:
         raise NotHere(reference)

@@ -9,7 +9,7 @@ from django.db.models import Q
 from evenhand.casework.context import NotHere
 from evenhand.casework.paging import First
 from evenhand.firms import sharing
-from evenhand.firms.models import Sharing
+from evenhand.firms.models import SharedInstruction
 from evenhand.firms.queries import unsettled
 from evenhand.landlords.queries import Officer, calendar_of
 from evenhand.landlords.switches import Feature, is_on
@@ -48,7 +48,7 @@ def at_firms(by: Officer, at: datetime) -> First[AtFirm]:
     return First(late[:MOST], cut=len(late) > MOST)
 
 
-def _at_firm(row: Sharing, case: str, calendar: Calendar) -> AtFirm:
+def _at_firm(row: SharedInstruction, case: str, calendar: Calendar) -> AtFirm:
     firm = row.firm
     if row.withdrawn_at:
         return AtFirm(row.reference, case, firm.name, firm.telephone, row.address, localdate(row.withdrawn_at), withdrawn=True)
@@ -61,5 +61,5 @@ def confirmed_by_telephone(reference: str, *, by: Officer, at: datetime) -> None
     """Record that a firm said by telephone that it knows of an end. Raises `NotHere` where the officer waits for none."""
     if not any(one.reference == reference and one.withdrawn for one in at_firms(by, at)):
         raise NotHere(reference)
-    row = Sharing.objects.get(landlord=by.landlord, reference=reference)
+    row = SharedInstruction.objects.get(landlord=by.landlord, reference=reference)
     sharing.acknowledge(row, by=by.user, at=at, how="telephone")
