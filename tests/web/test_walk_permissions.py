@@ -25,8 +25,18 @@ from tests.web.walk import routes
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
-APART = ("adoptions/", "contact-openings/", "landlord/", "start/", "branding/", "drafts/", "views/", "leave-and-cover/end/")
-"""Asked elsewhere: test_{adopting,drafts,lists,leave}.py, api/test_openings.py, landlords/test_{branding,settings}.py and
+APART = (
+    "adoptions/",
+    "contact-openings/",
+    "firms/",
+    "landlord/",
+    "start/",
+    "branding/",
+    "drafts/",
+    "views/",
+    "leave-and-cover/end/",
+)
+"""Asked elsewhere: test_{adopting,drafts,firms,lists,leave}.py, api/test_openings.py, landlords/test_{branding,settings}.py and
 demo/test_start_here.py."""
 FOR_ALL = re.compile(r"^(sign-in/|accessibility/|privacy/|gallery|policy/.*)$")
 """What anybody may read: people may know by which rules they are treated. Everything else asks who it is."""

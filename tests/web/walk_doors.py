@@ -175,6 +175,12 @@ def openings(walk: Walk) -> None:
     walk.post("director", "/landlord/", {"name": ""})
     walk.post("director", "/landlord/", {"name": "Telephone system"})
     walk.get("director", "/landlord/")
+    walk.post("director", "/landlord/", {"part": "contractors_pages", "action": "on"})
+    told = {"action": "firm", "name": "Solent Gas", "telephone": "020 7946 0321", "safety_lead": "Ines Cole"}
+    walk.post("director", "/firms/", {"action": "firm"})
+    walk.post("director", "/firms/", told)
+    walk.get("director", "/firms/")
+    walk.get("officer", "/firms/instructions/")
 
 
 def _form(walk: Walk, who: str, path: str) -> Form:
