@@ -26,7 +26,7 @@ def clock(monkeypatch):
     """Let pages read the clock of a house."""
 
     def at(place):
-        for module in ("operative_views", "scheduler_views", "import_views"):
+        for module in ("operative_views", "scheduler_views", "import_views", "forms"):
             monkeypatch.setattr(f"evenhand.partner.{module}.now", lambda: place.at)
 
     return at
@@ -200,9 +200,11 @@ def test_scheduler_adds_a_job_and_is_refused_in_words(clock):
     told |= {f"starts_at-{box}": value for box, value in {"day": "3", "month": "6", "year": "2026", "time": "9:15"}.items()}
 
     unknown = them.post("/firm/", told | {"address": "1 Nowhere, PM2 4QT"})
+    far = them.post("/firm/", told | {"starts_at-year": "2028"})
     added = them.post("/firm/", told)
 
     assert (unknown.status_code, added.status_code) == (422, 302)
+    assert "Enter a start that is ahead, within a year." in far.content.decode()
     assert "This landlord has no home at this address." in unknown.content.decode()
     assert 'value="1 Nowhere, PM2 4QT"' in unknown.content.decode()
     page = them.get("/firm/").content.decode()

@@ -1,16 +1,22 @@
 """Asks a firm's people for a PIN, a job, what stops them, what happened, and the firm's own assessment."""
 
 from collections.abc import Iterable
+from datetime import datetime, timedelta
 
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from evenhand.clock import now
 from evenhand.ui.forms import fields
 from evenhand.ui.forms.narrative import NarrativeField, ShortTextField
 from evenhand.ui.forms.once import Once
+from evenhand.work.feeds.rows import MOST_BYTES
+
+YEAR = timedelta(days=366)
 
 
 class PinForm(forms.Form):
@@ -41,6 +47,13 @@ class HappenedForm(Once):
         rows=5,
     )
     happened_at = fields.MomentField(gettext_lazy("When was it?"), called=gettext_lazy("The time"))
+
+    def clean_happened_at(self) -> datetime:
+        """Refuse a time of more than a year ago."""
+        found: datetime = self.cleaned_data["happened_at"]
+        if found < now() - YEAR:
+            raise ValidationError(_("Enter a time within the last year"))
+        return found
 
 
 class JobForm(Once):
@@ -100,6 +113,7 @@ class JobImportForm(forms.Form):
         rows=6,
         required=False,
         strip=False,
+        most=2 * MOST_BYTES,
     )
 
     def __init__(self, firms: Iterable[tuple[str, str]], *args: object, **more: object) -> None:
@@ -112,7 +126,7 @@ class JobImportForm(forms.Form):
         """Return what was sent: the file, else the rows. Letters are UTF-8, or those of older Windows programs."""
         file = self.cleaned_data.get("file")
         if file is None:
-            return str(self.cleaned_data.get("rows") or "")
+            return str(self.cleaned_data.get("rows") or "").replace("\r\n", "\n")
         read: bytes = file.read(most + 1)
         try:
             return read.decode("utf-8-sig")

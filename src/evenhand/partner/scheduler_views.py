@@ -59,7 +59,7 @@ def _sent(request: SchedulerRequest, form: JobForm) -> bool:
     except NoHome:
         form.add_error("address", _("This landlord has no home at this address. Check it, with its postcode."))
     except Past:
-        form.add_error("starts_at", _("The start has passed. Enter a time that is ahead."))
+        form.add_error("starts_at", _("Enter a start that is ahead, within a year."))
     else:
         messages.success(request, _("The job is in the list."))
         return True

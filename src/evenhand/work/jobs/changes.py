@@ -29,6 +29,7 @@ from evenhand.work.jobs.lists import firm_job, job_row, operative_row
 
 LENGTH = timedelta(hours=1)
 """How long a job takes whose end is not given."""
+AHEAD = timedelta(days=366)
 
 
 class NoHome(ValueError):  # noqa: N818
@@ -36,7 +37,7 @@ class NoHome(ValueError):  # noqa: N818
 
 
 class Past(ValueError):  # noqa: N818
-    """The job would be over already."""
+    """The job would be over already, or is more than a year ahead."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +64,7 @@ def send_job(who: Scheduler, firm: str, told: JobTold, *, at: datetime) -> str:
     row = who.firm(firm)
     if row is None:
         raise NotHere(firm)
-    if told.starts_at + LENGTH < at:
+    if not at - LENGTH <= told.starts_at <= at + AHEAD:
         raise Past
     home = _home(row, told.address)
     [answer] = at_doors(row.landlord, [DoorAsked(home.pk, (), localdate(told.starts_at), JOB)])
