@@ -77,7 +77,10 @@ def test_list_is_answered_row_by_row_and_bad_rows_are_numbered(place, capsys, tm
     ]
     assert shown.err.splitlines() == [
         "evenhand: row 4: no such customer",
-        "evenhand: row 5: 'pigeon' is not a valid Channel",
+        (
+            "evenhand: row 5: channel: “pigeon” is not known. Write telephone, email, letter, office, home_visit, online, "
+            "text_message, social_media, video, third_party."
+        ),
     ]
 
 

@@ -112,7 +112,11 @@ def _listed(row: Mapping[str, str]) -> ListedContact | ValueError:
 
 @lru_cache(maxsize=1024)
 def _how(direction: str, channel: str, matter: str) -> tuple[Direction, Channel, Matter | None]:
-    """Return the way, the channel and the matter that columns name. Raises `ValueError`."""
+    """Return the way, the channel and the matter that columns name. Raises `ValueError`, which names the column."""
+    for column, said, known in (("direction", direction, Direction), ("channel", channel, Channel), ("matter", matter, Matter)):
+        values = [one.value for one in known]
+        if said and said not in values:
+            raise ValueError(f"{column}: “{said[:40]}” is not known. Write {', '.join(values)}.")
     way = Direction(direction or Direction.FROM_CUSTOMER)
     return way, Channel(channel or Channel.TELEPHONE), Matter(matter) if matter else None
 
