@@ -224,3 +224,44 @@ def test_command_imports_once_and_names_faults(tmp_path, capsys):
         "0 new, 0 changed, 0 cancelled, 1 as before; 0 with special arrangements.",
     ]
     assert said.err == "evenhand: Row 2, kind: “raid” cannot be read. Write visit, job or call.\n"
+
+
+@pytest.mark.parametrize(
+    ("typed", "stored"),
+    [
+        ("03/06/2026 09:30", "2026-06-03T08:30:00+00:00"),
+        ("3/6/2026 9:30", "2026-06-03T08:30:00+00:00"),
+        ("03/06/2026 09:30:00", "2026-06-03T08:30:00+00:00"),
+    ],
+)
+def test_day_of_a_british_spreadsheet_is_read(typed, stored):
+    place = house()
+
+    apply(place.officers["officer"], HEAD + row(place, starts=typed, due="05/06/2026"), place.at)
+
+    [visit] = Visit.objects.all()
+    assert (visit.starts_at.isoformat(), str(visit.due_on)) == (stored, "2026-06-05")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["06/13/2026 09:30", "3/6/26 09:30", "03/06/2026 25:00", "03/06/2026", "/ 09:30", "01/01/0001 00:00", " ", "1/1/1 0"],
+)
+def test_other_spelling_of_a_day_is_named(typed):
+    place = house()
+
+    assert [one[1] for one in faults(place, row(place, starts=typed))] == ["starts"]
+
+
+def test_faults_come_by_column_and_what_to_write_with_them():
+    place = house()
+    client = client_of(place, "officer")
+    rows = HEAD + row(place, starts="soon", ends="later", attends="Priya Shah")
+
+    page = client.post("/today/import/", {"rows": rows, "action": "check"})
+
+    assert page.context["plan"].faults == (
+        "Row 2, starts: “soon” cannot be read. Write a day and a time, like 03/06/2026 09:30.",
+        "Row 2, ends: “later” cannot be read. Write a day and a time, like 03/06/2026 10:30.",
+        "Row 2, attends: “Priya Shah” is not known here. Write the username or work email of a colleague who visits.",
+    )

@@ -44,7 +44,7 @@ def line(conditions: Iterable[VisitCondition], until: date | None, *, others: bo
 FAULTS = {
     "missing": "{where}: nothing is given.",
     "unreadable": "{where}: “{said}” cannot be read.{hint}",
-    "unknown": "{where}: “{said}” is not known here.",
+    "unknown": "{where}: “{said}” is not known here.{hint}",
     "twice": "{where}: “{said}” is there twice.",
     "before_start": "{where}: it ends before it starts.",
     "too_long": "{where}: write 200 characters at most.",
@@ -56,10 +56,13 @@ FAULTS = {
 }
 """What is wrong in a row of a feed."""
 HINTS = {
-    "starts": " Write a day and a time, like 2026-06-03 09:30.",
-    "ends": " Write a day and a time, like 2026-06-03 10:30.",
-    "due": " Write a day, like 2026-06-05.",
+    "starts": " Write a day and a time, like 03/06/2026 09:30.",
+    "ends": " Write a day and a time, like 03/06/2026 10:30.",
+    "due": " Write a day, like 05/06/2026.",
     "kind": " Write visit, job or call.",
+    "attends": " Write the username or work email of a colleague who visits.",
+    "customer": " Write our reference of the customer.",
+    "address": " Write house, street and town as we have them, with the postcode.",
     "status": " Write cancelled, or leave it empty.",
 }
 UNREADABLE = {

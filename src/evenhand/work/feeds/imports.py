@@ -28,7 +28,7 @@ from evenhand.policy.calendar import localdate
 from evenhand.visits import actions as visits
 from evenhand.visits.models import Visit
 from evenhand.visits.queries import CALL, JOB, NO_NUMBER, of_feed
-from evenhand.work.feeds.rows import FeedFault, FeedRow, read
+from evenhand.work.feeds.rows import COLUMNS, FeedFault, FeedRow, read
 from evenhand.work.visits_ahead import who_visits
 
 IMPORTS = "import_visits"
@@ -189,9 +189,14 @@ def planned(landlord: Landlord, source: str, rows: list[FeedRow], faults: list[F
     gone = [one for one in cancelled if one.stored and not (one.stored.cancelled_at or one.stored.went)]
     same = len(good) - len(new) - len(changed) - len(gone)
     if faults:
-        in_order = tuple(sorted(faults, key=lambda one: (one.row, one.column)))
+        in_order = tuple(sorted(faults, key=_place))
         return Plan(source, tuple(new), tuple(changed), tuple(gone), same, in_order)
     return Plan(source, _answered(landlord, new), _answered(landlord, changed), tuple(gone), same, ())
+
+
+def _place(fault: FeedFault) -> tuple[int, int, str]:
+    """Return where a fault is, as a file is read: by row, then by column from left to right."""
+    return fault.row, COLUMNS.index(fault.column) if fault.column in COLUMNS else len(COLUMNS), fault.column
 
 
 def _answered(landlord: Landlord, rows: list[Planned]) -> tuple[Planned, ...]:

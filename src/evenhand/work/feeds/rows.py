@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -133,7 +133,7 @@ def _row_of_csv(number: int, said: Mapping[str, str], faults: list[FeedFault]) -
         kind=read("kind", _kind) or (JOB if said.get("firm") else VISIT),
         attends=said.get("attends", ""),
         about=said.get("about", ""),
-        due_on=read("due", date.fromisoformat),
+        due_on=read("due", _day),
         cancelled=bool(read("status", _cancelled)),
         firm=said.get("firm", ""),
         operative=said.get("operative", ""),
@@ -144,17 +144,29 @@ def _row_of_csv(number: int, said: Mapping[str, str], faults: list[FeedFault]) -
 
 
 def _moment(typed: str) -> datetime:
-    """Return a moment: "2026-06-03 09:30" by the clock in London, or with its zone.
+    """Return a moment: "2026-06-03 09:30" or "03/06/2026 09:30" by the clock in London, or with its zone.
 
     Raises:
         ValueError: it is none, or of a year for which there is no calendar.
     """
-    if len(typed) < len("2026-06-03 09:30"):
+    day, *times = typed.split()
+    if len(times) == 1 and "/" in day:
+        hour = time.fromisoformat(times[0].zfill(len("09:30")))
+        found = datetime.combine(_day(day), hour, hour.tzinfo)
+    elif len(typed) < len("2026-06-03 09:30"):
         raise ValueError(typed)
-    found = datetime.fromisoformat(typed)
+    else:
+        found = datetime.fromisoformat(typed)
     if not FIRST <= found.date() <= LAST:
         raise ValueError(typed)
     return found if found.tzinfo else found.replace(tzinfo=_LONDON)
+
+
+def _day(typed: str) -> date:
+    """Return a day: "2026-06-05", or "05/06/2026" as British spreadsheets write it. Raises `ValueError`."""
+    if "/" not in typed:
+        return date.fromisoformat(typed)
+    return datetime.strptime(typed, "%d/%m/%Y").date()  # noqa: DTZ007 - a day has no zone
 
 
 def _kind(typed: str) -> str:
