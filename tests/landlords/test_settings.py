@@ -144,6 +144,7 @@ def test_second_token_of_a_name_is_refused(place):
         make_token(place.officers["owen"], "Diary", at=place.at)
     answer = signed_in(place, "nell").post(PAGE, {"name": "Diary"})
     assert answer.status_code == 422
+    assert answer.content.decode().split("</title>")[0].count("Error:") == 1
     assert "Enter another name: a token has this one. To replace it, revoke it first" in text_of(answer)
 
 

@@ -138,6 +138,8 @@ def test_log_without_words_asks_for_them_and_keeps_the_answer(bound):
     assert page.status_code == 422
     assert said(page) == ("Offer this instead", EMAIL_OR_LETTER)
     assert page.context["log"].errors == {"words": ["Answer “What did they say?”"]}
+    assert "There is a problem" in text_of(page)
+    assert "<title>Error:" in re.sub(r"\s+", "", page.content.decode())
 
 
 def test_words_typed_stay_when_another_key_is_pressed(bound):
@@ -258,6 +260,15 @@ def test_landlord_s_staff_alone_open_the_page(bound):
 
     assert signed_in(elsewhere, "adviser").get(where(bound)).status_code == 404
     assert signed_in(elsewhere, "adviser").post(where(bound), CHECKED).status_code == 404
+
+
+def test_numbers_of_keys_show_where_they_work(bound):
+    client = signed_in(bound, "adviser")
+
+    assert "eh-keys__number" not in client.get(where(bound)).content.decode()
+    assert "Turn on the keys 1 to 7" in text_of(client.get(where(bound)))
+    client.post(reverse("settings"), {"keys": "on"})
+    assert "eh-keys__number" in client.get(where(bound)).content.decode()
 
 
 def test_page_tells_no_name_or_number_in_its_title_or_address(bound):

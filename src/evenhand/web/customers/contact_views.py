@@ -162,6 +162,7 @@ def _answer(request: OfficerRequest, found: BeforeContact, ask: AboutForm, *, st
     page, presenter = reverse("customer", args=[found.person.reference]), Presenter.of(by, localdate(now()))
     leads = _leads(ask.about, found, contact, presenter) if contact else ()
     may_ask = bool(found.case and allowed(by, Act.TAKE_REQUEST))
+    log = more.get("log") if not leads and allowed(by, Act.RECORD_CONTACT) else None
     context = {
         "person": person_of(found.person, found.needs),
         "ask": ask,
@@ -169,7 +170,8 @@ def _answer(request: OfficerRequest, found: BeforeContact, ask: AboutForm, *, st
         "keys": keys(),
         "about": ask.about if ask.is_bound else "",
         "answer": _shown(answer, presenter, _key(ask.about, leads, found), rights=ask.about == "rights") if answer else None,
-        "log": more.get("log") if not leads and allowed(by, Act.RECORD_CONTACT) else None,
+        "log": log,
+        "form": log if log and log.is_bound and not ask.errors else ask,
         "leads": leads,
         "cannot": answer is not None and answer.verdict is GateVerdict.OFFER_INSTEAD and may_ask,
         "nothing": not gate.bindings,
