@@ -295,3 +295,27 @@ def test_lone_working_is_confirmed_before_a_visit():
     assert (refused.status_code, list(refused.context["form"].errors), sent.status_code) == (422, ["lone_working"], 302)
     [entry] = entries(place.landlord.pk, subject=visit).filter(act="read_visit_instruction")
     assert open_part(entry)["lone_working"] is True
+
+
+def test_call_is_read_without_a_word_on_lone_working():
+    place = set_clock(house(policy="stonewater"))
+    call = arranged(place, starts_at=place.at + timedelta(hours=1), kind="call")
+
+    page = signed_in(place, "officer").get(TODAY)
+
+    assert [one.alone for one in page.context["visits"]] == [False]
+    assert press(place, call, "read").status_code == 302
+
+
+def test_button_leads_back_to_the_day_that_was_shown(marked):
+    visit = arranged(marked, starts_at=marked.at + timedelta(days=3))
+    seen = signed_in(marked, "officer").get(reverse("visit", args=[visit])).context["visit"].seen
+
+    assert press(marked, visit, "read", seen=seen, next="today").url == "/today/?on=2026-06-04"
+
+
+def test_visit_after_its_legal_day_shows_that_it_is_late(marked):
+    visit = arranged(marked, starts_at=marked.at + timedelta(days=3), due_on=marked.today)
+    page = signed_in(marked, "officer").get(reverse("visit", args=[visit]))
+
+    assert page.context["visit"].due == "This is after the day by which it must be done: Monday 1 June 2026."

@@ -32,6 +32,7 @@ class VisitShown:
     """One visit as the page shows it. ``ring``: the number to press, "" where no call is needed or none answers.
 
     ``dial``: a number without spaces; ``seen``: the mark of the instruction, which reading it hands back.
+    ``alone``: reading it asks for a word on lone working.
     """
 
     reference: str
@@ -54,10 +55,11 @@ class VisitShown:
     went: str
     began: bool
     seen: str
+    alone: bool
 
 
-def visit_shown(row: VisitToday) -> VisitShown:
-    """Return a visit as the page shows it."""
+def visit_shown(row: VisitToday, *, lone_working: bool) -> VisitShown:
+    """Return a visit as the page shows it. ``lone_working``: the policy wants a word on it before a visit."""
     needs, number = row.needs_call, row.number
     address = f"{row.home.address}, {row.home.postcode}" if row.home and row.kind != CALL else ""
     return VisitShown(
@@ -74,14 +76,23 @@ def visit_shown(row: VisitToday) -> VisitShown:
         number if needs else "",
         number.replace(" ", "") if needs else "",
         needs and not number,
-        _("This must still be done by {day}.").format(day=on(row.due_on)) if row.due_on else "",
+        _due(row),
         tuple(map(_flag, row.flags)),
         row.changed,
         row.read,
         row.went,
         row.began,
         row.door.mark if row.door else "",
+        lone_working and row.kind != CALL and not row.read,
     )
+
+
+def _due(row: VisitToday) -> str:
+    if row.due_on is None:
+        return ""
+    if row.starts.date() > row.due_on:
+        return _("This is after the day by which it must be done: {day}.").format(day=on(row.due_on))
+    return _("This must still be done by {day}.").format(day=on(row.due_on))
 
 
 def line_of(row: VisitToday) -> str:

@@ -30,7 +30,7 @@ from evenhand.wording.dates import on as day_in_words
 from evenhand.wording.dates import short
 from evenhand.work import visits_ahead as ahead
 from evenhand.work.instructions import instruction
-from evenhand.work.today import day, lone_working, one_visit
+from evenhand.work.today import OneVisit, day, one_visit
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise as Text
@@ -59,9 +59,8 @@ def today(request: OfficerRequest) -> HttpResponse:
         "day": day_in_words(shown_on),
         "name": found.name,
         "own": found.own,
-        "visits": [visit_shown(one) for one in found.visits],
+        "visits": [visit_shown(one, lone_working=found.lone_working) for one in found.visits],
         "changed": found.changed,
-        "lone_working": found.lone_working,
         "before": f"{reverse('today')}?on={shown_on - DAY}{of}",
         "after": f"{reverse('today')}?on={shown_on + DAY}{of}",
         "colleagues": [
@@ -103,14 +102,18 @@ def visit(request: OfficerRequest, reference: str) -> HttpResponse:
     action = request.POST.get("action", "")
     if action == "happened":
         return _happened(request, reference)
-    forms = _forms(request, action)
+    row = one_visit(request.officer, reference, now())
+    forms = _forms(request, action, row)
     if action in SAID and (forms.bound is None or forms.bound.is_valid()):
-        return _done(request, reference, action, forms)
+        return _done(request, reference, action, forms, row.visit.starts.date())
     return _visit_page(request, reference, forms)
 
 
-def _done(request: OfficerRequest, reference: str, action: str, forms: VisitForms) -> HttpResponse:
-    """Do what the button asks; where the visit changed meanwhile, show why nothing was recorded, and what was typed."""
+def _done(request: OfficerRequest, reference: str, action: str, forms: VisitForms, on: date) -> HttpResponse:
+    """Do what the button asks, and lead back to its page, of the visit or of the day ``on``.
+
+    Where the visit changed meanwhile, nothing is recorded: the page says why, and holds what was typed.
+    """
     refused = ""
     try:
         _do(request, reference, action, forms)
@@ -131,13 +134,14 @@ def _done(request: OfficerRequest, reference: str, action: str, forms: VisitForm
         messages.error(request, refused)
     else:
         messages.success(request, SAID[action])
-    back = not refused and request.POST.get("next") == "today"
-    return redirect("today") if back else redirect("visit", reference)
+    if refused or request.POST.get("next") != "today":
+        return redirect("visit", reference)
+    return redirect("today" if on == localdate(now()) else f"{reverse('today')}?on={on}")
 
 
-def _forms(request: OfficerRequest, action: str) -> VisitForms:
+def _forms(request: OfficerRequest, action: str, row: OneVisit) -> VisitForms:
     """Return the forms; the word on lone working is asked for where the policy wants it."""
-    asked = action == "read" and lone_working(request.officer, localdate(now()))
+    asked = action == "read" and row.lone_working
     return VisitForms(
         CannotForm(request.POST if action == "cannot" else None, prefix="cannot"),
         CloseFlagForm(request.POST if action == "close" else None, prefix="close"),
@@ -171,7 +175,7 @@ def _happened(request: OfficerRequest, reference: str) -> HttpResponse:
 
 def _visit_page(request: OfficerRequest, reference: str, forms: VisitForms) -> HttpResponse:
     row = one_visit(request.officer, reference, now())
-    shown = visit_shown(row.visit)
+    shown = visit_shown(row.visit, lone_working=row.lone_working)
     context = {
         "visit": shown,
         "day": day_in_words(row.visit.starts.date()),
@@ -180,7 +184,6 @@ def _visit_page(request: OfficerRequest, reference: str, forms: VisitForms) -> H
         "cancelled": row.cancelled,
         "began": row.visit.began,
         "closes": row.closes,
-        "lone_working": row.lone_working and not shown.read,
         "form": forms.bound,
         "cannot": forms.cannot,
         "close": forms.close,
