@@ -92,7 +92,7 @@ def tell_of_marker(officer: Person, marker: str) -> None:
 def to_customer(adviser: Person) -> None:
     """Find the customer by a part of the name."""
     adviser.goes_to("Customers")
-    adviser.types("Find by name, reference, postcode or street", "Vale")
+    adviser.types("Find by name, telephone, email, address or reference", "Vale")
     adviser.presses("Find")
     adviser.follows("Marion Vale")
 

@@ -11,7 +11,7 @@ ANSWER = "Decide the appeal"
 def appeal(adviser: Person) -> None:
     """The adviser takes an appeal down by telephone; where the case is told, they do not read."""
     adviser.goes_to("Customers")
-    adviser.types("Find by name, reference, postcode or street", "Vale")
+    adviser.types("Find by name, telephone, email, address or reference", "Vale")
     adviser.presses("Find")
     adviser.follows("Marion Vale")
     adviser.reads("Please contact us only by email and letter.", "Two people go to visits.")
