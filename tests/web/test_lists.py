@@ -338,7 +338,7 @@ def test_customer_search_keeps_the_name_out_of_the_address(place):
     assert 'role="status">One customer matches.' in page.content.decode()
     none = officer.post("/customers/", {"q": "zzzz"}, follow=True).content.decode()
     assert none.count("No customer matches.") == 1
-    assert "Try part of a name, a postcode or a street." in none
+    assert "Try part of a name, a telephone number, a postcode or a street." in none
 
 
 @pytest.mark.parametrize("address", ["/cases/?which=all", "/incidents/", "/customers/", "/"])
