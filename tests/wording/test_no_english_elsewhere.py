@@ -10,7 +10,7 @@ import pytest
 import evenhand
 
 HOUSE = Path(evenhand.__path__[0])
-EDGES = frozenset({"web", "ops", "ui", "config", "wording", "migrations"})
+EDGES = frozenset({"web", "partner", "ops", "ui", "config", "wording", "migrations"})
 """What has sentences of its own: edges, whose interface Django translates; and the one place for all others."""
 SENTENCE = re.compile(r"\w \w.*[.?!]$", re.DOTALL)
 PHRASE = re.compile(r"[A-Za-z] [A-Za-z]")

@@ -125,5 +125,5 @@ class JobRead(models.Model):
         ordering: ClassVar = ["-at", "-id"]
 
     def __str__(self) -> str:
-        """Return how many jobs were shown, and when."""
-        return f"{len(self.jobs)} jobs read, {self.at:%Y-%m-%d %H:%M}"
+        """Return who read, and when."""
+        return f"{self.by} {self.at:%Y-%m-%d %H:%M}"
