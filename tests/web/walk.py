@@ -27,7 +27,9 @@ ALIKE = (
     re.compile(r"/appeals/[^/]+/$"),
     re.compile(r"/new/\?"),
     re.compile(r"^/(incidents|customers|notices)/[^/]+/$"),
-    re.compile(r"^/customers/[^/]+/contact/$"),
+    re.compile(r"^/customers/[^/]+/(contact|visits|stays)/$"),
+    re.compile(r"^/(today)/\?"),
+    re.compile(r"^/(visits)/[^/]+/$"),
 )
 """Addresses of one kind, where some stand for all."""
 SOME, FEW = 6, 1
