@@ -22,8 +22,8 @@ OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clie
 ZOOMED = 320
 """What is left of 1280 pixels at 400 % (WCAG 2.2, 1.4.10)."""
 FIRST_FOCUS = "document.querySelector('a[href], button, input:not([type=hidden]), select, textarea, summary').textContent"
-ELSEWHERE = {f"start/{name}/" for name in ("step", "as", "clock", "again")} | {"drafts/keep/", "drafts/throw-away/"}
-"""Buttons that need the demo's people, or a form being typed: test_story_8_new_user.py and test_drafts.py press them."""
+ELSEWHERE = {f"start/{name}/" for name in ("step", "as", "clock", "again")} | {"drafts/keep/", "drafts/throw-away/", "find/"}
+"""What needs the demo's people, or words being typed: test_story_8_new_user, test_drafts and test_find_box_look use it."""
 _taken: list[Walk] = []
 
 

@@ -181,7 +181,6 @@ def openings(walk: Walk) -> None:
     walk.post("director", "/firms/", told)
     walk.get("director", "/firms/")
     walk.get("officer", "/firms/instructions/")
-    walk.get("officer", "/find/")
 
 
 def _form(walk: Walk, who: str, path: str) -> Form:
