@@ -31,7 +31,7 @@ DETAILS = {
 
 
 class WrongValue(BaseModel):
-    """What is wrong with one value. ``at``: where it stands in the body, as a JSON Pointer (RFC 6901)."""
+    """What is wrong with one value. ``at``: its place in the body, as a JSON Pointer (RFC 6901)."""
 
     at: str = Field(examples=["/checks/0/channel"])
     says: str

@@ -68,7 +68,9 @@ class ContactCheck(SentStrictly):
     matter: Matter | None = Field(
         None, description="What it is about; not known, where it is left out. earlier_issue: we answered it before."
     )
-    speaker: Speaker = Field(Speaker.NOT_CHECKED, description="Who speaks. Until identity is checked, no limit is told.")
+    speaker: Speaker = Field(
+        Speaker.NOT_CHECKED, description="Who speaks. Until identity is checked, the answer names no limit."
+    )
     colleague: Annotated[str, StringConstraints(max_length=100)] = Field("", description="The name of the colleague.")
     words: Annotated[StrictInt, Field(ge=0, le=1_000_000)] | None = Field(None, description="The words of what is written.")
 
