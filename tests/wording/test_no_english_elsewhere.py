@@ -23,6 +23,7 @@ OTHER = {
     "snapshot.py": "told to who runs the demo",
     "clock.py": "told to who runs the demo",
     "casework/facts/statement.py": "SQL",
+    "health": "SQL, and what is told to who runs the service; what a page shows of it, Django translates",
     "journal": "SQL, the names of its keys, and what is told to who runs the service",
     "landlords/queries.py": "an error that no page shows",
     "landlords/branding.py": "told to who runs the service, on the command line",

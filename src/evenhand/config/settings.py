@@ -53,6 +53,7 @@ APPS = [
     "web",
     "partner",
     "ui",
+    "health",
     "personal",
     "casework",
     "appeals",
@@ -83,6 +84,7 @@ INSTALLED_APPS = [
 AUTH_USER_MODEL = "landlords.User"
 
 MIDDLEWARE = [
+    "evenhand.config.probes.answer_probes",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "evenhand.config.logs.log_requests",

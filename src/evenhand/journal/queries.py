@@ -6,10 +6,11 @@ from typing import Any
 from django.db.models import QuerySet
 
 from evenhand.journal import heads, seals
+from evenhand.journal.chain import last_of
 from evenhand.journal.models import Entry
 from evenhand.journal.verification import Fault, FaultKind, Verification, verify
 
-__all__ = ["Fault", "FaultKind", "Verification", "entries", "landlords", "open_part", "unseal", "verify"]
+__all__ = ["Fault", "FaultKind", "Verification", "entries", "landlords", "newest", "open_part", "unseal", "verify"]
 
 
 def entries(landlord_id: int, *, subject: str | None = None, after: int = 0) -> QuerySet[Entry]:
@@ -35,6 +36,12 @@ def unseal(entry: Entry) -> dict[str, Any] | None:
     if entry.sealed is None or entry.key is None:
         return {}
     return None if entry.key.destroyed_at else seals.unseal(entry, entry.key)
+
+
+def newest() -> list[Entry]:
+    """Return the newest entry of each landlord that has any."""
+    numbers = Entry.objects.order_by().values_list("landlord_id", flat=True).distinct()
+    return [last for number in numbers if (last := last_of(number))]
 
 
 def landlords() -> list[int]:

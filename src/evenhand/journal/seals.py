@@ -1,5 +1,6 @@
 """Seals words under a key of their person. Without the key they are unreadable."""
 
+import hmac
 import json
 import os
 from functools import lru_cache
@@ -65,6 +66,16 @@ def opens_what_is_sealed() -> bool:
     return True
 
 
+def fingerprint() -> str:
+    """Return what tells the installation's key from another one, and nothing of the key itself."""
+    return _derived(settings.JOURNAL_KEY, b"evenhand fingerprint").hex()[:16]
+
+
+def mark_of(content: bytes) -> str:
+    """Return a mark that only the installation's key can make of a content: a changed content has another."""
+    return hmac.new(_derived(settings.JOURNAL_KEY, b"evenhand backup"), content, "sha256").hexdigest()
+
+
 def _bare(key: PersonKey) -> bytes:
     return _unshut(_master(settings.JOURNAL_KEY), bytes(key.wrapped), _owner(key))
 
@@ -77,11 +88,15 @@ def _place(entry: Entry) -> bytes:
     return f"evenhand entry {entry.landlord_id} {entry.sequence} {entry.key_id}".encode()
 
 
-@lru_cache(maxsize=4)
 def _master(secret: str) -> bytes:
+    return _derived(secret, b"evenhand journal")
+
+
+@lru_cache(maxsize=8)
+def _derived(secret: str, purpose: bytes) -> bytes:
     if len(secret) < LEAST_SECRET:
         raise ImproperlyConfigured(f"EVENHAND_KEY must have {LEAST_SECRET} characters or more to seal words in the journal.")
-    return HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=None, info=b"evenhand journal").derive(secret.encode())
+    return HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=None, info=purpose).derive(secret.encode())
 
 
 def _shut(key: bytes, plain: bytes, bound_to: bytes) -> bytes:

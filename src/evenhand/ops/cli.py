@@ -17,7 +17,7 @@ import evenhand
 
 GROUPS = [
     "policy", "replay", "journal", "demo", "work", "branding", "closure_day", "landlord", "token", "gate", "visits", "firm",
-    "manage",
+    "backup", "doctor", "manage",
 ]  # fmt: skip
 
 _NO_TABLES = (

@@ -2,13 +2,17 @@
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import timedelta
 from time import sleep
 
 from django.db import connections
 
 from evenhand.casework.stored import StoredLandlord
 from evenhand.clock import now
+from evenhand.health.actions import note_run
+from evenhand.health.files import compare
+from evenhand.health.queries import last_run
 from evenhand.landlords.queries import landlords, policy_of
 from evenhand.personal.actions import UNTOUCHED
 from evenhand.personal.actions import sweep as sweep_drafts
@@ -20,6 +24,7 @@ from evenhand.work.sweep import Swept
 from evenhand.work.sweep import sweep as swept_of
 
 MINUTE = 60
+FILES_EVERY = timedelta(hours=1)
 
 
 def work(asked: argparse.Namespace) -> int:
@@ -53,19 +58,31 @@ def one_pass(say: Callable[[StoredLandlord, Swept], None], slug: str | None = No
     What fails at one landlord stops no other: it is named without what it was about, and the next pass tries again.
     """
     passed = [_pass_over(landlord, say) for landlord in landlords() if slug in {None, landlord.slug}]
+    if slug is None:
+        _note(passed)
     if old := sweep_drafts(now()):
         print(f"Deleted {old} drafts untouched for {UNTOUCHED.days} days.", flush=True)
-    return all(passed)
+    return all(swept is not None and not swept.left for swept in passed)
 
 
-def _pass_over(landlord: StoredLandlord, say: Callable[[StoredLandlord, Swept], None]) -> bool:
+def _note(passed: Sequence[Swept | None]) -> None:
+    """Record the pass for the pages and for `evenhand doctor`; once an hour, look for evidence without its file."""
+    done = [swept for swept in passed if swept is not None]
+    counts = {"left": sum(len(one.left) for one in done), "orphans": sum(len(one.orphans) for one in done)}
+    note_run("work", now(), counts | {"failed": len(passed) - len(done)})
+    compared = last_run("files")
+    if compared is None or not timedelta() <= now() - compared.at < FILES_EVERY:
+        note_run("files", now(), compare(hashed=False).counts())
+
+
+def _pass_over(landlord: StoredLandlord, say: Callable[[StoredLandlord, Swept], None]) -> Swept | None:
     try:
         swept = swept_of(landlord, now())
         say(landlord, swept)
     except Exception as failed:  # noqa: BLE001 - one landlord's trouble is not the others'
         _failed(landlord.slug, failed)
-        return False
-    return not swept.left
+        return None
+    return swept
 
 
 def _failed(what: str, failed: Exception) -> None:

@@ -17,6 +17,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from evenhand import clock, snapshot
+from evenhand.health.actions import note_run
 from evenhand.landlords.queries import landlords
 from evenhand.policy.calendar import localdate
 from evenhand.ui.timestamps import LONDON
@@ -160,6 +161,7 @@ def _next_day(today: date) -> NextDay | None:
 def _told(days: int) -> str:
     at = clock.now()
     ended = sweep_all(at)
+    note_run("work", at)
     later = ngettext("A day later", "{days} days later", days).format(days=days)
     noted = ngettext(" One limit ended by its date.", " {ended} limits ended by their dates.", ended) if ended else ""
     return _("{later}: it is {day}.{noted}").format(later=later, day=on(localdate(at)), noted=noted.format(ended=ended))

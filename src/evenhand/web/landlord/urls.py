@@ -2,6 +2,9 @@
 
 from django.urls import path
 
-from evenhand.web.landlord import views
+from evenhand.web.landlord import health_views, views
 
-urlpatterns = [path("landlord/", views.landlord, name="landlord")]
+urlpatterns = [
+    path("landlord/", views.landlord, name="landlord"),
+    path("landlord/health/", health_views.health, name="health"),
+]

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from evenhand.casework.stored import StoredCase, StoredCover, StoredQuestion, StoredStep
+from evenhand.health.checks import LATE
+from evenhand.health.queries import idle_since
 from evenhand.landlords.queries import Officer
 from evenhand.policy.vocabulary import Act
 from evenhand.ui import components
@@ -25,6 +28,13 @@ class Note:
     case: components.Link
     customer: str
     also: str = ""
+
+
+def stopped_since(by: Officer, at: datetime) -> str:
+    """Return, to a manager, that nothing has been recorded by itself for more than an hour; "" otherwise."""
+    since = idle_since(at, LATE) if by.person.manages else None
+    says = _("What Evenhand does by itself last ran at {moment}. Tell your Evenhand administrator: limits may end unseen.")
+    return says.format(moment=moment(since)) if since else ""
 
 
 def covering(cover: StoredCover) -> str:

@@ -39,7 +39,7 @@ from evenhand.web.incidents.rows import incident_table
 from evenhand.web.today.rows import flags_shown
 from evenhand.web.work.floor import floor_shown
 from evenhand.web.work.held import held
-from evenhand.web.work.notes import covering, handed, questions
+from evenhand.web.work.notes import covering, handed, questions, stopped_since
 from evenhand.wording.dates import listed as in_words
 from evenhand.wording.dates import short
 from evenhand.work.case_lists import incident_list
@@ -99,6 +99,7 @@ def my_work(request: OfficerRequest) -> HttpResponse:
     customers = {row.case.customer_id: row.case.customer for row in (*mine, *theirs)}
     asked, new, again = questions_for(by, covers), handed_to(by, at), open_rechecks(by)
     context = floor | {
+        "idle": stopped_since(by, at),
         "cut": asked.cut or new.cut or again.cut or missed.cut or late.cut,
         "most": MOST if more_may_wait(by, at, covers) else 0,
         "covering": [covering(cover) for cover in covers],

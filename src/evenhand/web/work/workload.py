@@ -18,6 +18,7 @@ from evenhand.ui.csv_export import csv_file
 from evenhand.ui.presenters import Presenter
 from evenhand.web.account.signed_in import OfficerRequest, signed_in
 from evenhand.web.work.held import orphaned
+from evenhand.web.work.notes import stopped_since
 from evenhand.work.case_lists import Load, workload
 from evenhand.work.my_work import MOST
 from evenhand.work.orphans import orphans
@@ -49,6 +50,7 @@ def team(request: OfficerRequest) -> HttpResponse:
     )
     rows = tuple(_row(one) for one in loads)
     context = {
+        "idle": stopped_since(by, at),
         "bars": drawn,
         "table": components.Table(HEAD, rows, _("The same in numbers")),
         "file": reverse("workload-file"),

@@ -1,0 +1,1 @@
+"""Says whether an installation is well, and keeps and restores backups of it."""
