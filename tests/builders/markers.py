@@ -32,7 +32,7 @@ MARKERS = [
 
 
 @stage
-def marker_asked_for(policy: str, key: str, behaviour: str = "") -> tuple[Scenario, str]:
+def marker_asked_for(policy: str, key: str, behaviour: str = "", risk: str = "") -> tuple[Scenario, str]:
     """Return a case under a policy with a marker that waits to be authorised, and its reference."""
     case = case_under(house(policy=policy), behaviour)
     place = case.house
@@ -42,23 +42,24 @@ def marker_asked_for(policy: str, key: str, behaviour: str = "") -> tuple[Scenar
         incidents=tuple(place.customer.incidents.values_list("reference", flat=True)[:1]),
         words=WORDS,
         review_on=place.today + timedelta(days=60),
+        risk=risk,
     )
     return case, case.do(Act.PLACE_MARKER, marked).subject
 
 
 @stage
-def marker_authorised(policy: str, key: str, behaviour: str = "") -> tuple[Scenario, str]:
+def marker_authorised(policy: str, key: str, behaviour: str = "", risk: str = "") -> tuple[Scenario, str]:
     """Return a case under a policy with a marker that was authorised, and its reference."""
-    case, marker = marker_asked_for(policy, key, behaviour)
+    case, marker = marker_asked_for(policy, key, behaviour, risk)
     agreed = MarkerAuthorised(words=WORDS, hard_end_on=case.house.today + timedelta(days=300))
     case.do(Act.AUTHORISE_MARKER, agreed, marker)
     return case, marker
 
 
 @stage
-def placed(policy: str, key: str, behaviour: str = "") -> tuple[Scenario, str]:
+def placed(policy: str, key: str, behaviour: str = "", risk: str = "") -> tuple[Scenario, str]:
     """Return a case under a policy with a marker that was authorised, confirmed where that is asked, and told."""
-    case, marker = marker_authorised(policy, key, behaviour)
+    case, marker = marker_authorised(policy, key, behaviour, risk)
     if case.policy().catalogue("marker")[key].value.steps != "one":
         case.do(Act.CONFIRM_MARKER, Details(words="It is needed still."), marker)
     case.do(Act.TELL_MARKER, LETTER, marker)

@@ -1,10 +1,12 @@
 """Pages of firms: sign-in, link and PIN, what each shows, what it takes, and what nobody there may see."""
 
+import base64
 import re
 from datetime import timedelta
 from http import HTTPStatus
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from evenhand.casework.details.incidents import Reported
@@ -18,6 +20,9 @@ from tests.builders.house import PASSWORD, house
 from tests.builders.markers import placed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
+PNG = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=")
+RISK_SHOWN = 10
+"""Of the answers of `every_page`: the lists, the instructions, and the job with each of its forms."""
 PLANTED = ("Marion", "Vale", "marmalade", "hearing", "shouting", "Octavia", "safety_marker", "No incident")
 
 
@@ -60,7 +65,7 @@ def every_page(at_work, reference):
 
 
 def test_no_page_holds_a_name_a_story_or_a_need(clock):
-    case, _ = placed("octavia", "safety_marker")
+    case, _ = placed("octavia", "safety_marker", risk="threats")
     place = case.house
     clock(place)
     told = Reported(
@@ -77,6 +82,7 @@ def test_no_page_holds_a_name_a_story_or_a_need(clock):
 
     assert {answer.status_code for answer in answers} == {200, 422}
     assert "Two people." in answers[0].content.decode()
+    assert sum("Kind of risk: threats." in answer.content.decode() for answer in answers) == RISK_SHOWN
     for answer in answers:
         whole = answer.content.decode() + str(dict(answer.headers)) + str(answer.cookies)
         assert [word for word in PLANTED if word.lower() in whole.lower()] == []
@@ -189,6 +195,30 @@ def test_report_sent_twice_reports_once(clock):
     assert first.status_code == 302
     assert Incident.objects.count() == 1
     assert Visit.objects.get(reference=reference).went == "happened"
+
+
+def test_report_with_a_photograph_lands_with_its_source(clock, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    place = house()
+    clock(place)
+    gas = firm(place)
+    reference = job(place, gas)
+    place.later(days=1, hours=2)
+    client, path = operative_client(gas), f"/p/{gas.operative.token}/{reference}/"
+    told = {"words": "The door was kicked.", "once": "y" * 16, "action": "happened"}
+    told |= {f"happened_at-{box}": value for box, value in {"day": "2", "month": "6", "year": "2026", "time": "10:15"}.items()}
+
+    program = client.post(path, told | {"evidence": SimpleUploadedFile("run.exe", b"MZ\x90\x00program")})
+    sent = client.post(path, told | {"evidence": SimpleUploadedFile("door.png", PNG, "image/png")})
+
+    says = "run.exe: The file is not of a kind that is kept as evidence"
+    assert (program.status_code, says in program.content.decode(), "The door was kicked." in program.content.decode()) == (
+        422, True, True,
+    )  # fmt: skip
+    assert sent.status_code == 302
+    [row] = Incident.objects.all()
+    assert (row.on_behalf_name, row.reporter) == ("Kofi Mensah, Solent Gas", gas.row.speaks_as)
+    assert [(one.name, one.kind, one.added_by) for one in row.evidence.all()] == [("door.png", "image/png", gas.row.speaks_as)]
 
 
 def test_scheduler_adds_a_job_and_is_refused_in_words(clock):

@@ -20,7 +20,7 @@ WITH_NAMES = frozenset({"get", "values", "update", "count"})
 """The same names belong to dictionaries, which take no names of columns."""
 NOT_ROWS = {("ops/demo/database.py", "exists"): "a file of the demo"}
 UNKNOWN = {
-    ("web/acts/forms/evidence.py", "data"): "Django's signature of a widget",
+    ("ui/forms/evidence.py", "data"): "Django's signature of a widget",
     ("web/acts/forms/appeals.py", "_changes"): "terms and days, as JSON",
     ("ui/forms/lookup.py", "field"): "a field of ours, which Django's form gives as its base class",
     ("ui/forms/sentences.py", "first"): "the same",

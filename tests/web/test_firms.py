@@ -1,21 +1,26 @@
 """The administrator's page of firms, what a case owner sees to there, the command, and who sees a marker."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.test import Client
 
+from evenhand.cases.models import Step
 from evenhand.casework.details import Details
 from evenhand.firms.models import Firm
 from evenhand.journal.queries import entries
 from evenhand.landlords.switches import Feature, switch
 from evenhand.letters.models import Notice
+from evenhand.markers.models import Marker
 from evenhand.ops.cli import main
 from evenhand.policy.vocabulary import Act
 from tests.builders.firms import firm, job
-from tests.builders.house import PASSWORD, also, house
+from tests.builders.house import PASSWORD, also, heard_and_assessed, house, opened
 from tests.builders.markers import marker_authorised, placed
 from tests.builders.scenario import LETTER
+from tests.letters.reading import words_of
+from tests.web.acting import address, on, send, signed_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 TOLD = {"action": "firm", "name": "Solent Gas", "telephone": "020 7946 0321", "safety_lead": "Ines Cole, 07700 900321"}
@@ -98,6 +103,39 @@ def test_letter_names_contractors_where_they_see_the_marker(on, shown):
 
     letter = str(Notice.objects.get(subject=marker).letter)
     assert ("contractors who work for us" in letter) is shown
+
+
+def test_marker_form_asks_for_the_risk_where_pages_are_on(monkeypatch):
+    place = house()
+    monkeypatch.setattr("evenhand.web.acts.views.now", lambda: place.at)
+    firm(place)
+    case = opened(place, ("threats",))
+    heard_and_assessed(place, case)
+    client, where = signed_in(place), address(case, Act.PLACE_MARKER)
+    report = place.customer.incidents.first().reference
+    asked = {"key": "safety_marker", "instruction": "Two people.", "incidents": [report], "words": "Threats.", "risk": "weapon"}
+    asked |= on("review_on", place.today + timedelta(days=90))
+
+    sent = send(client, where, asked)
+
+    row = Marker.objects.get()
+    assert (sent.status_code, row.risk) == (302, "weapon")
+    assert Step.objects.get(act=Act.PLACE_MARKER).more["risk"] == "weapon"
+    page = signed_in(place, "manager").get(address(case, Act.AUTHORISE_MARKER, row.reference)).content.decode()
+    assert "Contractors are also given this kind of risk: a weapon was seen." in page
+    switch(place.landlord, Feature.CONTRACTORS_PAGES, on=False, by="EV-TEST", at=place.at)
+    assert "Which kind of risk may contractors see?" not in client.get(where).content.decode()
+
+
+def test_letter_of_a_marker_names_the_risk_contractors_see():
+    case, marker = marker_authorised("octavia", "safety_marker", risk="animal")
+    switch(case.house.landlord, Feature.CONTRACTORS_PAGES, on=True, by="EV-TEST", at=case.house.at)
+    case.house.officers["officer"].landlord.refresh_from_db()
+
+    case.do(Act.TELL_MARKER, LETTER, marker)
+
+    says = "this kind of risk: a dog or another animal. They do not see what happened"
+    assert says in words_of(Notice.objects.get(subject=marker))
 
 
 def test_command_adds_lists_and_ends(place, capsys):

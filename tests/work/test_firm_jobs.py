@@ -11,7 +11,8 @@ from evenhand.firms.models import JobRead, SharedInstruction
 from evenhand.firms.sharing import OwnAssessment
 from evenhand.incidents.models import Incident
 from evenhand.journal.queries import entries
-from evenhand.policy.vocabulary import Act, VisitCondition
+from evenhand.markers.models import Marker
+from evenhand.policy.vocabulary import Act, Risk, VisitCondition
 from evenhand.visits.models import Visit
 from evenhand.work import visits_ahead as ahead
 from evenhand.work.feeds.imports import apply
@@ -145,6 +146,31 @@ def test_own_jobs_of_a_firm_sent_twice_change_nothing():
     assert [(one.column, one.code) for one in wrong.faults] == [("address", "unknown"), ("operative", "unknown")]
     [seen] = board(gas.who, place.at).jobs
     assert (seen.own_id, seen.about, seen.operative_name) == ("7", "Boiler", "Kofi Mensah")
+
+
+def test_kind_of_risk_is_shared_unless_the_marker_is_withheld():
+    case, marker = placed("octavia", "safety_marker", risk="violence")
+    gas = firm(case.house)
+    reference = job(case.house, gas)
+    one = operative_of(gas.operative.token)
+
+    found = board(gas.who, case.house.at)
+
+    assert job_of(one, reference, case.house.at).risks == (Risk.VIOLENCE,)
+    assert ([row.risks for row in found.jobs], [row.risk for row in found.held]) == ([(Risk.VIOLENCE,)], [Risk.VIOLENCE])
+    row = Marker.objects.get(reference=marker)
+    row.told_on, row.withheld_until = None, case.house.today + timedelta(days=9)
+    row.save()  # no act withholds a marker that was told
+    [withheld] = jobs_of(one, case.house.at)
+    assert (withheld.conditions, withheld.risks, withheld.changed) == (TWO, (), True)
+
+
+def test_marker_without_a_kind_of_risk_shares_none():
+    case, _ = placed("octavia", "safety_marker")
+    gas = firm(case.house)
+    reference = job(case.house, gas)
+
+    assert job_of(operative_of(gas.operative.token), reference, case.house.at).risks == ()
 
 
 def test_each_look_and_each_change_is_recorded():

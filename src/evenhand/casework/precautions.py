@@ -7,7 +7,7 @@ from datetime import date
 from evenhand.markers.instructions import visit_conditions
 from evenhand.markers.models import Marker
 from evenhand.measures.models import Measure
-from evenhand.policy.vocabulary import VisitCondition
+from evenhand.policy.vocabulary import Risk, VisitCondition
 
 Visits = Mapping[VisitCondition, date | None]
 """Visit conditions, each with the day of its missed review, or None."""
@@ -22,7 +22,7 @@ class Precaution:
     """The visit conditions of one measure or marker. ``missed``: the day of its review, where that has passed.
 
     ``homes``: where the person lives and where they stay. ``until``: its last day, None where a review decides.
-    ``shown``: the officer may see the measure or marker itself; ``source``: its reference.
+    ``shown``: the officer may see the measure or marker itself; ``source``: its reference. ``risk``: for contractors.
     """
 
     customer: int
@@ -32,6 +32,7 @@ class Precaution:
     until: date | None
     shown: bool
     source: str = ""
+    risk: Risk | None = None
 
 
 def of_measure(row: Measure, on: date, stays: Stays, *, shown: bool) -> Precaution:
@@ -44,7 +45,15 @@ def of_marker(row: Marker, on: date, stays: Stays, *, shown: bool) -> Precaution
     """Return the conditions in a marker's words; where they give none, calling the office first."""
     found, missed = visit_conditions(row.instruction), _missed(row, on)
     until = row.hard_end_on or (None if missed else row.review_on)
-    return Precaution(row.case.customer_id, _homes(row, stays), found, missed, until, shown, row.reference)
+    return Precaution(
+        row.case.customer_id, _homes(row, stays), found, missed, until, shown, row.reference, shared_risk(row, on)
+    )
+
+
+def shared_risk(row: Marker, on: date) -> Risk | None:
+    """Return the kind of risk that contractors are given on a day; none while the marker is withheld from the person."""
+    withheld = row.told_on is None and row.withheld_until is not None and row.withheld_until > on
+    return Risk(row.risk) if row.risk and not withheld else None
 
 
 def _missed(row: Measure | Marker, on: date) -> date | None:

@@ -16,7 +16,7 @@ from evenhand.landlords.models import Landlord, User
 from evenhand.landlords.switches import Feature, is_on
 from evenhand.people.models import Customer, HomeStay
 from evenhand.policy.calendar import localdate
-from evenhand.policy.vocabulary import VisitCondition
+from evenhand.policy.vocabulary import Risk, VisitCondition
 from evenhand.visits import actions as visits
 from evenhand.visits.models import Visit
 from evenhand.visits.queries import CALL, JOB, ahead
@@ -27,11 +27,13 @@ class AtDoor:
     """What a colleague keeps to at a home: the conditions in one order, with one end.
 
     ``until`` None: a review decides, or nothing applies. ``others``: all of it comes from people it is not for.
+    ``risks``: the kinds of risk that contractors are given, one of a marker.
     """
 
     conditions: tuple[VisitCondition, ...] = ()
     until: date | None = None
     others: bool = False
+    risks: tuple[Risk, ...] = ()
 
     @property
     def needs_call(self) -> bool:
@@ -41,14 +43,15 @@ class AtDoor:
     @property
     def mark(self) -> str:
         """Return what tells it from another instruction: the page that shows it hands this back when it is read."""
-        return " ".join((*(one.value for one in self.conditions), f"{self.until}", f"{self.others}"))
+        return " ".join((*(one.value for one in self.conditions), f"{self.until}", f"{self.others}", *self.risks))
 
     def as_json(self) -> dict[str, Any]:
         """Return its stored form; empty where nothing applies."""
         if not self.conditions:
             return {}
         until = self.until.isoformat() if self.until else None
-        return {"conditions": [one.value for one in self.conditions], "until": until, "others": self.others}
+        risks = {"risks": [one.value for one in self.risks]} if self.risks else {}
+        return {"conditions": [one.value for one in self.conditions], "until": until, "others": self.others, **risks}
 
     @classmethod
     def of(cls, stored: Mapping[str, Any]) -> "AtDoor":
@@ -56,7 +59,9 @@ class AtDoor:
         if not stored:
             return cls()
         until = date.fromisoformat(stored["until"]) if stored["until"] else None
-        return cls(tuple(map(VisitCondition, stored["conditions"])), until, stored["others"])
+        return cls(
+            tuple(map(VisitCondition, stored["conditions"])), until, stored["others"], tuple(map(Risk, stored.get("risks", ())))
+        )
 
 
 @dataclass(frozen=True)
@@ -114,7 +119,9 @@ def _answer(asked: DoorAsked, precautions: Iterable[Precaution]) -> AtDoor:
         kept.remove(VisitCondition.ACCOMPANIED)
     ends = [one.until for one in here]
     until = None if None in ends else max((day for day in ends if day), default=None)
-    return AtDoor(tuple(kept), until, others=bool(people) and bool(kept) and not own)
+    risks = {one.risk for one in here}
+    met = tuple(one for one in Risk if one in risks)
+    return AtDoor(tuple(kept), until, others=bool(people) and bool(kept) and not own, risks=met)
 
 
 def _here(asked: DoorAsked, precautions: Iterable[Precaution]) -> list[Precaution]:

@@ -10,11 +10,15 @@ from evenhand.landlords.models import Scoped, User, once_per_landlord
 
 
 class Marker(Scoped):
-    """What staff do, until when; never the story, which the incident holds."""
+    """What staff do, until when; never the story, which the incident holds.
+
+    ``risk``: the one kind of risk (`Risk`) that contractors are given with the instruction, "" for none.
+    """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="markers")
     key = models.CharField(max_length=60)
     instruction = models.CharField(max_length=200)
+    risk = models.CharField(max_length=20, blank=True)
     why = models.TextField()
     incidents = models.ManyToManyField(Incident, related_name="markers")
     safety = models.BooleanField(default=True)

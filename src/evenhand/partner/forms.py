@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from evenhand.clock import now
 from evenhand.ui.forms import fields
+from evenhand.ui.forms.evidence import EvidenceField
 from evenhand.ui.forms.narrative import NarrativeField, ShortTextField
 from evenhand.ui.forms.once import Once
 from evenhand.work.feeds.rows import MOST_BYTES
@@ -47,6 +48,8 @@ class HappenedForm(Once):
         rows=5,
     )
     happened_at = fields.MomentField(gettext_lazy("When was it?"), called=gettext_lazy("The time"))
+
+    evidence = EvidenceField(gettext_lazy("Photographs, recordings or files, if you have any"))
 
     def clean_happened_at(self) -> datetime:
         """Refuse a time of more than a year ago."""

@@ -14,6 +14,7 @@ from evenhand.casework.context import SentBefore
 from evenhand.casework.stored import StoredOperative
 from evenhand.clock import now
 from evenhand.firms.actions import COOLS, is_locked, opens
+from evenhand.incidents.files import NotEvidenceError
 from evenhand.partner.access import begin_shift, on_shift, unkept
 from evenhand.partner.forms import CannotDoForm, HappenedForm, PinForm
 from evenhand.partner.rows import job_shown
@@ -98,8 +99,7 @@ def _job(request: HttpRequest, token: str, reference: str) -> HttpResponse:
         changes.cannot_do(who, reference, forms.cannot.cleaned_data["why"], at=now())
         messages.success(request, _("Your scheduler and the landlord see it now. The last day of the job stays."))
         return redirect("operative-job", token, reference)
-    if action == "happened" and forms.happened.is_valid():
-        _report(request, who, reference, forms.happened)
+    if action == "happened" and forms.happened.is_valid() and _report(request, who, reference, forms.happened):
         messages.success(request, _("Reported. The landlord has it now. Are you all right? Talk to your safety lead."))
         return redirect(back)
     row = job_of(who, reference, now())
@@ -110,14 +110,20 @@ def _job(request: HttpRequest, token: str, reference: str) -> HttpResponse:
 def _forms(request: HttpRequest, action: str) -> JobForms:
     wanted = request.GET.get("answer", "")
     cannot = CannotDoForm(request.POST if action == "cannot" else None, prefix="cannot")
-    happened = HappenedForm(request.POST if action == "happened" else None, initial={"happened_at": local(now())})
+    sent_now = (request.POST, request.FILES) if action == "happened" else ()
+    happened = HappenedForm(*sent_now, initial={"happened_at": local(now())})
     return JobForms(cannot, happened, action if action in {"cannot", "happened"} else wanted)
 
 
-def _report(request: HttpRequest, who: StoredOperative, reference: str, form: HappenedForm) -> None:
-    """Report it; the same form sent twice reports once."""
-    told = Happened(form.cleaned_data["words"], form.cleaned_data["happened_at"])
+def _report(request: HttpRequest, who: StoredOperative, reference: str, form: HappenedForm) -> bool:
+    """Report it, once for a form that is sent twice; False where a file is not kept, which the form says."""
+    said = form.cleaned_data
+    told = Happened(said["words"], said["happened_at"], said["evidence"])
     try:
         changes.report(who, reference, told, at=now(), form=sent(request))
+    except NotEvidenceError as why:
+        form.add_error("evidence", str(why))
+        return False
     except SentBefore:
-        return
+        return True
+    return True

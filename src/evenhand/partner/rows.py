@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from evenhand.ui.components import Link
 from evenhand.ui.forms.choices import Choice
 from evenhand.wording.dates import on, short
-from evenhand.wording.visits import LINES, line
+from evenhand.wording.visits import LINES, line, risk_line
 from evenhand.work.jobs.lists import Board, InstructionHeld, JobView, OperativeView
 
 
@@ -23,6 +23,7 @@ class JobShown:
     address: str
     note: str
     line: str
+    risk: str
     special: bool
     number: str
     dial: str
@@ -47,6 +48,7 @@ def job_shown(row: JobView, href: str = "", people: Sequence[Choice] = ()) -> Jo
         row.address,
         " · ".join(filter(None, (row.own_id, row.about))),
         LINES["not_known"] if row.conditions is None else line(row.conditions, None),
+        risk_line(row.risks),
         unknown or bool(row.conditions),
         row.number,
         row.number.replace(" ", ""),
@@ -80,6 +82,7 @@ class HeldShown:
     withdrawn: bool
     assessed: str
     assessment: str
+    risk: str = ""
 
 
 def held_shown(row: InstructionHeld) -> HeldShown:
@@ -93,7 +96,9 @@ def held_shown(row: InstructionHeld) -> HeldShown:
     assessed = (
         _("Assessed by {name} on {day}.").format(name=row.assessed_by, day=short(row.assessed_on)) if row.assessed_on else ""
     )
-    return HeldShown(row.reference, row.address, says, row.withdrawn, assessed, row.assessment)
+    return HeldShown(
+        row.reference, row.address, says, row.withdrawn, assessed, row.assessment, risk_line([row.risk] if row.risk else ())
+    )
 
 
 def menu(here: str) -> tuple[Link, ...]:

@@ -136,7 +136,7 @@ def instructions(request: SchedulerRequest) -> HttpResponse:
         changes.assess(who, about, OwnAssessment(said["by"], said["on"], said["says"]), at=at)
         messages.success(request, _("Your assessment is recorded."))
         return redirect("firm-instructions")
-    held = [held_shown(one) for one in held_by(who.firms)]
+    held = [held_shown(one) for one in held_by(who.firms, localdate(at))]
     open_one = about or request.GET.get("assess", "")
     chosen = next((one for one in held if one.reference == open_one and not one.withdrawn), None)
     if form.is_bound and chosen is None:

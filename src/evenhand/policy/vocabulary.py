@@ -320,6 +320,17 @@ class VisitCondition(Code):
     POLICE_PRESENT = "police_present"
 
 
+class Risk(Code):
+    """What can be met at a home, in the terms of lone-working practice. It names conduct or an animal, never a person."""
+
+    VIOLENCE = "violence"
+    THREATS = "threats"
+    WEAPON = "weapon"
+    ANIMAL = "animal"
+    SEXUAL_HARASSMENT = "sexual_harassment"
+    HATE = "hate"
+
+
 class NoticePart(Code):
     """What a letter with legal effect can have to say."""
 

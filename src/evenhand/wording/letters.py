@@ -503,6 +503,15 @@ SENTENCES = {
     "seen_by_staff": "our staff who deal with you: what to do, and not what happened",
     "seen_by_all_staff": "all our staff: what to do, and not what happened",
     "seen_by_contractors": "contractors who work for us: what to do, and not what happened",
+    "seen_by_contractors_with_risk": (
+        "contractors who work for us: what to do, and this kind of risk: {risk}. They do not see what happened"
+    ),
+    "risk_violence": "violence",
+    "risk_threats": "threats",
+    "risk_weapon": "a weapon was seen",
+    "risk_animal": "a dog or another animal",
+    "risk_sexual_harassment": "sexual harassment",
+    "risk_hate": "hate incident",
     "seen_by_team": "{team}: what was decided",
     "seen_by_case_staff": "our staff who work on your case, decide on it or audit it: all of it",
     "how_removed": "We take it off as soon as it is no longer needed. You can ask us to take it off at any time.",

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from evenhand.policy.vocabulary import VisitCondition
+from evenhand.policy.vocabulary import Risk, VisitCondition
 from evenhand.wording.dates import short
 
 CONDITIONS = {
@@ -15,11 +15,21 @@ CONDITIONS = {
     VisitCondition.POLICE_PRESENT: "Go with the police.",
 }
 """Each condition as what the colleague does."""
+RISKS = {
+    Risk.VIOLENCE: "violence",
+    Risk.THREATS: "threats",
+    Risk.WEAPON: "a weapon was seen",
+    Risk.ANIMAL: "a dog or another animal",
+    Risk.SEXUAL_HARASSMENT: "sexual harassment",
+    Risk.HATE: "hate incident",
+}
+"""Each kind of risk that contractors can be given, as the end of "Kind of risk: "."""
 LINES = {
     "nothing": "No special arrangements",
     "here": "Visits here:",
     "until": "Until {day}.",
     "others": "Not about this customer.",
+    "risk": "Kind of risk: {risks}.",
     "not_known": "We cannot check. Ring the office first; if you cannot, do not go alone.",
 }
 FLAGS = {
@@ -39,6 +49,12 @@ def line(conditions: Iterable[VisitCondition], until: date | None, *, others: bo
         return LINES["nothing"]
     end = [LINES["until"].format(day=short(until))] if until else []
     return " ".join([*said, *end, *([LINES["others"]] if others else [])])
+
+
+def risk_line(risks: Iterable[Risk]) -> str:
+    """Return the kinds of risk at a home in one line; "" for none."""
+    said = [RISKS[one] for one in risks]
+    return LINES["risk"].format(risks="; ".join(said)) if said else ""
 
 
 FAULTS = {

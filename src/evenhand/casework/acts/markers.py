@@ -54,7 +54,7 @@ def _telling_marker(ctx: ActContext) -> Facts:
     return facts.plus(markers=markers)
 
 
-@act(Act.PLACE_MARKER, may=(CASEWORKER, AUTHORISER), draft=_draft)
+@act(Act.PLACE_MARKER, may=(CASEWORKER, AUTHORISER), draft=_draft, keeps=("risk",))
 def place_marker(ctx: ActContext[Marked]) -> Effect:
     """Request a marker."""
     told = ctx.details
@@ -62,6 +62,7 @@ def place_marker(ctx: ActContext[Marked]) -> Effect:
         ctx.the_case,
         told.key,
         instruction=told.instruction,
+        risk=told.risk,
         why=told.words,
         incidents=incidents_here(ctx, told.incidents),
         by=ctx.by.user,

@@ -8,12 +8,13 @@ from evenhand.casework.details import Details
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marked(Details):
-    """PLACE_MARKER: the instruction that staff see; ``words``: why."""
+    """PLACE_MARKER: the instruction that staff see; ``words``: why. ``risk``: the kind of risk that contractors see, or ""."""
 
     key: str
     instruction: str
     incidents: tuple[str, ...]
     review_on: date | None = None
+    risk: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,7 +31,9 @@ def _of_marker(about: LetterContext, marker: Marker) -> Iterator[str]:
     seen_by = offered.value.seen_by if offered else "those_who_need_it"
     if seen_by in _STAFF:
         yield about.letter.say(_STAFF[seen_by])
-    if seen_by in _CONTRACTORS or _passed_on(marker) or _at_jobs(about):
+    if marker.risk and _at_jobs(about):
+        yield about.letter.say("seen_by_contractors_with_risk", risk=about.letter.say(f"risk_{marker.risk}"))
+    elif seen_by in _CONTRACTORS or _passed_on(marker) or _at_jobs(about):
         yield about.letter.say("seen_by_contractors")
 
 

@@ -17,12 +17,13 @@ from evenhand.landlords.queries import staff
 from evenhand.policy.acts import kind
 from evenhand.policy.facts.facts import Facts, Measure
 from evenhand.policy.pack.terms import Terms
-from evenhand.policy.vocabulary import Act
+from evenhand.policy.vocabulary import Act, Risk
 from evenhand.ui.labels import Labels
 from evenhand.ui.presenters import Presenter
 from evenhand.wording.dates import listed, short
 from evenhand.wording.deciding import binds
 from evenhand.wording.terms import by_term
+from evenhand.wording.visits import RISKS
 from evenhand.work.pending_decision import open_decisions
 
 _SIGNED = {Act.ENDORSE: gettext_lazy("endorsed it"), Act.CONSULT: gettext_lazy("recorded what was said of it")}
@@ -67,9 +68,12 @@ def sentence(ctx: ActContext, presenter: Presenter, facts: Facts) -> str:
     name, measure = ctx.the_case.customer.name, facts.measure
     if measure is None:
         row = marker_in(ctx.the_case, ctx.subject)
-        return _("You are deciding whether staff who deal with {name} follow: “{instruction}”.").format(
+        says = _("You are deciding whether staff who deal with {name} follow: “{instruction}”.").format(
             name=name, instruction=row.instruction.rstrip(".") if row else ""
         )
+        if row is None or not row.risk:
+            return says
+        return f"{says} " + _("Contractors are also given this kind of risk: {risk}.").format(risk=RISKS[Risk(row.risk)])
     asks, decides = _("You are asked whether you support this: {what}."), _("You are deciding whether {what}.")
     says = asks if ctx.act is Act.ENDORSE else decides
     return says.format(what=f"{binds(name, measure.terms, presenter.words.name(measure.key))}{_until(measure, ctx.act)}")

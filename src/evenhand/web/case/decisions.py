@@ -18,13 +18,14 @@ from evenhand.casework.rows import extensions_of, rests_on, reviews_in, sign_off
 from evenhand.casework.stored import StoredAppeal, StoredExtension, StoredMarker, StoredMeasure
 from evenhand.policy.pack.terms import Terms
 from evenhand.policy.strictness import takes_more
-from evenhand.policy.vocabulary import Act, Decision
+from evenhand.policy.vocabulary import Act, Decision, Risk
 from evenhand.ui import components
 from evenhand.ui.labels import Labels, letter_name
 from evenhand.ui.presenters import Presenter, lower
 from evenhand.wording.dates import listed, on, short
 from evenhand.wording.grounds import FOUND, GROUNDS
 from evenhand.wording.terms import sentences
+from evenhand.wording.visits import RISKS
 from evenhand.wording.words import plain
 
 OUTCOMES = {
@@ -238,6 +239,7 @@ class CaseDecisions:
         rows = [
             components.Row(_("What to do"), row.instruction),
             components.Row(_("Why"), lines([row.why])),
+            *([components.Row(_("Kind of risk for contractors"), RISKS[Risk(row.risk)])] if row.risk else []),
             components.Row(_("Rests on"), rests or _("Nothing yet")),
             components.Row(_("Asked for by"), f"{row.requested_by.name}, {short(row.requested_on)}"),
             components.Row(

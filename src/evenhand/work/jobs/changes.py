@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from evenhand.casework.context import NotHere
-from evenhand.casework.details.incidents import Reported
+from evenhand.casework.details.incidents import Attached, Reported
 from evenhand.casework.perform import perform
 from evenhand.casework.visit_answers import DoorAsked, at_doors, give
 from evenhand.firms import sharing
@@ -52,10 +52,11 @@ class JobTold:
 
 @dataclass(frozen=True, slots=True)
 class Happened:
-    """What an operative reports: their words, and when it was."""
+    """What an operative reports: their words, when it was, and the files that show it."""
 
     words: str
     at: datetime
+    evidence: tuple[Attached, ...] = ()
 
 
 @transaction.atomic
@@ -141,7 +142,9 @@ def cannot_do(who: Operative, reference: str, why: str, *, at: datetime) -> None
 def report(who: Operative, reference: str, told: Happened, *, at: datetime, form: str = "") -> str:
     """Report an incident at a job with the firm as its source; return its reference. A job that began is then done.
 
-    The report is about no customer until a colleague finds out who it was. Raises `NotHere`; `SentBefore`; `NoPolicy`.
+    The report is about no customer until a colleague finds out who it was.
+
+    Raises `NotHere`; `SentBefore`; `NoPolicy`; `NotEvidenceError`.
     """
     job = job_row(who, reference, at)
     people = list(job.people.all())
@@ -154,6 +157,7 @@ def report(who: Operative, reference: str, told: Happened, *, at: datetime, form
         towards="contractor",
         on_behalf_of="contractor",
         on_behalf_name=f"{who.name}, {who.firm.name}",
+        evidence=told.evidence,
     )
     done = perform(Act.LOG_INCIDENT, reported, by=voice_of(who.firm), at=at, form=form)
     if job.starts_at <= at and visits.went(job, HAPPENED, at=at):

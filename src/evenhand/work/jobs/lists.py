@@ -1,20 +1,22 @@
 """Lists the live jobs of a scheduler and of an operative: when, where, what to do; no name, no story, no reason."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import DatabaseError, transaction
 
 from evenhand.casework.context import NotHere
+from evenhand.casework.precautions import shared_risk
 from evenhand.casework.visit_answers import AtDoor, DoorAsked, at_doors
 from evenhand.firms.actions import operative_of
 from evenhand.firms.models import Firm, Operative
 from evenhand.firms.queries import Scheduler, operatives_of, waiting_at_firms
 from evenhand.firms.sharing import note_reading
 from evenhand.landlords.office_hours import number_at
+from evenhand.markers.models import Marker
 from evenhand.policy.calendar import local, localdate
-from evenhand.policy.vocabulary import VisitCondition
+from evenhand.policy.vocabulary import Risk, VisitCondition
 from evenhand.visits.models import Visit
 from evenhand.visits.queries import CANNOT, CHANGED, OF_FIRM, live_jobs
 
@@ -24,8 +26,9 @@ class JobView:
     """One job as a firm sees it. Moments are as clocks on the wall show them.
 
     ``own_id`` and ``about``: what the firm sent itself, "" for a job that the landlord sent. ``conditions`` None: nothing
-    could be checked. ``number``: the office number that answers at that hour, "" where none does. ``changed``: it is another
-    instruction than was given before; ``cannot``: what the operative wrote stops them.
+    could be checked. ``risks``: the kinds of risk that are authorised for contractors. ``number``: the office number that
+    answers at that hour, "" where none does. ``changed``: it is another instruction than was given before; ``cannot``: what
+    the operative wrote stops them.
     """
 
     reference: str
@@ -38,6 +41,7 @@ class JobView:
     ends: datetime
     due_on: date | None
     conditions: tuple[VisitCondition, ...] | None
+    risks: tuple[Risk, ...]
     number: str
     operative: str
     operative_name: str
@@ -67,6 +71,7 @@ class InstructionHeld:
     assessed_by: str
     assessed_on: date | None
     assessment: str
+    risk: Risk | None = None
 
 
 @dataclass(frozen=True)
@@ -88,11 +93,13 @@ def board(who: Scheduler, at: datetime) -> Board:
     own = {firm.pk: {post.user_id for post in firm.users.all()} for firm in who.firms}
     for firm in who.firms:
         note_reading(firm, who.user.reference, [row.reference for row in rows if row.firm_id == firm.pk], at=at)
-    return Board(_shown(rows, own), people_of(who), held_by(who.firms))
+    return Board(_shown(rows, own), people_of(who), held_by(who.firms, localdate(at)))
 
 
-def held_by(firms: Iterable[Firm]) -> tuple[InstructionHeld, ...]:
+def held_by(firms: Iterable[Firm], on: date) -> tuple[InstructionHeld, ...]:
     """Return the instructions that firms hold or have not confirmed the end of, withdrawn first."""
+    rows = list(waiting_at_firms(firms))
+    risks = shared_risks({row.decision for row in rows if not row.withdrawn_at}, on)
     return tuple(
         InstructionHeld(
             row.reference,
@@ -103,9 +110,17 @@ def held_by(firms: Iterable[Firm]) -> tuple[InstructionHeld, ...]:
             row.assessed_by,
             row.assessed_on,
             row.assessment,
+            risks.get((row.landlord_id, row.decision)),
         )
-        for row in waiting_at_firms(firms)
+        for row in rows
     )
+
+
+def shared_risks(decisions: Collection[str], on: date) -> dict[tuple[int, str], Risk]:
+    """Return the kind of risk that contractors are given with each marker, by landlord and reference."""
+    rows = Marker.objects.filter(reference__in=decisions).exclude(risk="")
+    found = {(row.landlord_id, row.reference): shared_risk(row, on) for row in rows}
+    return {key: risk for key, risk in found.items() if risk}
 
 
 def operative_named(token: str) -> Operative:
@@ -185,7 +200,8 @@ def _job(row: Visit, door: AtDoor | None, own: set[int]) -> JobView:
     assert row.home  # noqa: S101 - a job is at a home
     sent = row.arranged_by_id in own
     flags = {flag.kind: flag for flag in row.flags.all()}
-    anew = door is not None and door.conditions != AtDoor.of(row.answered).conditions
+    stored = AtDoor.of(row.answered)
+    anew = door is not None and (door.conditions, door.risks) != (stored.conditions, stored.risks)
     return JobView(
         row.reference,
         row.firm.reference,
@@ -197,6 +213,7 @@ def _job(row: Visit, door: AtDoor | None, own: set[int]) -> JobView:
         local(row.ends_at),
         row.due_on,
         door.conditions if door else None,
+        door.risks if door else (),
         number_at(row.landlord, row.starts_at),
         row.operative.reference if row.operative else "",
         row.operative.name if row.operative else "",

@@ -8,10 +8,10 @@ from evenhand.casework.context import ActContext
 from evenhand.casework.details.incidents import Added, Reported
 from evenhand.policy.pack.answers import ConductOf, Protects
 from evenhand.ui.forms import fields
+from evenhand.ui.forms.evidence import EvidenceField
 from evenhand.ui.forms.narrative import NarrativeField, ReasonField, ShortTextField
 from evenhand.web.acts.forms import choices
 from evenhand.web.acts.forms.danger import DANGER, DangerForm
-from evenhand.web.acts.forms.evidence import EvidenceField
 from evenhand.web.acts.forms.incident_form import OFFENCE, PEOPLE, SAFETY, IncidentForm, in_words
 
 

@@ -11,6 +11,7 @@ from evenhand.casework.context import DRAFT
 from evenhand.casework.details.markers import Marked, MarkerAuthorised
 from evenhand.casework.form_questions.questions import review_bounds
 from evenhand.casework.rows import live_incidents_in
+from evenhand.landlords.switches import Feature, is_on
 from evenhand.markers.instructions import challenged, names_health
 from evenhand.policy.facts import facts as known
 from evenhand.policy.facts.facts import Facts
@@ -20,6 +21,7 @@ from evenhand.web.acts.forms.act_form import SIGNED, ActForm
 from evenhand.web.acts.forms.choices import report
 from evenhand.web.acts.forms.proposal import latest
 from evenhand.wording.labels import work_by_sex
+from evenhand.wording.visits import RISKS
 
 
 class MarkForm(ActForm):
@@ -35,6 +37,12 @@ class MarkForm(ActForm):
         max_length=200,
         missing=gettext_lazy("Write what staff do"),
         ours=True,
+    )
+    risk = fields.SelectField(
+        gettext_lazy("Which kind of risk may contractors see?"),
+        first=gettext_lazy("None"),
+        hint=gettext_lazy("They make their own assessment from it. The letter about the marker says that they see it."),
+        required=False,
     )
     incidents = fields.CheckboxesField(
         gettext_lazy("On which incidents does it rest?"), missing=gettext_lazy("Select the incidents that it rests on")
@@ -57,6 +65,10 @@ class MarkForm(ActForm):
         self.fields["review_on"].help_text = latest(_("From today"), bounds.latest)
         if not challenged(str(self.data.get("instruction", ""))):
             del self.fields["read_again"]
+        if is_on(self.ctx.by.landlord, Feature.CONTRACTORS_PAGES):
+            self.offer("risk", (fields.Choice(one, says) for one, says in RISKS.items()))
+        else:
+            del self.fields["risk"]
 
     def clean_instruction(self) -> str:
         """Refuse words on health; ask to check words on origin, belief or offence, and labels."""
@@ -90,6 +102,7 @@ class MarkForm(ActForm):
             instruction=answers["instruction"],
             incidents=tuple(answers["incidents"]),
             review_on=answers["review_on"],
+            risk=answers.get("risk", ""),
         )
 
 
