@@ -19,6 +19,7 @@ NO_PART = {
     Act.WITHDRAW_REQUEST,
     Act.DECIDE_STAY,  # a stay decides nothing of the appeal itself, so who decided it may hear that
     Act.WITHDRAW_APPEAL,
+    Act.RECORD_FIRM_ANSWER,  # a firm's statement
     Act.TAKE_ALLEGATION,
     Act.NAME_INVESTIGATOR,
     Act.LIFT_BAR,  # an uninvolved senior, who can still decide what comes of it

@@ -9,20 +9,23 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from evenhand.casework.details.firms import FirmAsked
 from evenhand.casework.details.incidents import Reported
 from evenhand.firms.actions import add_scheduler, end_firm, replace_link
 from evenhand.incidents.models import Incident
 from evenhand.landlords.switches import Feature, switch
 from evenhand.policy.vocabulary import Act
 from evenhand.visits.models import Visit
+from evenhand.wording.dates import on
 from tests.builders.firms import firm, job
-from tests.builders.house import PASSWORD, house
+from tests.builders.house import PASSWORD, house, opened
 from tests.builders.markers import placed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 PNG = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=")
 RISK_SHOWN = 10
 """Of the answers of `every_page`: the lists, the instructions, and the job with each of its forms."""
+NAMES = ("job", "operative", "instruction", "firm", "request", "rows")
 PLANTED = ("Marion", "Vale", "marmalade", "hearing", "shouting", "Octavia", "safety_marker", "No incident")
 
 
@@ -31,7 +34,7 @@ def clock(monkeypatch):
     """Let pages read the clock of a house."""
 
     def at(place):
-        for module in ("operative_views", "scheduler_views", "import_views", "forms"):
+        for module in ("operative_views", "scheduler_views", "import_views", "request_views", "forms"):
             monkeypatch.setattr(f"evenhand.partner.{module}.now", lambda: place.at)
 
     return at
@@ -53,7 +56,7 @@ def every_page(at_work, reference):
     """Return each answer to a scheduler and an operative, whole, forms sent and refused among them."""
     token = at_work.operative.token
     them, one = scheduler_client(at_work), operative_client(at_work)
-    for path in ("/firm/", "/firm/people/", "/firm/instructions/", "/firm/import/"):
+    for path in ("/firm/", "/firm/people/", "/firm/instructions/", "/firm/requests/", "/firm/import/"):
         yield them.get(path)
         yield them.post(path, {"action": "add"})
     yield Client().get(f"/p/{token}/")
@@ -77,8 +80,11 @@ def test_no_page_holds_a_name_a_story_or_a_need(clock):
     place.do(Act.LOG_INCIDENT, told, "adviser")
     gas = firm(place)
     reference = job(place, gas)
+    row = case.row.incidents.first()
+    asked = FirmAsked(words="Send it.", firm=gas.row.reference, incident=row.reference, due_on=place.today + timedelta(days=5))
+    request = place.do(Act.ASK_FIRM, asked, case=case.case).subject
 
-    answers = list(every_page(gas, reference))
+    answers = [*every_page(gas, reference), scheduler_client(gas).post("/firm/requests/", {"request": request})]
 
     assert {answer.status_code for answer in answers} == {200, 422}
     assert "Two people." in answers[0].content.decode()
@@ -148,7 +154,7 @@ def test_replaced_link_is_dead_and_ends_the_shift(clock):
     assert "Your PIN" in client.get(f"/p/{link}/").content.decode()
 
 
-@pytest.mark.parametrize("path", ["/firm/", "/firm/people/", "/firm/instructions/", "/firm/import/"])
+@pytest.mark.parametrize("path", ["/firm/", "/firm/people/", "/firm/instructions/", "/firm/requests/", "/firm/import/"])
 def test_pages_are_not_found_where_they_are_off(path):
     place = house()
     gas = firm(place)
@@ -221,6 +227,29 @@ def test_report_with_a_photograph_lands_with_its_source(clock, settings, tmp_pat
     assert [(one.name, one.kind, one.added_by) for one in row.evidence.all()] == [("door.png", "image/png", gas.row.speaks_as)]
 
 
+def test_request_is_answered_on_the_firms_page(clock, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    place = house()
+    clock(place)
+    gas, case = firm(place), opened(place)
+    incident = place.customer.incidents.get()
+    due = place.today + timedelta(days=5)
+    asked = FirmAsked(words="Send what you saw.", firm=gas.row.reference, incident=incident.reference, due_on=due)
+    reference = place.do(Act.ASK_FIRM, asked, case=case).subject
+    them, path = scheduler_client(gas), "/firm/requests/"
+
+    shown = them.get("/firm/").content.decode(), them.get(f"{path}?answer={reference}").content.decode()
+    empty = them.post(path, {"request": reference, "given_by": "Kofi Mensah"})
+    told = {"request": reference, "given_by": "Kofi Mensah", "words": "A dog barked.", "once": "z" * 16}
+    done = [them.post(path, told | {"evidence": SimpleUploadedFile("door.png", PNG)}).status_code for _ in range(2)]
+
+    assert "1 request waits for your answer." in shown[0]
+    assert [word for word in ("Send what you saw.", f"Answer by {on(due)}.", "Who says it?") if word not in shown[1]] == []
+    assert (empty.status_code, "Write what they say, or add a file" in empty.content.decode()) == (422, True)
+    assert (done, incident.additions.count(), incident.evidence.count()) == ([302, 302], 1, 1)
+    assert them.post(path, told | {"request": "EV-2222222"}).status_code == 404
+
+
 def test_scheduler_adds_a_job_and_is_refused_in_words(clock):
     place = house()
     clock(place)
@@ -250,8 +279,8 @@ def test_hostile_input_is_refused_not_an_error(clock):
     reference = job(place, gas)
     them, one, odd = scheduler_client(gas), operative_client(gas), "'\"<\u202e\ufdd0" * 50
     met = [
-        *(them.post(path, {"action": action, "job": odd, "operative": odd, "instruction": odd, "firm": odd, "rows": odd})
-          for path in ("/firm/", "/firm/people/", "/firm/instructions/", "/firm/import/")
+        *(them.post(path, {"action": action, **dict.fromkeys(NAMES, odd)})
+          for path in ("/firm/", "/firm/people/", "/firm/instructions/", "/firm/requests/", "/firm/import/")
           for action in ("hand-out", "add", "replace", "end", "assess", "confirm", "import", odd)),
         *(one.post(f"/p/{gas.operative.token}/{reference}/", {"action": action, "words": odd}) for action in ("happened", odd)),
         Client().post(f"/p/{gas.operative.token}/", {"pin": odd}),

@@ -22,13 +22,15 @@ LETTERS = {
     Act.DECIDE_STAY: (Decision.STAY,),
     Act.NOTIFY_REFERRAL: (Decision.REFERRAL,),
 }
-OUTSIDE = "open_case signpost correct_person end_contact protect_worker delete_evidence record_departure cover"
+OUTSIDE = """
+    open_case signpost correct_person end_contact protect_worker delete_evidence record_departure cover record_firm_answer
+"""
 OF_THE_CASE = """
     take_request
     log_incident decide_use record_contact discuss seek_account record_account record_needs name_representative
     record_reach
     offer_support assess find communicate_concerns warn inform_teams place_marker take_allegation take_complaint refer
-    record_order declare_interest note wait_for reassign_case close reopen
+    record_order declare_interest note wait_for reassign_case close reopen ask_firm
 """
 
 

@@ -16,6 +16,7 @@ WITHOUT_A_PAGE = {
     Act.OPEN_CASE: "asked on the page of a report: there is no case yet",
     Act.SIGNPOST: "asked on the page of a report that becomes no case",
     Act.COVER: "asked in the work of the colleague who goes on leave",
+    Act.RECORD_FIRM_ANSWER: "asked on the contractor's own page, and in the owner's list of contractors",
     Act.RECORD_DEPARTURE: "asked on the page of the customer: it reaches every case",
 }
 

@@ -76,7 +76,7 @@ def test_firm_of_another_landlord_is_not_found(place):
 def test_owner_records_what_a_firm_confirmed_by_telephone(monkeypatch):
     case, marker = placed("octavia", "safety_marker")
     place = case.house
-    for module in ("evenhand.web.firms.views", "evenhand.web.work.views"):
+    for module in ("evenhand.web.firms.waiting_views", "evenhand.web.work.views"):
         monkeypatch.setattr(f"{module}.now", lambda: place.at)
     gas = firm(place)
     job(place, gas)
@@ -125,6 +125,30 @@ def test_marker_form_asks_for_the_risk_where_pages_are_on(monkeypatch):
     assert "Contractors are also given this kind of risk: a weapon was seen." in page
     switch(place.landlord, Feature.CONTRACTORS_PAGES, on=False, by="EV-TEST", at=place.at)
     assert "Which kind of risk may contractors see?" not in client.get(where).content.decode()
+
+
+def test_officer_asks_a_contractor_and_names_no_customer(monkeypatch):
+    place = house()
+    for module in ("acts.views", "firms.waiting_views", "work.views"):
+        monkeypatch.setattr(f"evenhand.web.{module}.now", lambda: place.at)
+    gas, case = firm(place), opened(place)
+    client, where = signed_in(place), address(case, Act.ASK_FIRM)
+    asked = {"firm": gas.row.reference, "incident": place.customer.incidents.get().reference, "words": "What did Ms Vale say?"}
+    asked |= on("due_on", place.today + timedelta(days=5))
+
+    refused = send(client, where, asked)
+    sent = send(client, where, asked | {"words": "What was said at the door?"})
+    place.later(days=6)
+    home, page = client.get("/").content.decode(), client.get("/firms/instructions/").content.decode()
+    reference = gas.row.requests.get().reference
+    told = {"request": reference, "given_by": "Ines Cole", "words": "Nothing was said."}
+    empty = client.post("/firms/instructions/", {"request": reference})
+    done = client.post("/firms/instructions/", told)
+
+    assert (refused.status_code, "“Vale” names the customer." in refused.content.decode()) == (422, True)
+    says = f"Solent Gas has not answered our request in {case}, due by"
+    assert (sent.status_code, says in home, says in page) == (302, True, True)
+    assert (empty.status_code, done.status_code, gas.row.requests.get().given_by) == (422, 302, "Ines Cole")
 
 
 def test_letter_of_a_marker_names_the_risk_contractors_see():

@@ -18,7 +18,7 @@ from evenhand.casework.facts.records import IncidentRow, StepRow
 from evenhand.casework.facts.statement import rows_of
 from evenhand.casework.facts.tables import Rows
 from evenhand.casework.past_decisions import Numbers, numbers_of
-from evenhand.casework.permissions import AUTHORISER, REVIEWER, allowed, may_read_cases
+from evenhand.casework.permissions import AUTHORISER, REVIEWER, allowed, may_read_cases, offered
 from evenhand.landlords.models import Membership
 from evenhand.landlords.queries import Officer, calendar_of, names_of, policy_of, staff
 from evenhand.policy.acts import Decides, deciding, kind
@@ -137,7 +137,7 @@ def case_view(by: Officer, reference: str, at: datetime) -> CaseView:
     asked = history.asks(case, facts)
     facts = with_asked(facts, asked)
     everybody, contacts = list(staff(by.landlord)), contact_rows(case)
-    mine = [act for act in Act if allowed(by, act) and not kind(act).subject.outside_a_case]
+    mine = [act for act in Act if offered(by, act) and not kind(act).subject.outside_a_case]
     others = [act for act in Act if act in DECISIONS and act not in mine]
     return CaseView(
         case,

@@ -2,6 +2,7 @@
 
 from evenhand.casework.registry import may_do
 from evenhand.landlords.queries import Officer
+from evenhand.landlords.switches import Feature, is_on
 from evenhand.policy.vocabulary import Act
 
 CALENDAR = "calendar"
@@ -15,10 +16,18 @@ REPORTER, CASEWORKER, AUTHORISER, REVIEWER, AUDITOR, POLICY_OWNER = CAPACITIES =
     "policy_owner",
 )
 
+_OF_FIRMS = frozenset({Act.ASK_FIRM})
+"""Acts that need the pages of contractors."""
+
 
 def allowed(officer: Officer, act: Act) -> bool:
     """Return whether one of an officer's capacities allows an act at all."""
     return any(officer.may(capacity) for capacity in may_do(act))
+
+
+def offered(officer: Officer, act: Act) -> bool:
+    """Return whether pages offer an act: it is allowed, and what it needs of the product is on for the landlord."""
+    return allowed(officer, act) and (act not in _OF_FIRMS or is_on(officer.landlord, Feature.CONTRACTORS_PAGES))
 
 
 def may_read_cases(officer: Officer) -> bool:

@@ -5,6 +5,8 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from evenhand.cases.models import Case
+from evenhand.incidents.models import Incident
 from evenhand.landlords.models import Scoped, User, once_per_landlord
 
 
@@ -105,6 +107,34 @@ class SharedInstruction(Scoped):
         indexes: ClassVar = [
             models.Index(fields=["landlord", "decision"], name="sharing_by_decision"),
             models.Index(fields=["landlord", "given_at"], condition=Q(acknowledged_at=None), name="sharing_open"),
+        ]
+
+
+class FirmRequest(Scoped):
+    """What an officer asks a firm for by a day, for one report of a case: statements or evidence. Unanswered, it is overdue.
+
+    ``says``: what the firm reads; it names no customer. ``given_by``: who at the firm made the statement, as it wrote; the
+    words and files lie with the report. ``answered_by``: the firm's own user, or the officer who had the answer by another
+    way.
+    """
+
+    firm = models.ForeignKey(Firm, on_delete=models.PROTECT, related_name="requests")
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="firm_requests")
+    incident = models.ForeignKey(Incident, on_delete=models.PROTECT, related_name="firm_requests")
+    says = models.TextField()
+    due_on = models.DateField()
+    asked_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    given_by = models.CharField(max_length=100, blank=True)
+    answered_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        """Known by its reference."""
+
+        constraints: ClassVar = [once_per_landlord("firm_request_reference")]
+        indexes: ClassVar = [
+            models.Index(fields=["firm", "due_on"], condition=Q(answered_at=None), name="firm_request_open"),
         ]
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from typing import Any
 
 from django import forms
 from django.contrib.auth.password_validation import validate_password
@@ -10,6 +11,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from evenhand.casework.details.firms import FirmAnswered
 from evenhand.clock import now
 from evenhand.ui.forms import fields
 from evenhand.ui.forms.evidence import EvidenceField
@@ -37,7 +39,15 @@ class CannotDoForm(forms.Form):
     )
 
 
-class HappenedForm(Once):
+class WithFiles(Once):
+    """Questions, the last of which takes files."""
+
+    def __init__(self, *sent: Any, **more: Any) -> None:
+        super().__init__(*sent, **more)
+        self.fields["evidence"] = EvidenceField(_("Photographs, recordings or files, if you have any"))
+
+
+class HappenedForm(WithFiles):
     """What happened at a job."""
 
     words = NarrativeField(
@@ -48,8 +58,6 @@ class HappenedForm(Once):
         rows=5,
     )
     happened_at = fields.MomentField(gettext_lazy("When was it?"), called=gettext_lazy("The time"))
-
-    evidence = EvidenceField(gettext_lazy("Photographs, recordings or files, if you have any"))
 
     def clean_happened_at(self) -> datetime:
         """Refuse a time of more than a year ago."""
@@ -101,6 +109,32 @@ class AssessmentForm(forms.Form):
         missing=gettext_lazy("Write what you do"),
         rows=3,
     )
+
+
+class AnswerForm(WithFiles):
+    """A firm's answer to what it is asked for: words, files, or both."""
+
+    given_by = fields.TextField(gettext_lazy("Who says it?"), max_length=100, width=30)
+    words = NarrativeField(
+        gettext_lazy("What did they see and hear?"),
+        hint=gettext_lazy("In their own words. Leave it empty where the files say it all."),
+        theirs=True,
+        required=False,
+        rows=5,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse an answer with neither words nor files."""
+        super().clean()
+        if not self.errors and not self.cleaned_data.get("words") and not self.cleaned_data.get("evidence"):
+            self.add_error("words", _("Write what they say, or add a file"))
+        return self.cleaned_data
+
+    @property
+    def told(self) -> FirmAnswered:
+        """Return the answer that was given."""
+        said = self.cleaned_data
+        return FirmAnswered(words=said["words"] or "", given_by=said["given_by"], evidence=said["evidence"])
 
 
 class JobImportForm(forms.Form):

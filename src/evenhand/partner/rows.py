@@ -11,6 +11,7 @@ from evenhand.ui.forms.choices import Choice
 from evenhand.wording.dates import on, short
 from evenhand.wording.visits import LINES, line, risk_line
 from evenhand.work.jobs.lists import Board, InstructionHeld, JobView, OperativeView
+from evenhand.work.jobs.requests import RequestView
 
 
 @dataclass(frozen=True)
@@ -101,11 +102,29 @@ def held_shown(row: InstructionHeld) -> HeldShown:
     )
 
 
+@dataclass(frozen=True)
+class RequestShown:
+    """What a firm is asked for, as its page shows it."""
+
+    reference: str
+    title: str
+    says: str
+    due: str
+    overdue: bool
+
+
+def request_shown(row: RequestView) -> RequestShown:
+    """Return what a firm is asked for as its page shows it."""
+    title = _("{landlord} asks about {day}").format(landlord=row.landlord, day=short(row.about))
+    return RequestShown(row.reference, title, row.says, _("Answer by {day}.").format(day=on(row.due_on)), row.overdue)
+
+
 def menu(here: str) -> tuple[Link, ...]:
     """Return the pages of a scheduler; ``here``: the name of the one that is shown."""
     pages = (
         (_("Jobs"), "firm-jobs"),
         (_("Instructions"), "firm-instructions"),
+        (_("Requests"), "firm-requests"),
         (_("People"), "firm-people"),
         (_("Import jobs"), "firm-import"),
     )

@@ -20,6 +20,7 @@ from evenhand.policy.calendar import localdate
 from evenhand.work.jobs import changes
 from evenhand.work.jobs.changes import JobTold, NoHome, Past
 from evenhand.work.jobs.lists import board, held_by, operative_row, people_of
+from evenhand.work.jobs.requests import requests_of
 
 NOT_ANSWERED = 422
 
@@ -45,6 +46,7 @@ def jobs(request: SchedulerRequest) -> HttpResponse:
         "changed": found.changed,
         "withdrawn": sum(one.withdrawn for one in found.held),
         "to_assess": sum(not one.withdrawn and one.assessed_on is None for one in found.held),
+        "asked": len(requests_of(who, at)),
         "form": form,
     }
     return render(request, "partner/jobs.html", context, status=NOT_ANSWERED if form.is_bound else 200)

@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import get_converters
 
-from evenhand.partner import import_views, joining, operative_views, scheduler_views
+from evenhand.partner import import_views, joining, operative_views, request_views, scheduler_views
 
 
 class TokenConverter:
@@ -25,6 +25,7 @@ urlpatterns = [
     path("firm/", scheduler_views.jobs, name="firm-jobs"),
     path("firm/people/", scheduler_views.people, name="firm-people"),
     path("firm/instructions/", scheduler_views.instructions, name="firm-instructions"),
+    path("firm/requests/", request_views.requests, name="firm-requests"),
     path("firm/import/", import_views.import_page, name="firm-import"),
     path("firm/join/<reference:reference>/<link:token>/", joining.join, name="firm-join"),
     path("p/<link:token>/", operative_views.jobs, name="operative-jobs"),

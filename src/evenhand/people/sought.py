@@ -37,6 +37,7 @@ NUMBER, EMAIL = "#", "@"
 LONGEST_WORD, LONGEST_KEY = 30, 64
 _MOST_WORDS = 9
 """Words of one person's names that are paired: 72 pairs at most."""
+_SHORTEST_NAME = 3
 _TITLES = frozenset(
     (
         "mr",
@@ -125,6 +126,12 @@ def name_words(name: str) -> tuple[str, ...]:
     found += [one + other for one, other in pairwise(plain) if one in _JOINING]
     kept = [word[:LONGEST_WORD] for word in found if word not in _TITLES] or [word[:LONGEST_WORD] for word in found]
     return tuple(dict.fromkeys(kept))
+
+
+def names_in(text: str, name: str) -> str:
+    """Return the first word of a text that is a word of a name, of three letters or more, as the text has it; "" for none."""
+    words = {word for word in name_words(name) if len(word) >= _SHORTEST_NAME}
+    return next((word.strip(".,;:!?") for word in text.split() if words.intersection(_words(word))), "")
 
 
 def home_keys(address: str, postcode: str) -> frozenset[str]:

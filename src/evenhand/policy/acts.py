@@ -383,6 +383,8 @@ KINDS = (
         letters=(Decision.STAY,),
     ),
     ActKind(Act.WITHDRAW_REQUEST, Subject.REQUEST, applies.requests_waiting, first=Act.TAKE_REQUEST),
+    ActKind(Act.ASK_FIRM, Subject.CASE, applies.open_case, part=Part.INVESTIGATED),
+    ActKind(Act.RECORD_FIRM_ANSWER, Subject.RECORD, applies.always, first=Act.ASK_FIRM),
     ActKind(Act.REFER, Subject.CASE, applies.open_case, part=Part.INVESTIGATED),
     ActKind(Act.ACCEPT_REFERRAL, Subject.REFERRAL, applies.referrals_waiting, first=Act.REFER, part=Part.INVESTIGATED),
     ActKind(

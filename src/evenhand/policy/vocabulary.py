@@ -120,6 +120,8 @@ class Act(Code):
     ANSWER_REQUEST = "answer_request"
     DECIDE_STAY = "decide_stay"
     WITHDRAW_REQUEST = "withdraw_request"
+    ASK_FIRM = "ask_firm"
+    RECORD_FIRM_ANSWER = "record_firm_answer"
     REFER = "refer"
     ACCEPT_REFERRAL = "accept_referral"
     NOTIFY_REFERRAL = "notify_referral"

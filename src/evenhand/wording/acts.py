@@ -487,6 +487,20 @@ ACTS: dict[str, ActWords] = {
         done="Request taken back by the customer",
         undo="The customer can ask again at any time.",
     ),
+    Act.ASK_FIRM: ActWords(
+        name="Ask a contractor for statements or evidence",
+        says="By a day. Their answer lands on the case, under their name.",
+        button="Ask the contractor",
+        after="Asked. It is in the contractor’s list, and in yours once the day has passed.",
+        done="A contractor asked for statements or evidence",
+    ),
+    Act.RECORD_FIRM_ANSWER: ActWords(
+        name="Record a contractor’s answer",
+        says="Their statement and files lie with the report, under their name.",
+        button="Record the answer",
+        after="The answer lies with the report.",
+        done="A contractor’s statement or evidence received",
+    ),
     Act.REFER: ActWords(
         name="Refer",
         says="Police, safeguarding, another team: what is passed on, who receives it, and by which way.",

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from evenhand.policy.vocabulary import Risk, VisitCondition
+from evenhand.wording.codes import CODES
 from evenhand.wording.dates import short
 
 CONDITIONS = {
@@ -15,14 +16,7 @@ CONDITIONS = {
     VisitCondition.POLICE_PRESENT: "Go with the police.",
 }
 """Each condition as what the colleague does."""
-RISKS = {
-    Risk.VIOLENCE: "violence",
-    Risk.THREATS: "threats",
-    Risk.WEAPON: "a weapon was seen",
-    Risk.ANIMAL: "a dog or another animal",
-    Risk.SEXUAL_HARASSMENT: "sexual harassment",
-    Risk.HATE: "hate incident",
-}
+RISKS = {one: CODES[one] for one in Risk}
 """Each kind of risk that contractors can be given, as the end of "Kind of risk: "."""
 LINES = {
     "nothing": "No special arrangements",

@@ -10,6 +10,7 @@ from evenhand.casework.acts import (  # noqa: F401  (each registers its acts)
     customers,
     departures,
     extensions,
+    firms,
     incidents,
     letters,
     markers,

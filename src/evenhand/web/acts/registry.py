@@ -13,6 +13,7 @@ from evenhand.web.acts.forms.changes import ExtendForm, LightenForm, ProposeExte
 from evenhand.web.acts.forms.colleagues import AskForm, AwaitForm, NoteForm, ReassignForm, ReplyForm
 from evenhand.web.acts.forms.complaints import ComplaintForm, RefuseForm, TrackForm
 from evenhand.web.acts.forms.customers import AccountForm, ContactForm, NeedsForm, ReachForm, SeekForm
+from evenhand.web.acts.forms.firms import AskFirmForm
 from evenhand.web.acts.forms.incidents import ReportForm
 from evenhand.web.acts.forms.interests import InterestForm
 from evenhand.web.acts.forms.legal_steps import OrderForm
@@ -100,6 +101,7 @@ PAGES: dict[Act, PageKind] = {
     Act.ANSWER_REQUEST: PageKind(AnswerRequestForm),
     Act.DECIDE_STAY: PageKind(DecideStayForm, letter=True, brief=True),
     Act.WITHDRAW_REQUEST: PageKind(TakenBackForm),
+    Act.ASK_FIRM: PageKind(AskFirmForm, adds=True),
     Act.REFER: PageKind(ReferForm, template="web/acts/refer.html"),
     Act.ACCEPT_REFERRAL: PageKind(AnswerForm),
     Act.NOTIFY_REFERRAL: PageKind(TellForm, letter=True),

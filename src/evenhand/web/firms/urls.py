@@ -2,9 +2,9 @@
 
 from django.urls import path
 
-from evenhand.web.firms import views
+from evenhand.web.firms import views, waiting_views
 
 urlpatterns = [
     path("firms/", views.firms, name="firms"),
-    path("firms/instructions/", views.at_firms_page, name="at-firms"),
+    path("firms/instructions/", waiting_views.at_firms_page, name="at-firms"),
 ]

@@ -1,4 +1,4 @@
-"""Serves a landlord's firms with their schedulers, and what case owners see to there."""
+"""Serves a landlord's firms with their schedulers."""
 
 from collections.abc import Iterable
 
@@ -20,8 +20,6 @@ from evenhand.landlords.switches import Feature, is_on
 from evenhand.ui import components
 from evenhand.ui.forms import fields
 from evenhand.web.account.signed_in import OfficerRequest, signed_in
-from evenhand.wording.dates import short
-from evenhand.work.jobs.owners import AtFirm, at_firms, confirmed_by_telephone
 
 NOT_ANSWERED = 422
 
@@ -121,32 +119,3 @@ def _page(request: OfficerRequest, form: FirmForm, users: SchedulerForm, made: s
     response = render(request, "web/firms/firms.html", context, status=NOT_ANSWERED if sent else 200)
     patch_cache_control(response, private=True, no_store=True)
     return response
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@signed_in
-def at_firms_page(request: OfficerRequest) -> HttpResponse:
-    """Show a case owner what waits at firms; record that a firm confirmed an end by telephone."""
-    by, at = request.officer, now()
-    if not is_on(by.landlord, Feature.CONTRACTORS_PAGES):
-        raise Http404
-    if request.method == "POST":
-        confirmed_by_telephone(request.POST.get("instruction", ""), by=by, at=at)
-        messages.success(request, _("Recorded: the firm knows that it no longer applies."))
-        return redirect("at-firms")
-    found = at_firms(by, at)
-    context = {
-        "rows": [(one, says_at_firm(one), components.Link(one.case, reverse("case", args=[one.case]))) for one in found],
-        "cut": found.cut,
-        "trail": (components.Link(_("My work"), reverse("my-work")), components.Link(_("Contractors"))),
-    }
-    return render(request, "web/firms/at_firms.html", context)
-
-
-def says_at_firm(one: AtFirm) -> str:
-    """Return what a case owner sees to at a firm, in a sentence."""
-    if one.withdrawn:
-        says = _("{firm} has not confirmed that the instruction for {address} ended on {day}. Ring {telephone}.")
-    else:
-        says = _("{firm} has not assessed the instruction for {address}, due by {day}. Ring {telephone}.")
-    return says.format(firm=one.firm, address=one.address, day=short(one.due_on), telephone=one.telephone)
