@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from evenhand import clock
 from evenhand.cases.models import Recheck
 from evenhand.casework.details import Details
-from evenhand.casework.details.allegations import AllegationSettled, Alleged, InvestigatorNamed
+from evenhand.casework.details.allegations import AllegationSent, AllegationSettled, Alleged, InvestigatorNamed
 from evenhand.casework.details.cases import Closed, Reopened
 from evenhand.casework.details.complaints import Complained, Tracked
 from evenhand.casework.details.customers import Contacted, NeedChanged, NeedTold, RepresentativeNamed
@@ -16,6 +16,7 @@ from evenhand.casework.details.markers import Marked, MarkerAuthorised
 from evenhand.casework.details.measures import Signed
 from evenhand.casework.details.requests import Requested, StayDecided
 from evenhand.casework.details.reviews import Lengthened
+from evenhand.firms.models import Firm
 from evenhand.incidents.models import Incident
 from evenhand.landlords import actions as landlords
 from evenhand.landlords.actions import Post, close_on
@@ -142,6 +143,10 @@ def _said_of_us(story: Story) -> None:
     _looked_into(story, told)
     settled = AllegationSettled(outcome="partly", words="He smiled. He says at something else.")
     story.do("helen.frost", Act.INVESTIGATE_COUNTER_ALLEGATION, settled, _looked_into(story, told))
+    told = Alleged(words="Your engineer laughed at my chair.", unmatched="the engineer")
+    firm = Firm.objects.filter(landlord=story.staff["priya.shah"].landlord).earliest("id").reference
+    sent = AllegationSent(words="Your engineer is said to have laughed at a tenant.", firm=firm, due_on=story.day(9))
+    story.do("priya.shah", Act.SEND_TO_FIRM, sent, story.do("priya.shah", Act.TAKE_ALLEGATION, told))
     told = Alleged(words="Sam hung up on me.", of=(story.staff["sam.okoro"].user.reference,))
     settled = AllegationSettled(outcome="not_made_out", words="The line broke at the exchange.")
     story.do("helen.frost", Act.INVESTIGATE_COUNTER_ALLEGATION, settled, _looked_into(story, told))

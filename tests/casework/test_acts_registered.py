@@ -8,7 +8,7 @@ from evenhand.policy.vocabulary import Act
 WHO = {
     "authoriser caseworker reporter reviewer": """
         log_incident end_contact protect_worker record_contact take_allegation receive_appeal withdraw_appeal take_complaint
-        take_request withdraw_request record_firm_answer
+        take_request withdraw_request record_firm_answer record_firm_outcome
     """,
     "authoriser caseworker": """
         correct_person recheck keep_as_decided delete_evidence open_case signpost decide_use discuss
@@ -19,7 +19,7 @@ WHO = {
         record_departure record_reach
     """,
     "authoriser caseworker reviewer": """
-        name_investigator investigate_counter_allegation declare_interest note cover ask_firm
+        name_investigator investigate_counter_allegation declare_interest note cover ask_firm send_to_firm
     """,
     "authoriser reviewer": """
         lift_bar endorse ask_proposer authorise send_back withhold_notice authorise_marker confirm_marker extend
@@ -79,6 +79,8 @@ def test_steps_keep_exactly_these_fields_besides_their_text():
         Act.REOPEN: ("owner",),
         Act.WAIT_FOR: ("awaited_until",),
         Act.PLACE_MARKER: ("risk",),
+        Act.SEND_TO_FIRM: ("firm", "due_on"),
+        Act.RECORD_FIRM_OUTCOME: ("outcome",),
         Act.ASK_FIRM: ("firm", "incident", "due_on"),
         Act.RECORD_FIRM_ANSWER: ("given_by", "sent_by"),
     }

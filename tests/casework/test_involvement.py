@@ -21,6 +21,8 @@ NO_PART = {
     Act.WITHDRAW_APPEAL,
     Act.RECORD_FIRM_ANSWER,  # a firm's statement
     Act.TAKE_ALLEGATION,
+    Act.SEND_TO_FIRM,
+    Act.RECORD_FIRM_OUTCOME,
     Act.NAME_INVESTIGATOR,
     Act.LIFT_BAR,  # an uninvolved senior, who can still decide what comes of it
     Act.DECLARE_INTEREST,

@@ -9,6 +9,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from evenhand.allegations.models import Allegation
+from evenhand.casework.details.allegations import AllegationSent, Alleged
 from evenhand.casework.details.firms import FirmAsked
 from evenhand.casework.details.incidents import Reported
 from evenhand.firms.actions import add_scheduler, end_firm, replace_link
@@ -25,7 +27,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.once]
 PNG = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=")
 RISK_SHOWN = 10
 """Of the answers of `every_page`: the lists, the instructions, and the job with each of its forms."""
-NAMES = ("job", "operative", "instruction", "firm", "request", "rows")
+PAGES = ("/firm/", "/firm/people/", "/firm/instructions/", "/firm/requests/", "/firm/allegations/", "/firm/import/")
+NAMES = ("job", "operative", "instruction", "firm", "request", "allegation", "rows")
 PLANTED = ("Marion", "Vale", "marmalade", "hearing", "shouting", "Octavia", "safety_marker", "No incident")
 
 
@@ -56,7 +59,7 @@ def every_page(at_work, reference):
     """Return each answer to a scheduler and an operative, whole, forms sent and refused among them."""
     token = at_work.operative.token
     them, one = scheduler_client(at_work), operative_client(at_work)
-    for path in ("/firm/", "/firm/people/", "/firm/instructions/", "/firm/requests/", "/firm/import/"):
+    for path in PAGES:
         yield them.get(path)
         yield them.post(path, {"action": "add"})
     yield Client().get(f"/p/{token}/")
@@ -154,7 +157,7 @@ def test_replaced_link_is_dead_and_ends_the_shift(clock):
     assert "Your PIN" in client.get(f"/p/{link}/").content.decode()
 
 
-@pytest.mark.parametrize("path", ["/firm/", "/firm/people/", "/firm/instructions/", "/firm/requests/", "/firm/import/"])
+@pytest.mark.parametrize("path", PAGES)
 def test_pages_are_not_found_where_they_are_off(path):
     place = house()
     gas = firm(place)
@@ -250,6 +253,29 @@ def test_request_is_answered_on_the_firms_page(clock, settings, tmp_path):
     assert them.post(path, told | {"request": "EV-2222222"}).status_code == 404
 
 
+def test_firm_says_on_its_page_what_came_of_an_allegation(clock):
+    place = house()
+    clock(place)
+    gas, case = firm(place), opened(place)
+    reference = job(place, gas)
+    allegation = place.do(Act.TAKE_ALLEGATION, Alleged(words="He shouted.", unmatched="the engineer"), case=case).subject
+    told = AllegationSent(words="Shouting on 3 May.", firm=gas.row.reference, due_on=place.today + timedelta(days=5))
+    place.do(Act.SEND_TO_FIRM, told, case=case, subject=allegation)
+    them, path = scheduler_client(gas), "/firm/allegations/"
+
+    page = them.get(f"{path}?answer={allegation}").content.decode()
+    empty = them.post(path, {"allegation": allegation})
+    answer = {"allegation": allegation, "outcome": "partly", "words": "He raised his voice."}
+    done = [them.post(path, answer).status_code for _ in range(2)]
+
+    assert ("Shouting on 3 May." in page, "He shouted." in page) == (True, False)
+    assert (empty.status_code, done) == (422, [302, 302])
+    assert Allegation.objects.get().firm_outcome == "partly"
+    token, one = gas.operative.token, operative_client(gas)
+    for path in (f"/p/{token}/", f"/p/{token}/{reference}/"):
+        assert "houting" not in one.get(path).content.decode()
+
+
 def test_scheduler_adds_a_job_and_is_refused_in_words(clock):
     place = house()
     clock(place)
@@ -280,7 +306,7 @@ def test_hostile_input_is_refused_not_an_error(clock):
     them, one, odd = scheduler_client(gas), operative_client(gas), "'\"<\u202e\ufdd0" * 50
     met = [
         *(them.post(path, {"action": action, **dict.fromkeys(NAMES, odd)})
-          for path in ("/firm/", "/firm/people/", "/firm/instructions/", "/firm/requests/", "/firm/import/")
+          for path in PAGES
           for action in ("hand-out", "add", "replace", "end", "assess", "confirm", "import", odd)),
         *(one.post(f"/p/{gas.operative.token}/{reference}/", {"action": action, "words": odd}) for action in ("happened", odd)),
         Client().post(f"/p/{gas.operative.token}/", {"pin": odd}),

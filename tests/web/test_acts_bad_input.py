@@ -142,7 +142,10 @@ ABOUT = {
     Act.DECIDE_STAY: "stay",
     **dict.fromkeys((Act.TRACK_COMPLAINT, Act.REFUSE_COMPLAINT), "complaint"),
     **dict.fromkeys((Act.ACCEPT_REFERRAL, Act.NOTIFY_REFERRAL), "referral"),
-    **dict.fromkeys((Act.NAME_INVESTIGATOR, Act.INVESTIGATE_COUNTER_ALLEGATION, Act.LIFT_BAR), "allegation"),
+    **dict.fromkeys(
+        (Act.NAME_INVESTIGATOR, Act.SEND_TO_FIRM, Act.RECORD_FIRM_OUTCOME, Act.INVESTIGATE_COUNTER_ALLEGATION, Act.LIFT_BAR),
+        "allegation",
+    ),
     **dict.fromkeys((Act.AUTHORISE_MARKER, Act.CONFIRM_MARKER, Act.TELL_MARKER, Act.REVIEW_MARKER, Act.END_MARKER), "marker"),
 }
 WHO = {

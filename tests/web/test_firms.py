@@ -6,8 +6,10 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
+from evenhand.allegations.models import Allegation
 from evenhand.cases.models import Step
 from evenhand.casework.details import Details
+from evenhand.casework.details.allegations import Alleged
 from evenhand.firms.models import Firm
 from evenhand.journal.queries import entries
 from evenhand.landlords.switches import Feature, switch
@@ -149,6 +151,24 @@ def test_officer_asks_a_contractor_and_names_no_customer(monkeypatch):
     says = f"Solent Gas has not answered our request in {case}, due by"
     assert (sent.status_code, says in home, says in page) == (302, True, True)
     assert (empty.status_code, done.status_code, gas.row.requests.get().given_by) == (422, 302, "Ines Cole")
+
+
+def test_officer_sends_an_allegation_and_records_no_answer(monkeypatch):
+    place = house()
+    monkeypatch.setattr("evenhand.web.acts.views.now", lambda: place.at)
+    gas, case = firm(place), opened(place)
+    allegation = place.do(Act.TAKE_ALLEGATION, Alleged(words="He shouted."), case=case).subject
+    client, told = signed_in(place), {"firm": gas.row.reference, "words": "Shouting on 3 May."}
+    told |= on("due_on", place.today + timedelta(days=5))
+    outcome = address(case, Act.RECORD_FIRM_OUTCOME, allegation)
+
+    sent = send(client, address(case, Act.SEND_TO_FIRM, allegation), told)
+    early = send(client, outcome, {"outcome": "none_came", "words": "Rang twice."})
+    place.later(days=6)
+    late = send(client, outcome, {"outcome": "none_came", "words": "Rang twice."})
+
+    assert (sent.status_code, early.status_code, late.status_code) == (302, 422, 302)
+    assert Allegation.objects.get().firm_outcome == "none_came"
 
 
 def test_letter_of_a_marker_names_the_risk_contractors_see():

@@ -46,6 +46,18 @@ def name_investigator(allegation: Allegation, who: User, of: Iterable[User] = ()
     allegation.of.add(*of)
 
 
+def send_to_firm(allegation: Allegation, firm: str, case: Case, *, says: str, due_on: date) -> None:
+    """Store that a contractor, by its reference, looks into an allegation and answers by a day."""
+    allegation.firm, allegation.firm_case, allegation.firm_says, allegation.firm_due_on = firm, case, says, due_on
+    allegation.save(update_fields=["firm", "firm_case", "firm_says", "firm_due_on"])
+
+
+def firm_answered(allegation: Allegation, *, outcome: str, why: str, on: date) -> None:
+    """Store what came of it at the contractor, or that no answer came."""
+    allegation.firm_outcome, allegation.firm_why, allegation.firm_answered_on = outcome, why, on
+    allegation.save(update_fields=["firm_outcome", "firm_why", "firm_answered_on"])
+
+
 def settle(allegation: Allegation, *, outcome: str, why: str, on: date) -> None:
     """Record the outcome of the investigation."""
     allegation.outcome, allegation.why, allegation.settled_on = outcome, why, on

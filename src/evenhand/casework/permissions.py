@@ -16,7 +16,7 @@ REPORTER, CASEWORKER, AUTHORISER, REVIEWER, AUDITOR, POLICY_OWNER = CAPACITIES =
     "policy_owner",
 )
 
-_OF_FIRMS = frozenset({Act.ASK_FIRM})
+_OF_FIRMS = frozenset({Act.ASK_FIRM, Act.SEND_TO_FIRM})
 """Acts that need the pages of contractors."""
 
 

@@ -137,6 +137,25 @@ class AnswerForm(WithFiles):
         return FirmAnswered(words=said["words"] or "", given_by=said["given_by"], evidence=said["evidence"])
 
 
+class OutcomeForm(forms.Form):
+    """What came of an allegation about one of the firm's people."""
+
+    outcome = fields.RadiosField(
+        gettext_lazy("What came of it?"),
+        (
+            fields.Choice("made_out", gettext_lazy("What they say is made out")),
+            fields.Choice("partly", gettext_lazy("Part of it is made out")),
+            fields.Choice("not_made_out", gettext_lazy("It is not made out")),
+        ),
+        missing=gettext_lazy("Select what came of it"),
+    )
+    words = NarrativeField(
+        gettext_lazy("What did you look into, and what does it rest on?"),
+        missing=gettext_lazy("Write what it rests on"),
+        rows=4,
+    )
+
+
 class JobImportForm(forms.Form):
     """A file of jobs, or rows that are pasted."""
 

@@ -10,6 +10,7 @@ from evenhand.ui.components import Link
 from evenhand.ui.forms.choices import Choice
 from evenhand.wording.dates import on, short
 from evenhand.wording.visits import LINES, line, risk_line
+from evenhand.work.jobs.allegations import AllegationAtFirm
 from evenhand.work.jobs.lists import Board, InstructionHeld, JobView, OperativeView
 from evenhand.work.jobs.requests import RequestView
 
@@ -119,12 +120,19 @@ def request_shown(row: RequestView) -> RequestShown:
     return RequestShown(row.reference, title, row.says, _("Answer by {day}.").format(day=on(row.due_on)), row.overdue)
 
 
+def allegation_shown(row: AllegationAtFirm) -> RequestShown:
+    """Return an allegation that a firm looks into as its page shows it."""
+    title = _("{landlord} asks about one of your people").format(landlord=row.landlord)
+    return RequestShown(row.reference, title, row.says, _("Answer by {day}.").format(day=on(row.due_on)), row.overdue)
+
+
 def menu(here: str) -> tuple[Link, ...]:
     """Return the pages of a scheduler; ``here``: the name of the one that is shown."""
     pages = (
         (_("Jobs"), "firm-jobs"),
         (_("Instructions"), "firm-instructions"),
         (_("Requests"), "firm-requests"),
+        (_("Allegations"), "firm-allegations"),
         (_("People"), "firm-people"),
         (_("Import jobs"), "firm-import"),
     )

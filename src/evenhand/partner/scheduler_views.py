@@ -18,6 +18,7 @@ from evenhand.partner.forms import AssessmentForm, JobForm, OperativeForm
 from evenhand.partner.rows import board_shown, held_shown, menu
 from evenhand.policy.calendar import localdate
 from evenhand.work.jobs import changes
+from evenhand.work.jobs.allegations import allegations_at
 from evenhand.work.jobs.changes import JobTold, NoHome, Past
 from evenhand.work.jobs.lists import board, held_by, operative_row, people_of
 from evenhand.work.jobs.requests import requests_of
@@ -47,6 +48,7 @@ def jobs(request: SchedulerRequest) -> HttpResponse:
         "withdrawn": sum(one.withdrawn for one in found.held),
         "to_assess": sum(not one.withdrawn and one.assessed_on is None for one in found.held),
         "asked": len(requests_of(who, at)),
+        "alleged": len(allegations_at(who, at)),
         "form": form,
     }
     return render(request, "partner/jobs.html", context, status=NOT_ANSWERED if form.is_bound else 200)

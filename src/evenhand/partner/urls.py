@@ -26,6 +26,7 @@ urlpatterns = [
     path("firm/people/", scheduler_views.people, name="firm-people"),
     path("firm/instructions/", scheduler_views.instructions, name="firm-instructions"),
     path("firm/requests/", request_views.requests, name="firm-requests"),
+    path("firm/allegations/", request_views.allegations, name="firm-allegations"),
     path("firm/import/", import_views.import_page, name="firm-import"),
     path("firm/join/<reference:reference>/<link:token>/", joining.join, name="firm-join"),
     path("p/<link:token>/", operative_views.jobs, name="operative-jobs"),

@@ -331,6 +331,8 @@ KINDS = (
     ),
     ActKind(Act.TAKE_ALLEGATION, Subject.CASE, applies.always),
     ActKind(Act.NAME_INVESTIGATOR, Subject.ALLEGATION, applies.unsettled, first=Act.TAKE_ALLEGATION),
+    ActKind(Act.SEND_TO_FIRM, Subject.ALLEGATION, applies.for_a_firm, first=Act.TAKE_ALLEGATION),
+    ActKind(Act.RECORD_FIRM_OUTCOME, Subject.ALLEGATION, applies.at_a_firm, first=Act.SEND_TO_FIRM),
     ActKind(
         Act.INVESTIGATE_COUNTER_ALLEGATION,
         Subject.ALLEGATION,

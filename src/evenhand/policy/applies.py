@@ -95,6 +95,16 @@ def unsettled(facts: Facts) -> Subjects:
     return tuple(allegation.reference for allegation in facts.allegations if not allegation.settled_on)
 
 
+def for_a_firm(facts: Facts) -> Subjects:
+    """Return the allegations that are not settled and were sent to no contractor."""
+    return tuple(one.reference for one in facts.allegations if not one.settled_on and not one.firm_due_on)
+
+
+def at_a_firm(facts: Facts) -> Subjects:
+    """Return the allegations of which a contractor has not said what came of them."""
+    return tuple(one.reference for one in facts.allegations if one.waits_at_firm)
+
+
 def barring(facts: Facts) -> Subjects:
     """Return the allegations that were not made out, and still bar a colleague from deciding in the case."""
     settled = (one for one in facts.allegations if one.settled_on and one.made_out is Tri.NO)

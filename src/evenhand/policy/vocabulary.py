@@ -82,6 +82,8 @@ class Act(Code):
     PROTECT_WORKER = "protect_worker"
     TAKE_ALLEGATION = "take_allegation"
     NAME_INVESTIGATOR = "name_investigator"
+    SEND_TO_FIRM = "send_to_firm"
+    RECORD_FIRM_OUTCOME = "record_firm_outcome"
     INVESTIGATE_COUNTER_ALLEGATION = "investigate_counter_allegation"
     LIFT_BAR = "lift_bar"
     ASSESS = "assess"

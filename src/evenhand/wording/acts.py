@@ -177,6 +177,20 @@ ACTS: dict[str, ActWords] = {
         after="Named: they investigate it.",
         done="Investigator named",
     ),
+    Act.SEND_TO_FIRM: ActWords(
+        name="Send it to the contractor",
+        says="The allegation is about a contractor’s operative: the contractor looks into it, and answers before we decide.",
+        button="Send it",
+        after="Sent. The contractor’s scheduler has it, and no operative.",
+        done="Allegation sent to the contractor",
+    ),
+    Act.RECORD_FIRM_OUTCOME: ActWords(
+        name="Record what the contractor found",
+        says="What came of the allegation at the contractor, or that no answer came.",
+        button="Record it",
+        after="Recorded, and on every page of the case.",
+        done="The contractor’s outcome recorded",
+    ),
     Act.INVESTIGATE_COUNTER_ALLEGATION: ActWords(
         name="Settle an investigation",
         says="Record the outcome of the investigation into an allegation about staff.",

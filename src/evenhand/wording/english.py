@@ -315,6 +315,8 @@ MESSAGES = {
     "investigator_took_part": "This person takes part in the case: {parts}. A person apart from it looks into it.",
     "new_owner_has_an_interest": "A case cannot be assigned to someone it concerns or who has an interest in it.",
     "new_owner_has_no_interest": "The new owner has no interest in it.",
+    "waits_at_firm": "A contractor looks into an allegation about one of its people, and answers by {due_on}.",
+    "firm_answered": "The contractor said on {on} what came of the allegation.",
     "investigator_is_apart": "The investigator is independent of the case.",
     "looks_into_allegation": "This person investigates an allegation about staff, so decides nothing in the case.",
     "looks_into_no_allegation": "The decision-maker does not investigate allegations about staff.",

@@ -6,9 +6,10 @@ from evenhand.allegations import actions as allegations
 from evenhand.allegations.models import Allegation
 from evenhand.casework.acts.lookups import customer_named
 from evenhand.casework.context import ActContext, ConsequentAct, Effect, NotHere
-from evenhand.casework.details.allegations import AllegationSettled, Alleged, InvestigatorNamed
-from evenhand.casework.permissions import AUTHORISER, CASEWORKER, REPORTER, REVIEWER
+from evenhand.casework.details.allegations import AllegationSent, AllegationSettled, Alleged, FirmOutcome, InvestigatorNamed
+from evenhand.casework.permissions import AUTHORISER, CASEWORKER, REPORTER, REVIEWER, may_read_cases
 from evenhand.casework.registry import act
+from evenhand.firms.queries import firm_named
 from evenhand.landlords.models import User
 from evenhand.people.models import Customer
 from evenhand.policy.facts.facts import Facts
@@ -72,6 +73,28 @@ def name_investigator(ctx: ActContext[InvestigatorNamed]) -> Effect:
     allegation = _allegation_of(ctx)
     (who,) = _staff(ctx, (told.investigator,))
     allegations.name_investigator(allegation, who, _staff(ctx, told.of))
+    return Effect(allegation.reference)
+
+
+@act(Act.SEND_TO_FIRM, may=(CASEWORKER, AUTHORISER, REVIEWER), keeps=("firm", "due_on"))
+def send_to_firm(ctx: ActContext[AllegationSent]) -> Effect:
+    """Let a contractor look into an allegation about one of its people; its scheduler has it, and no operative."""
+    told, allegation = ctx.details, _allegation_of(ctx)
+    if firm_named(ctx.by.landlord, told.firm) is None:
+        raise NotHere(told.firm)
+    allegations.send_to_firm(allegation, told.firm, ctx.the_case, says=told.words, due_on=told.due_on)
+    return Effect(allegation.reference)
+
+
+@act(Act.RECORD_FIRM_OUTCOME, may=(REPORTER, CASEWORKER, AUTHORISER, REVIEWER), keeps=("outcome",))
+def record_firm_outcome(ctx: ActContext[FirmOutcome]) -> Effect:
+    """Record what came of it at the contractor: by the contractor itself, or by an officer who reads cases."""
+    told, allegation = ctx.details, _allegation_of(ctx)
+    firm = firm_named(ctx.by.landlord, allegation.firm)
+    theirs = firm is not None and firm.speaks_as_id == ctx.by.user.pk
+    if not (theirs or may_read_cases(ctx.by)):
+        raise NotHere(ctx.subject)
+    allegations.firm_answered(allegation, outcome=told.outcome, why=told.words, on=ctx.on)
     return Effect(allegation.reference)
 
 

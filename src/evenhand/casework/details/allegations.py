@@ -1,6 +1,7 @@
 """Defines the details of allegations about staff: recorded, investigated, settled."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from evenhand.casework.details import Details
 
@@ -25,6 +26,21 @@ class InvestigatorNamed(Details):
 
     investigator: str
     of: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AllegationSent(Details):
+    """SEND_TO_FIRM, by its reference; ``words``: what the contractor reads."""
+
+    firm: str
+    due_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FirmOutcome(Details):
+    """RECORD_FIRM_OUTCOME. ``outcome``: made_out, partly, not_made_out, or none_came; ``words``: what the contractor says."""
+
+    outcome: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -97,6 +97,8 @@ def _allegation(row: AllegationRow, accused: list[AccusedRow]) -> customer_facts
         row.investigator,
         row.settled_on,
         MADE_OUT.get(row.outcome, Tri.NOT_KNOWN),
+        row.firm_due_on,
+        row.firm_answered_on,
     )
 
 

@@ -35,6 +35,8 @@ class AllegationRow(NamedTuple):
     investigator: str | None
     outcome: str
     settled_on: date | None
+    firm_due_on: date | None
+    firm_answered_on: date | None
 
 
 class AccusedRow(NamedTuple):

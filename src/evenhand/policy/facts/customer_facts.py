@@ -8,7 +8,10 @@ from evenhand.policy.vocabulary import Channel, Tri
 
 @dataclass(frozen=True, slots=True)
 class Allegation:
-    """An allegation about staff, investigated apart from the case. ``of``: the staff it names, if known."""
+    """An allegation about staff, investigated apart from the case. ``of``: the staff it names, if known.
+
+    ``firm_due_on``: by when the contractor whose operative it is about says what came of it; ``firm_answered_on``: when it did.
+    """
 
     reference: str
     of: frozenset[str] = frozenset()
@@ -16,6 +19,13 @@ class Allegation:
     investigator: str | None = None
     settled_on: date | None = None
     made_out: Tri = Tri.NOT_KNOWN
+    firm_due_on: date | None = None
+    firm_answered_on: date | None = None
+
+    @property
+    def waits_at_firm(self) -> bool:
+        """Return whether a contractor has not said what came of it."""
+        return self.firm_due_on is not None and self.firm_answered_on is None
 
 
 @dataclass(frozen=True, slots=True)

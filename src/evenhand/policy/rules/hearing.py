@@ -43,6 +43,22 @@ def _not_made_out(inquiry: Inquiry, answer: Answer) -> RuleResult:
     return inquiry.refused("allegation_investigated", answer, Message("allegation_made_out"), cure)
 
 
+@rule(Act.FIND, Act.WARN, Act.AUTHORISE, Act.INVESTIGATE_COUNTER_ALLEGATION, topics=("safeguard",))
+def firm_answers_first(inquiry: Inquiry) -> Iterator[RuleResult]:
+    """What a contractor found about its own operative comes before our decision; a note for safety waits for nothing."""
+    answer, subject = inquiry.safeguard("allegation_looked_into_apart"), inquiry.facts.allegation
+    asked = (subject,) if subject else inquiry.facts.allegations
+    sent = [one for one in asked if one.firm_due_on]
+    if answer is None or not sent:
+        return
+    for one in sent:
+        if one.waits_at_firm:
+            cure = Cure("do", act=Act.RECORD_FIRM_OUTCOME, fact=None, subject=one.reference)
+            yield inquiry.refused("firm_answers_first", answer, Message("waits_at_firm", due_on=one.firm_due_on), cure)
+        else:
+            yield met("firm_answers_first", answer, Message("firm_answered", on=one.firm_answered_on))
+
+
 @rule(*_LOOKING_INTO, topics=("safeguard",))
 def investigator_apart(inquiry: Inquiry) -> Iterator[RuleResult]:
     """The investigator is not complained about, has no interest and takes no part in the case."""

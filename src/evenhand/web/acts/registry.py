@@ -13,7 +13,7 @@ from evenhand.web.acts.forms.changes import ExtendForm, LightenForm, ProposeExte
 from evenhand.web.acts.forms.colleagues import AskForm, AwaitForm, NoteForm, ReassignForm, ReplyForm
 from evenhand.web.acts.forms.complaints import ComplaintForm, RefuseForm, TrackForm
 from evenhand.web.acts.forms.customers import AccountForm, ContactForm, NeedsForm, ReachForm, SeekForm
-from evenhand.web.acts.forms.firms import AskFirmForm
+from evenhand.web.acts.forms.firms import AskFirmForm, FirmOutcomeForm, SendToFirmForm
 from evenhand.web.acts.forms.incidents import ReportForm
 from evenhand.web.acts.forms.interests import InterestForm
 from evenhand.web.acts.forms.legal_steps import OrderForm
@@ -66,6 +66,8 @@ PAGES: dict[Act, PageKind] = {
     Act.RECORD_ACCOUNT: PageKind(AccountForm, adds=True),
     Act.TAKE_ALLEGATION: PageKind(TakeAllegationForm, adds=True),
     Act.NAME_INVESTIGATOR: PageKind(InvestigatorForm, template="web/acts/allegation.html"),
+    Act.SEND_TO_FIRM: PageKind(SendToFirmForm, template="web/acts/allegation.html"),
+    Act.RECORD_FIRM_OUTCOME: PageKind(FirmOutcomeForm, template="web/acts/allegation.html"),
     Act.INVESTIGATE_COUNTER_ALLEGATION: PageKind(SettleForm, template="web/acts/allegation.html"),
     Act.LIFT_BAR: PageKind(LiftBarForm, template="web/acts/allegation.html"),
     Act.RECORD_NEEDS: PageKind(NeedsForm),

@@ -21,6 +21,7 @@ CAME_OF_IT = {
     "made_out": gettext_lazy("Made out"),
     "partly": gettext_lazy("Partly made out"),
     "not_made_out": gettext_lazy("Not made out"),
+    "none_came": gettext_lazy("No answer came"),
 }
 PROTECTED = gettext_lazy("They say that it was discrimination: to say so is protected, and is never held against them.")
 
@@ -33,11 +34,13 @@ class AllegationShown:
     taken: str
     state: str
     protected: str = ""
+    at_firm: str = ""
 
 
 def allegations_shown(rows: Iterable[StoredAllegation]) -> tuple[AllegationShown, ...]:
     return tuple(
-        AllegationShown(row.says, _taken(row), _state(row), str(PROTECTED) if row.of_discrimination else "") for row in rows
+        AllegationShown(row.says, _taken(row), _state(row), str(PROTECTED) if row.of_discrimination else "", _at_firm(row))
+        for row in rows
     )
 
 
@@ -60,3 +63,12 @@ def _state(row: StoredAllegation) -> str:
     if row.investigator:
         return _("Not settled yet. {investigator} looks into it.").format(investigator=row.investigator.name)
     return _("Not settled yet. No investigator is named.")
+
+
+def _at_firm(row: StoredAllegation) -> str:
+    """Return what the contractor looks into, or what it found; "" where it was sent to none."""
+    if row.firm_answered_on:
+        return _("The contractor, on {day}: {outcome}. {why}").format(
+            day=short(row.firm_answered_on), outcome=CAME_OF_IT[row.firm_outcome], why=row.firm_why
+        )
+    return _("A contractor looks into it, and answers by {day}.").format(day=short(row.firm_due_on)) if row.firm_due_on else ""

@@ -1,5 +1,7 @@
 """Shows the owner of cases what waits at firms: instructions, ends, and what firms were asked for."""
 
+from datetime import datetime
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from evenhand.casework.details.firms import FirmAnswered
 from evenhand.clock import now
+from evenhand.landlords.queries import Officer
 from evenhand.landlords.switches import Feature, is_on
 from evenhand.ui import components
 from evenhand.ui.forms import fields
@@ -17,6 +20,7 @@ from evenhand.ui.forms.narrative import NarrativeField
 from evenhand.ui.forms.once import Once, sent
 from evenhand.web.account.signed_in import OfficerRequest, signed_in
 from evenhand.wording.dates import short
+from evenhand.work.jobs.allegations import late_outcomes
 from evenhand.work.jobs.owners import AtFirm, at_firms, confirmed_by_telephone
 from evenhand.work.jobs.requests import RequestOwed, answered_otherwise, owed_to
 
@@ -55,6 +59,7 @@ def at_firms_page(request: OfficerRequest) -> HttpResponse:
     context = {
         "rows": [(one, says_at_firm(one), _case(one.case)) for one in found],
         "asked": [(one, says_owed(one), _case(one.case)) for one in asked],
+        "late": says_late(by, at),
         "chosen": chosen,
         "form": form,
         "cut": found.cut,
@@ -83,3 +88,9 @@ def says_owed(one: RequestOwed) -> str:
     else:
         says = _("{firm} answers our request in {case} by {day}.")
     return says.format(firm=one.firm, case=one.case, day=short(one.due_on), telephone=one.telephone)
+
+
+def says_late(by: Officer, at: datetime) -> list[str]:
+    """Return each allegation of which a firm should have said what came of it, in a sentence."""
+    says = _("A contractor has not said what came of the allegation in {case}, due by {day}.")
+    return [says.format(case=case, day=short(day)) for case, day in late_outcomes(by, at)]
