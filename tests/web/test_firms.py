@@ -10,7 +10,7 @@ from evenhand.allegations.models import Allegation
 from evenhand.cases.models import Step
 from evenhand.casework.details import Details
 from evenhand.casework.details.allegations import Alleged
-from evenhand.firms.models import Firm
+from evenhand.firms.models import Firm, FurtherQuestion
 from evenhand.journal.queries import entries
 from evenhand.landlords.switches import Feature, switch
 from evenhand.letters.models import Notice
@@ -169,6 +169,33 @@ def test_officer_sends_an_allegation_and_records_no_answer(monkeypatch):
 
     assert (sent.status_code, early.status_code, late.status_code) == (302, 422, 302)
     assert Allegation.objects.get().firm_outcome == "none_came"
+
+
+def test_firm_asks_for_more_and_the_owners_answer_is_journalled(monkeypatch):
+    case, _ = placed("octavia", "safety_marker")
+    place = case.house
+    for module in ("web.firms.waiting_views", "web.work.views", "partner.scheduler_views"):
+        monkeypatch.setattr(f"evenhand.{module}.now", lambda: place.at)
+    gas = firm(place)
+    job(place, gas)
+    them, owner = Client(), client_of(place, "officer")
+    them.post("/sign-in/", {"username": gas.user.username, "password": PASSWORD})
+    held, path, page = gas.row.sharings.get().reference, "/firms/questions/", "/firm/instructions/"
+
+    empty = them.post(page, {"action": "more", "instruction": held})
+    asked = them.post(page, {"action": "more", "instruction": held, "more": "Is a dog there?"})
+    home, row = owner.get("/").content.decode(), FurtherQuestion.objects.get()
+    others = client_of(place, "manager").post(path, {"question": row.reference, "more": "No."})
+    named = owner.post(path, {"question": row.reference, "more": "Ms Vale has none."})
+    done = owner.post(path, {"question": row.reference, "more": "No dog was seen."})
+
+    assert (empty.status_code, asked.status_code, others.status_code, done.status_code) == (422, 302, 404, 302)
+    assert (named.status_code, "“Vale” names the customer." in named.content.decode()) == (422, True)
+    assert "Solent Gas asks for more about the instruction for 12 Cooper Row" in home
+    assert "No dog was seen." in them.get(page).content.decode()
+    acts = [one.act for one in entries(place.landlord.pk) if "more_of_instruction" in one.act]
+    assert acts == ["ask_more_of_instruction", "answer_more_of_instruction"]
+    assert "No contractor asks for more." in owner.get(path).content.decode()
 
 
 def test_letter_of_a_marker_names_the_risk_contractors_see():

@@ -182,6 +182,7 @@ def openings(walk: Walk) -> None:
     walk.post("director", "/firms/", told)
     walk.get("director", "/firms/")
     walk.get("officer", "/firms/instructions/")
+    walk.get("officer", "/firms/questions/")
 
 
 def _form(walk: Walk, who: str, path: str) -> Form:

@@ -110,6 +110,24 @@ class SharedInstruction(Scoped):
         ]
 
 
+class FurtherQuestion(Scoped):
+    """A firm's safety lead asks for more than an instruction says, and the owner of its case answers, once, in words."""
+
+    sharing = models.ForeignKey(SharedInstruction, on_delete=models.PROTECT, related_name="questions")
+    words = models.TextField()
+    asked_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    answer = models.TextField(blank=True)
+    answered_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        """In the order in which they were asked."""
+
+        ordering: ClassVar = ["id"]
+        constraints: ClassVar = [once_per_landlord("further_question_reference")]
+
+
 class FirmRequest(Scoped):
     """What an officer asks a firm for by a day, for one report of a case: statements or evidence. Unanswered, it is overdue.
 

@@ -107,7 +107,8 @@ def live_sharings(landlord: Landlord) -> QuerySet[SharedInstruction]:
 def waiting_at_firms(firms: Iterable[Firm]) -> QuerySet[SharedInstruction]:
     """Return the instructions that firms hold, and those withdrawn that they have not confirmed; withdrawn first."""
     rows = SharedInstruction.objects.filter(firm__in=list(firms)).filter(Q(withdrawn_at=None) | Q(acknowledged_at=None))
-    return rows.select_related("firm__landlord").order_by("-withdrawn_at", "given_at", "id")
+    rows = rows.select_related("firm__landlord").prefetch_related("questions")
+    return rows.order_by("-withdrawn_at", "given_at", "id")
 
 
 def unsettled(landlord: Landlord, decisions: Iterable[str], given_before: datetime) -> QuerySet[SharedInstruction]:

@@ -1,13 +1,16 @@
 """Records which instruction a firm was given, its own assessment of it, and that it knows of the end."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from evenhand.firms.models import Firm, JobRead, SharedInstruction
+from django.db.models import QuerySet
+
+from evenhand.firms.models import Firm, FurtherQuestion, JobRead, SharedInstruction
 from evenhand.firms.queries import FIRMS_ROUTE
 from evenhand.journal.actions import record
-from evenhand.landlords.models import User
+from evenhand.landlords.models import Landlord, User
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,23 @@ def acknowledge(row: SharedInstruction, *, by: User, at: datetime, how: str) -> 
     if done:
         _record(row, "acknowledge_withdrawal", by.reference, at, how=how)
     return done
+
+
+def ask_more(row: SharedInstruction, words: str, *, by: User, at: datetime) -> FurtherQuestion:
+    """Store that a firm asks for more than an instruction says."""
+    return FurtherQuestion.objects.create(landlord_id=row.landlord_id, sharing=row, words=words, asked_by=by, asked_at=at)
+
+
+def answer_more(row: FurtherQuestion, words: str, *, by: User, at: datetime) -> bool:
+    """Store the answer to a firm's question; False where it was answered before."""
+    rows = FurtherQuestion.objects.filter(pk=row.pk, answered_at=None)
+    return bool(rows.update(answer=words, answered_by=by, answered_at=at))
+
+
+def questions_open(landlord: Landlord, decisions: Iterable[str]) -> QuerySet[FurtherQuestion]:
+    """Return the questions that wait for an answer about some decisions, by reference, in the order of asking."""
+    rows = FurtherQuestion.objects.filter(landlord=landlord, sharing__decision__in=list(decisions), answered_at=None)
+    return rows.select_related("sharing__firm").order_by("id")
 
 
 def note_reading(firm: Firm, by: str, jobs: list[str], *, at: datetime) -> None:

@@ -111,6 +111,17 @@ class AssessmentForm(forms.Form):
     )
 
 
+class MoreForm(Once):
+    """What the firm's safety lead needs to know beyond an instruction."""
+
+    more = NarrativeField(
+        gettext_lazy("What more does your safety lead need to know?"),
+        hint=gettext_lazy("The landlord answers here. It keeps the question and the answer."),
+        missing=gettext_lazy("Write what you need to know"),
+        rows=3,
+    )
+
+
 class AnswerForm(WithFiles):
     """A firm's answer to what it is asked for: words, files, or both."""
 

@@ -85,6 +85,7 @@ class HeldShown:
     assessed: str
     assessment: str
     risk: str = ""
+    questions: tuple[tuple[str, str], ...] = ()
 
 
 def held_shown(row: InstructionHeld) -> HeldShown:
@@ -99,7 +100,14 @@ def held_shown(row: InstructionHeld) -> HeldShown:
         _("Assessed by {name} on {day}.").format(name=row.assessed_by, day=short(row.assessed_on)) if row.assessed_on else ""
     )
     return HeldShown(
-        row.reference, row.address, says, row.withdrawn, assessed, row.assessment, risk_line([row.risk] if row.risk else ())
+        row.reference,
+        row.address,
+        says,
+        row.withdrawn,
+        assessed,
+        row.assessment,
+        risk_line([row.risk] if row.risk else ()),
+        row.questions,
     )
 
 

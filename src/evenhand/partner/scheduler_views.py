@@ -14,13 +14,14 @@ from evenhand.clock import now
 from evenhand.firms.actions import NameInUse, NewLink, add_operative, end_operative
 from evenhand.firms.sharing import OwnAssessment
 from evenhand.partner.access import SchedulerRequest, of_scheduler
-from evenhand.partner.forms import AssessmentForm, JobForm, OperativeForm
+from evenhand.partner.forms import AssessmentForm, JobForm, MoreForm, OperativeForm
 from evenhand.partner.rows import board_shown, held_shown, menu
 from evenhand.policy.calendar import localdate
 from evenhand.work.jobs import changes
 from evenhand.work.jobs.allegations import allegations_at
 from evenhand.work.jobs.changes import JobTold, NoHome, Past
 from evenhand.work.jobs.lists import board, held_by, operative_row, people_of
+from evenhand.work.jobs.more import ask_more
 from evenhand.work.jobs.requests import requests_of
 
 NOT_ANSWERED = 422
@@ -133,6 +134,11 @@ def instructions(request: SchedulerRequest) -> HttpResponse:
         changes.confirm(who, about, at=at)
         messages.success(request, _("Recorded: your firm knows that it no longer applies."))
         return redirect("firm-instructions")
+    more = MoreForm(request.POST if action == "more" else None)
+    if more.is_bound and more.is_valid():
+        ask_more(who, about, more.cleaned_data["more"], at=at)
+        messages.success(request, _("Asked. The answer comes on this page."))
+        return redirect("firm-instructions")
     if form.is_bound and form.is_valid() and form.cleaned_data["on"] > localdate(at):
         form.add_error("on", _("This day has not come yet. Enter the day of the assessment."))
     if form.is_bound and form.is_valid():
@@ -140,10 +146,23 @@ def instructions(request: SchedulerRequest) -> HttpResponse:
         changes.assess(who, about, OwnAssessment(said["by"], said["on"], said["says"]), at=at)
         messages.success(request, _("Your assessment is recorded."))
         return redirect("firm-instructions")
-    held = [held_shown(one) for one in held_by(who.firms, localdate(at))]
-    open_one = about or request.GET.get("assess", "")
-    chosen = next((one for one in held if one.reference == open_one and not one.withdrawn), None)
-    if form.is_bound and chosen is None:
+    return _instructions(request, form, more)
+
+
+def _instructions(request: SchedulerRequest, form: AssessmentForm, more: MoreForm) -> HttpResponse:
+    """Show the instructions; below one of them the form that was opened or refused."""
+    held = [held_shown(one) for one in held_by(request.scheduler.firms, localdate(now()))]
+    about, bound = request.POST.get("instruction", ""), next((one for one in (form, more) if one.is_bound), None)
+    asks = "" if form.is_bound else about or request.GET.get("more", "")
+    named = about or asks or request.GET.get("assess", "")
+    chosen = next((one for one in held if one.reference == named and not one.withdrawn), None)
+    if bound and chosen is None:
         raise NotHere(about)
-    context = {"menu": menu("firm-instructions"), "held": held, "chosen": chosen, "form": form}
-    return render(request, "partner/instructions.html", context, status=NOT_ANSWERED if form.is_bound else 200)
+    context = {
+        "menu": menu("firm-instructions"),
+        "held": held,
+        "chosen": chosen,
+        "asks": bool(asks),
+        "form": (more if asks else form),
+    }
+    return render(request, "partner/instructions.html", context, status=NOT_ANSWERED if bound else 200)

@@ -6,5 +6,6 @@ from evenhand.web.firms import views, waiting_views
 
 urlpatterns = [
     path("firms/", views.firms, name="firms"),
+    path("firms/questions/", waiting_views.further_questions, name="further-questions"),
     path("firms/instructions/", waiting_views.at_firms_page, name="at-firms"),
 ]

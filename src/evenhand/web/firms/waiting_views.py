@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -21,8 +22,9 @@ from evenhand.ui.forms.once import Once, sent
 from evenhand.web.account.signed_in import OfficerRequest, signed_in
 from evenhand.wording.dates import short
 from evenhand.work.jobs.allegations import late_outcomes
+from evenhand.work.jobs.more import NamesCustomer, answer_more, questions_for
 from evenhand.work.jobs.owners import AtFirm, at_firms, confirmed_by_telephone
-from evenhand.work.jobs.requests import RequestOwed, answered_otherwise, owed_to
+from evenhand.work.jobs.requests import RequestOwed, answered_otherwise, late_answers, owed_to
 
 NOT_ANSWERED = 422
 
@@ -32,6 +34,44 @@ class OtherwiseForm(Once):
 
     given_by = fields.TextField(gettext_lazy("Who at the firm says it?"), max_length=100, width=30)
     words = NarrativeField(gettext_lazy("What do they say?"), theirs=True, rows=5, missing=gettext_lazy("Write what they say"))
+
+
+class MoreAnswerForm(forms.Form):
+    """The answer to what a firm asks beyond an instruction."""
+
+    more = NarrativeField(
+        gettext_lazy("Your answer"),
+        hint=gettext_lazy("The contractor reads it. Name no customer, and tell no story."),
+        missing=gettext_lazy("Write your answer"),
+        rows=3,
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+def further_questions(request: OfficerRequest) -> HttpResponse:
+    """Show what firms ask beyond an instruction in the officer's cases; answer one."""
+    by = request.officer
+    if not is_on(by.landlord, Feature.CONTRACTORS_PAGES):
+        raise Http404
+    about = request.POST.get("question", "") or request.GET.get("answer", "")
+    form = MoreAnswerForm(request.POST if "question" in request.POST else None)
+    if form.is_bound and form.is_valid():
+        try:
+            answer_more(about, form.cleaned_data["more"], by=by, at=now())
+        except NamesCustomer as wrong:
+            says = _("“{name}” names the customer. Leave it out: the contractor reads this")
+            form.add_error("more", says.format(name=wrong.name))
+        else:
+            messages.success(request, _("Answered. The contractor has it, and the journal keeps it."))
+            return redirect("further-questions")
+    rows = [(one, _case(one.case)) for one in questions_for(by)]
+    chosen = next((one.reference for one, _link in rows if one.reference == about), "")
+    if form.is_bound and not chosen:
+        raise Http404(about)
+    trail = (components.Link(_("My work"), reverse("my-work")), components.Link(_("What contractors ask")))
+    context = {"rows": rows, "chosen": chosen, "form": form, "trail": trail}
+    return render(request, "web/firms/further_questions.html", context, status=NOT_ANSWERED if form.is_bound else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -60,6 +100,7 @@ def at_firms_page(request: OfficerRequest) -> HttpResponse:
         "rows": [(one, says_at_firm(one), _case(one.case)) for one in found],
         "asked": [(one, says_owed(one), _case(one.case)) for one in asked],
         "late": says_late(by, at),
+        "questions": len(questions_for(by)),
         "chosen": chosen,
         "form": form,
         "cut": found.cut,
@@ -70,6 +111,12 @@ def at_firms_page(request: OfficerRequest) -> HttpResponse:
 
 def _case(reference: str) -> components.Link:
     return components.Link(reference, reverse("case", args=[reference]))
+
+
+def says_waiting(by: Officer, at: datetime) -> list[str]:
+    """Return what waits for an officer at firms, a sentence each."""
+    late = (*map(says_at_firm, at_firms(by, at)), *map(says_owed, late_answers(by, at)))
+    return [*late, *says_late(by, at), *says_asked(by)]
 
 
 def says_at_firm(one: AtFirm) -> str:
@@ -94,3 +141,9 @@ def says_late(by: Officer, at: datetime) -> list[str]:
     """Return each allegation of which a firm should have said what came of it, in a sentence."""
     says = _("A contractor has not said what came of the allegation in {case}, due by {day}.")
     return [says.format(case=case, day=short(day)) for case, day in late_outcomes(by, at)]
+
+
+def says_asked(by: Officer) -> list[str]:
+    """Return each question of a firm that waits for the officer's answer, in a sentence."""
+    says = _("{firm} asks for more about the instruction for {address}.")
+    return [says.format(firm=one.firm, address=one.address) for one in questions_for(by)]

@@ -34,7 +34,7 @@ from evenhand.web.case.policy_change import changes_in
 from evenhand.web.case.rechecks import sentence
 from evenhand.web.case.rows import case_table
 from evenhand.web.customers.instructions import customer_instructions
-from evenhand.web.firms.waiting_views import says_at_firm, says_late, says_owed
+from evenhand.web.firms.waiting_views import says_waiting
 from evenhand.web.incidents.rows import incident_table
 from evenhand.web.today.rows import flags_shown
 from evenhand.web.work.floor import floor_shown
@@ -45,8 +45,6 @@ from evenhand.wording.dates import short
 from evenhand.work.case_lists import incident_list
 from evenhand.work.handover import handed_to, questions_for
 from evenhand.work.instructions import instructions
-from evenhand.work.jobs.owners import at_firms
-from evenhand.work.jobs.requests import late_answers
 from evenhand.work.lines import to_clear
 from evenhand.work.missed import MissedReview, missed_in_team
 from evenhand.work.my_work import MOST, StoodIn, Waiting, more_may_wait, open_rechecks
@@ -78,7 +76,7 @@ def my_work(request: OfficerRequest) -> HttpResponse:
     presenter = Presenter.of(by, localdate(at))
     floor = floor_shown(by, presenter.on) | _policy_duties(by, presenter) | {"adoptions": to_confirm(by, presenter.on)}
     floor |= {"flagged": flags_shown(flags_for(by)), "stays": [_stay(row) for row in stays_to_ask_about(by, at)]}
-    floor |= {"at_firms": [*map(says_at_firm, at_firms(by, at)), *map(says_owed, late_answers(by, at)), *says_late(by, at)]}
+    floor |= {"at_firms": says_waiting(by, at)}
     floor |= _ended(by, presenter, at) | {"lines": [one.name for one in to_clear(by)]}
     if not may_read_cases(by):
         table = incident_table(incident_list(by).rows, presenter, _("Your reports, newest first"), reads_cases=False)

@@ -61,7 +61,10 @@ class OperativeView:
 
 @dataclass(frozen=True)
 class InstructionHeld:
-    """An instruction that a firm holds, or one that was withdrawn and not confirmed. ``assessed_on`` None: not assessed."""
+    """An instruction that a firm holds, or one that was withdrawn and not confirmed. ``assessed_on`` None: not assessed.
+
+    ``questions``: what the firm asked beyond it, each with the answer, "" while none came.
+    """
 
     reference: str
     landlord: str
@@ -72,6 +75,7 @@ class InstructionHeld:
     assessed_on: date | None
     assessment: str
     risk: Risk | None = None
+    questions: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -111,6 +115,7 @@ def held_by(firms: Iterable[Firm], on: date) -> tuple[InstructionHeld, ...]:
             row.assessed_on,
             row.assessment,
             risks.get((row.landlord_id, row.decision)),
+            tuple((one.words, one.answer) for one in row.questions.all()),
         )
         for row in rows
     )
