@@ -16,9 +16,10 @@ from evenhand.casework.details.incidents import Reported
 from evenhand.firms.actions import add_scheduler, end_firm, replace_link
 from evenhand.incidents.models import Incident
 from evenhand.landlords.switches import Feature, switch
-from evenhand.policy.vocabulary import Act
+from evenhand.policy.vocabulary import Act, Risk, VisitCondition
 from evenhand.visits.models import Visit
 from evenhand.wording.dates import on
+from evenhand.wording.partner_languages import LANGUAGES
 from tests.builders.firms import firm, job
 from tests.builders.house import PASSWORD, house, opened
 from tests.builders.markers import placed
@@ -111,6 +112,30 @@ def test_job_page_shows_the_instruction_and_three_answers(clock):
     assert [word for word in ("I have read this", "I can’t do it this way", "Something happened") if word not in text] == []
     assert page["Cache-Control"] == "private, no-store"
     assert "<script" not in text
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_instruction_is_in_the_operatives_language_too(clock, tag):
+    case, _ = placed("octavia", "safety_marker", risk="animal")
+    clock(case.house)
+    gas, said = firm(case.house), LANGUAGES[tag]
+    reference = job(case.house, gas)
+    them, row = scheduler_client(gas), gas.row.operatives.get()
+
+    sent = [
+        them.post("/firm/people/", {"action": "language", "operative": row.reference, "language": one}) for one in ("xx", tag)
+    ]
+    page = operative_client(gas).get(f"/p/{gas.operative.token}/{reference}/").content.decode()
+
+    assert ([one.status_code for one in sent], gas.row.operatives.get().language) == ([200, 302], tag)
+    two, animal = said.conditions[VisitCondition.IN_PAIRS], said.risk_line([Risk.ANIMAL])
+    wanted = (
+        f'<h1 class="govuk-heading-xl" lang="{tag}">{two}</h1>',
+        f'<p class="govuk-body-l" lang="{tag}">{animal}</p><p class="govuk-body-l">Two people.</p>',
+        *(f'<span lang="{tag}">{words}</span><br>' for words in (said.read, said.cannot, said.happened)),
+        f'<span lang="{tag}">{said.ring.format(number="0808 157 0123")}</span><br>Ring the office: 0808 157 0123',
+    )
+    assert [part for part in wanted if part not in page] == []
 
 
 def test_wrong_pin_is_refused_and_locked_after_five(clock):

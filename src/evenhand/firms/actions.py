@@ -118,12 +118,12 @@ def set_first_password(user: User, password: str) -> None:
 
 
 @transaction.atomic
-def add_operative(firm: Firm, name: str, *, by: str, at: datetime) -> NewLink:
+def add_operative(firm: Firm, name: str, *, language: str = "", by: str, at: datetime) -> NewLink:
     """Add an operative; return their link's token and their PIN, this once. Raises `NameInUse`."""
     Landlord.objects.select_for_update().get(pk=firm.landlord_id)
     if Operative.objects.filter(firm=firm, name=name, ended_at=None).exists():
         raise NameInUse(name)
-    row = Operative(landlord_id=firm.landlord_id, firm=firm, name=name, added_at=at)
+    row = Operative(landlord_id=firm.landlord_id, firm=firm, name=name, language=language, added_at=at)
     return _opened(row, "add_operative", by, at)
 
 
@@ -140,6 +140,14 @@ def _opened(row: Operative, act: str, by: str, at: datetime) -> NewLink:
     row.save()
     _record(row.firm, act, by, at, operative=row.reference)
     return NewLink(row.name, token, pin)
+
+
+@transaction.atomic
+def set_language(row: Operative, language: str, *, by: str, at: datetime) -> None:
+    """Set the language of an operative's instruction, "" for English alone."""
+    row.language = language
+    row.save(update_fields=["language"])
+    _record(row.firm, "set_operative_language", by, at, operative=row.reference, language=language)
 
 
 @transaction.atomic

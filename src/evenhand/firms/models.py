@@ -55,11 +55,12 @@ class Operative(Scoped):
     """A person who does a firm's jobs. They open their jobs by a link of their own and a PIN.
 
     ``link``: the SHA-256 of the token in their link, in hex; ``pin``: as Django hashes passwords. ``wrong``: wrong PINs one
-    after another, the last at ``wrong_at``.
+    after another, the last at ``wrong_at``. ``language``: the tag of the language of their instruction, "" for English alone.
     """
 
     firm = models.ForeignKey(Firm, on_delete=models.PROTECT, related_name="operatives")
     name = models.CharField(max_length=100)
+    language = models.CharField(max_length=10, blank=True)
     link = models.CharField(max_length=64, unique=True)
     pin = models.CharField(max_length=128)
     wrong = models.PositiveSmallIntegerField(default=0)

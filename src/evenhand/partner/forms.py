@@ -17,6 +17,7 @@ from evenhand.ui.forms import fields
 from evenhand.ui.forms.evidence import EvidenceField
 from evenhand.ui.forms.narrative import NarrativeField, ShortTextField
 from evenhand.ui.forms.once import Once
+from evenhand.wording.partner_languages import LANGUAGES
 from evenhand.work.feeds.rows import MOST_BYTES
 
 YEAR = timedelta(days=366)
@@ -91,6 +92,13 @@ class OperativeForm(forms.Form):
 
     firm = fields.SelectField(gettext_lazy("For which landlord?"), missing=gettext_lazy("Select the landlord"))
     name = fields.TextField(gettext_lazy("Name"), max_length=100, width=30)
+    language = fields.SelectField(
+        gettext_lazy("In which language is the instruction?"),
+        [fields.Choice(one.tag, one.name) for one in LANGUAGES.values()],
+        first=gettext_lazy("English alone"),
+        hint=gettext_lazy("English stands beneath it."),
+        required=False,
+    )
 
     def __init__(self, firms: Iterable[tuple[str, str]], sent: QueryDict | None = None) -> None:
         offered = [fields.Choice(key, says) for key, says in firms]

@@ -40,7 +40,10 @@ def _jobs(request: HttpRequest, token: str) -> HttpResponse:
         return _pin_given(request, who, path)
     if not on_shift(request, who):
         return _ask_pin(request, PinForm(), 200)
-    shown = [job_shown(row, reverse("operative-job", args=[token, row.reference])) for row in jobs_of(who, now())]
+    shown = [
+        job_shown(row, reverse("operative-job", args=[token, row.reference]), language=who.language)
+        for row in jobs_of(who, now())
+    ]
     changed = sum(one.changed and not one.read for one in shown)
     return render(request, "partner/operative.html", {"jobs": shown, "changed": changed, "landlord": who.landlord.name})
 
@@ -103,7 +106,13 @@ def _job(request: HttpRequest, token: str, reference: str) -> HttpResponse:
         messages.success(request, _("Reported. The landlord has it now. Are you all right? Talk to your safety lead."))
         return redirect(back)
     row = job_of(who, reference, now())
-    context = {"job": job_shown(row), "forms": forms, "form": forms.bound, "back": back, "safety_lead": who.firm.safety_lead}
+    context = {
+        "job": job_shown(row, language=who.language),
+        "forms": forms,
+        "form": forms.bound,
+        "back": back,
+        "safety_lead": who.firm.safety_lead,
+    }
     return render(request, "partner/job.html", context, status=NOT_ANSWERED if forms.bound else 200)
 
 

@@ -9,10 +9,36 @@ from django.utils.translation import gettext as _
 from evenhand.ui.components import Link
 from evenhand.ui.forms.choices import Choice
 from evenhand.wording.dates import on, short
+from evenhand.wording.partner_languages import LANGUAGES
 from evenhand.wording.visits import LINES, line, risk_line
 from evenhand.work.jobs.allegations import AllegationAtFirm
 from evenhand.work.jobs.lists import Board, InstructionHeld, JobView, OperativeView
 from evenhand.work.jobs.requests import RequestView
+
+
+@dataclass(frozen=True)
+class InOwnLanguage:
+    """The fixed sentences of a job's page in the operative's language; English stands beneath each."""
+
+    tag: str
+    line: str
+    risk: str
+    read: str
+    cannot: str
+    happened: str
+    ring: str
+    changed: str
+    danger: str
+
+
+def in_own_language(row: JobView, language: str) -> InOwnLanguage | None:
+    """Return the fixed sentences of a job in a language; None for English alone."""
+    said = LANGUAGES.get(language)
+    if said is None:
+        return None
+    ring = said.ring.format(number=row.number) if row.number else ""
+    line, risk = said.line(row.conditions), said.risk_line(row.risks)
+    return InOwnLanguage(said.tag, line, risk, said.read, said.cannot, said.happened, ring, said.changed, said.danger)
 
 
 @dataclass(frozen=True)
@@ -36,10 +62,11 @@ class JobShown:
     operative: str
     operative_name: str
     people: tuple[Choice, ...] = ()
+    own: InOwnLanguage | None = None
 
 
-def job_shown(row: JobView, href: str = "", people: Sequence[Choice] = ()) -> JobShown:
-    """Return a job as a page shows it."""
+def job_shown(row: JobView, href: str = "", people: Sequence[Choice] = (), language: str = "") -> JobShown:
+    """Return a job as a page shows it. ``language``: the tag of the operative's own."""
     unknown = row.conditions is None
     return JobShown(
         row.reference,
@@ -61,6 +88,7 @@ def job_shown(row: JobView, href: str = "", people: Sequence[Choice] = ()) -> Jo
         row.operative,
         row.operative_name,
         tuple(people),
+        in_own_language(row, language),
     )
 
 

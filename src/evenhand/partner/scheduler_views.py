@@ -11,12 +11,14 @@ from django.views.decorators.http import require_http_methods
 
 from evenhand.casework.context import NotHere
 from evenhand.clock import now
-from evenhand.firms.actions import NameInUse, NewLink, add_operative, end_operative
+from evenhand.firms.actions import NameInUse, NewLink, add_operative, end_operative, set_language
 from evenhand.firms.sharing import OwnAssessment
 from evenhand.partner.access import SchedulerRequest, of_scheduler
 from evenhand.partner.forms import AssessmentForm, JobForm, MoreForm, OperativeForm
 from evenhand.partner.rows import board_shown, held_shown, menu
 from evenhand.policy.calendar import localdate
+from evenhand.ui.forms.choices import Choice
+from evenhand.wording.partner_languages import LANGUAGES
 from evenhand.work.jobs import changes
 from evenhand.work.jobs.allegations import allegations_at
 from evenhand.work.jobs.changes import JobTold, NoHome, Past
@@ -84,6 +86,10 @@ def people(request: SchedulerRequest) -> HttpResponse:
         end_operative(operative_row(who, request.POST.get("operative", "")), by=by, at=at)
         messages.success(request, _("Their link is dead."))
         return redirect("firm-people")
+    elif action == "language" and request.POST.get("language", "") in {"", *LANGUAGES}:
+        set_language(operative_row(who, request.POST.get("operative", "")), request.POST.get("language", ""), by=by, at=at)
+        messages.success(request, _("The instruction comes in this language from now on, English beneath."))
+        return redirect("firm-people")
     elif action == "add":
         form = OperativeForm(firms, request.POST)
         made = _added(request, form) if form.is_valid() else None
@@ -91,6 +97,7 @@ def people(request: SchedulerRequest) -> HttpResponse:
     context = {
         "menu": menu("firm-people"),
         "people": people_of(who),
+        "languages": [Choice("", _("English alone")), *(Choice(one.tag, one.name) for one in LANGUAGES.values())],
         "form": form if form and refused else OperativeForm(firms),
         "made": _made(request, made) if made else None,
     }
@@ -103,7 +110,7 @@ def _added(request: SchedulerRequest, form: OperativeForm) -> NewLink | None:
     if firm is None:
         raise NotHere(said["firm"])
     try:
-        return add_operative(firm, said["name"], by=who.user.reference, at=now())
+        return add_operative(firm, said["name"], language=said["language"], by=who.user.reference, at=now())
     except NameInUse:
         form.add_error("name", _("An operative has this name. Add a second name, or replace their link."))
         return None

@@ -52,11 +52,12 @@ class JobView:
 
 @dataclass(frozen=True)
 class OperativeView:
-    """An operative of a firm, by name."""
+    """An operative of a firm, by name. ``language``: the tag of that of their instruction, "" for English alone."""
 
     reference: str
     name: str
     firm: str
+    language: str = ""
 
 
 @dataclass(frozen=True)
@@ -176,7 +177,7 @@ def operative_row(who: Scheduler, reference: str) -> Operative:
 
 def people_of(who: Scheduler) -> tuple[OperativeView, ...]:
     """Return the operatives of a scheduler's firms, by name."""
-    return tuple(OperativeView(one.reference, one.name, one.firm.reference) for one in operatives_of(who.firms))
+    return tuple(OperativeView(one.reference, one.name, one.firm.reference, one.language) for one in operatives_of(who.firms))
 
 
 def _shown(rows: Sequence[Visit], own: dict[int, set[int]]) -> tuple[JobView, ...]:
