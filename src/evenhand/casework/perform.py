@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
+import structlog
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Q, QuerySet
@@ -11,8 +12,9 @@ from evenhand.cases import actions as cases
 from evenhand.cases.case_summary import mark_stale
 from evenhand.cases.models import Case
 from evenhand.casework.access import case_at
+from evenhand.casework.activity import activity
 from evenhand.casework.committee import sitting
-from evenhand.casework.context import ActContext, ActResult, Effect, NotHere, NotYetError, with_departures
+from evenhand.casework.context import ActContext, ActResult, Effect, NotHere, NotYetError, SentBefore, with_departures
 from evenhand.casework.details import Details
 from evenhand.casework.earlier_policy import PolicyHistory, with_asked
 from evenhand.casework.facts.gather import gather
@@ -25,11 +27,21 @@ from evenhand.landlords.queries import Officer, calendar_of, held_on
 from evenhand.policy.calendar import Nation, localdate
 from evenhand.policy.facts.facts import Facts
 from evenhand.policy.judge import judge
-from evenhand.policy.verdict import Verdict
+from evenhand.policy.verdict import ActRefused, Verdict
 from evenhand.policy.vocabulary import Act
 
+log = structlog.get_logger("evenhand.acts")
+OUTCOMES: dict[type[Exception], str] = {
+    ActRefused: "refused",
+    cases.CaseMoved: "moved",
+    SentBefore: "sent_before",
+    NotHere: "not_here",
+    NotYetError: "not_yet",
+    PermissionDenied: "not_allowed",
+}
+"""What the log says of an act that was not done."""
 
-@transaction.atomic
+
 def perform(
     act: Act,
     details: Details,
@@ -55,6 +67,31 @@ def perform(
         SentBefore: this form was sent before, about something in no case.
         NotYetError: its details give a day that has not come.
     """
+    outcome = "failed"
+    with activity() as measured:
+        try:
+            with transaction.atomic():
+                result = _perform(act, details, by=by, at=at, case=case, subject=subject, token=token, form=form)
+            outcome = "done"
+        except tuple(OUTCOMES) as why:
+            outcome = next(said for kind, said in OUTCOMES.items() if isinstance(why, kind))
+            raise
+        finally:
+            log.info("act", act=str(act), landlord=by.landlord.slug, outcome=outcome, **measured.used)
+    return result
+
+
+def _perform(
+    act: Act,
+    details: Details,
+    *,
+    by: Officer,
+    at: datetime,
+    case: str | None,
+    subject: str | None,
+    token: int | None,
+    form: str,
+) -> ActResult:
     ctx = replace(prepare(act, details, by=by, at=at, case=case, subject=subject), form=form)
     _has_happened(ctx)
     if ctx.case is None:

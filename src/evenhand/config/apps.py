@@ -10,5 +10,7 @@ class ConfigConfig(AppConfig):
     label = "evenhand_config"
 
     def ready(self) -> None:
-        """Register the checks of ``evenhand.config.checks`` and ``evenhand.config.start``."""
-        from evenhand.config import checks, start  # noqa: F401, PLC0415 - a check may be registered only once apps are ready
+        """Register the checks of ``evenhand.config.checks`` and ``evenhand.config.start``; log who signs in."""
+        from evenhand.config import checks, sign_ins, start  # noqa: F401, PLC0415 - checks may be registered only once apps are ready
+
+        sign_ins.connect()

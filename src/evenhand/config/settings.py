@@ -6,6 +6,7 @@ EVENHAND_HOSTS        host names, with commas between; needed outside demo mode
 EVENHAND_KEY          seals the words in the journal: 32 characters or more, kept apart from the database; needed likewise
 EVENHAND_DATA         folder of the database (SQLite), files and heads; ``var`` in the project otherwise
 EVENHAND_HEADS_DIR    folder of the journal's heads; best on another disk than the database
+EVENHAND_ACCESS_LOG   file of sign-ins and refusals; ``access.log`` in the data folder otherwise
 EVENHAND_BEHIND_PROXY =1 where a proxy ends TLS and sets X-Forwarded-Proto
 DATABASE_URL          postgresql://user:password@host:port/name?sslmode=...; SQLite where there is none
 """
@@ -120,7 +121,8 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "evenhand.ui.rendering.Renderer"
 
-LOGGING = logging_from("WARNING" if DEMO else "INFO")
+ACCESS_LOG = Path(os.environ.get("EVENHAND_ACCESS_LOG") or DATA / "access.log")
+LOGGING = logging_from("WARNING" if DEMO else "INFO", ACCESS_LOG)
 
 LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en-gb", "English")]  # another is a catalogue in locale/ and a module of words: docs/translating.md

@@ -6,8 +6,10 @@ from collections.abc import Callable, Sequence
 from datetime import timedelta
 from time import sleep
 
+import structlog
 from django.db import connections
 
+from evenhand.casework.activity import activity
 from evenhand.casework.stored import StoredLandlord
 from evenhand.clock import now
 from evenhand.health.actions import note_run
@@ -23,6 +25,7 @@ from evenhand.work.orphans import OrphanIn
 from evenhand.work.sweep import Swept
 from evenhand.work.sweep import sweep as swept_of
 
+log = structlog.get_logger("evenhand.jobs")
 MINUTE = 60
 FILES_EVERY = timedelta(hours=1)
 
@@ -76,12 +79,17 @@ def _note(passed: Sequence[Swept | None]) -> None:
 
 
 def _pass_over(landlord: StoredLandlord, say: Callable[[StoredLandlord, Swept], None]) -> Swept | None:
-    try:
-        swept = swept_of(landlord, now())
-        say(landlord, swept)
-    except Exception as failed:  # noqa: BLE001 - one landlord's trouble is not the others'
-        _failed(landlord.slug, failed)
-        return None
+    swept = None
+    with activity() as measured:
+        try:
+            swept = swept_of(landlord, now())
+            say(landlord, swept)
+        except Exception as failed:  # noqa: BLE001 - one landlord's trouble is not the others'
+            _failed(landlord.slug, failed)
+            swept = None
+        counts = {"lapsed": len(swept.lapsed), "left": len(swept.left)} if swept else {}
+        outcome = "done" if swept else "failed"
+        log.info("job", job="sweep", landlord=landlord.slug, outcome=outcome, **counts, **measured.used)
     return swept
 
 
