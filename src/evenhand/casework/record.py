@@ -41,6 +41,8 @@ class Snapshot:
 
 
 LONDON = ZoneInfo("Europe/London")
+DATES = ("starts_on", "until", "review_on", "authorised_on", "imposed_on", "withdrawn_on", "ended_on")
+"""The dates of a measure that each entry of its case repeats."""
 
 
 def record_act(ctx: ActContext, changed: Effect, judged: Snapshot, reference: str | None) -> None:
@@ -49,12 +51,22 @@ def record_act(ctx: ActContext, changed: Effect, judged: Snapshot, reference: st
     own = ConsequentAct(ctx.act, changed.subject, changed.facts)
     cause = {"act": str(ctx.act), "subject": changed.subject}
     kept = replace(changed, sealed=changed.sealed | judged.sealed(ctx))
+    dates: dict[int, dict[str, Any]] = {}
     for one in (own, *changed.followed):
         because = {} if one is own else {"cause": cause}
         where = one.case or case
         if where:
             _step(ctx, where, one, because or _more(ctx), form="" if because else ctx.form)
-        _journal(ctx, one, where.reference if where else None, kept, judged.open(ctx) | because)
+        if where and where.pk not in dates:
+            dates[where.pk] = _dates_of_measures(where)
+        bound = {"measures": dates[where.pk]} if where and dates[where.pk] else {}
+        _journal(ctx, one, where.reference if where else None, kept, judged.open(ctx) | because | bound)
+
+
+def _dates_of_measures(case: Case) -> dict[str, dict[str, str | None]]:
+    """Return the dates of a case's measures as this act leaves them, by reference: rows are held against them later."""
+    rows = case.measures.order_by("id").values("reference", *DATES)
+    return {row.pop("reference"): {name: day and day.isoformat() for name, day in row.items()} for row in rows}
 
 
 def _more(ctx: ActContext) -> dict[str, Any]:

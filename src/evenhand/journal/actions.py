@@ -75,6 +75,17 @@ def note_head(landlord_id: int) -> None:
         heads.advance(heads.Head(landlord_id, last.sequence, last.hash, moment(last.recorded_at)), holds=_holds)
 
 
+def note_heads() -> list[int]:
+    """Publish the head of each landlord, as a server starts; return the landlords whose head could not be."""
+    failed = []
+    for landlord_id in Entry.objects.order_by().values_list("landlord_id", flat=True).distinct():
+        try:
+            note_head(landlord_id)
+        except (heads.HeadRefusedError, heads.HeadUnreadableError, OSError):
+            failed.append(landlord_id)
+    return failed
+
+
 @transaction.atomic
 def destroy_key(person: str, *, landlord_id: int, at: datetime) -> bool:
     """Erase every sealed word about a person; return whether there was a living key. The chain stays as it is.

@@ -66,6 +66,14 @@ def opens_what_is_sealed() -> bool:
     return True
 
 
+def opens(key: PersonKey) -> bool:
+    """Return whether a living key opens under the installation's."""
+    try:
+        return bool(_bare(key))
+    except UnreadableError:
+        return False
+
+
 def fingerprint() -> str:
     """Return what tells the installation's key from another one, and nothing of the key itself."""
     return _derived(settings.JOURNAL_KEY, b"evenhand fingerprint").hex()[:16]

@@ -24,6 +24,7 @@ class FaultKind(StrEnum):
     NO_HEAD = "no_head"  # there are entries and no head
     HEAD_UNREADABLE = "head_unreadable"
     UNGUARDED = "unguarded"  # a trigger is missing
+    GUARD_CHANGED = "guard_changed"  # a trigger does something else
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,7 @@ def verify(landlord_id: int) -> Verification:
         faults += walk.onwards()  # what was recorded while we walked, and before we read the head
         faults += _at_the_end(walk, head)
     faults += [Fault(FaultKind.UNGUARDED, name=name) for name in guards.missing()]
+    faults += [Fault(FaultKind.GUARD_CHANGED, name=name) for name in guards.changed()]
     return Verification(landlord_id, walk.entries, tuple(faults))
 
 

@@ -5,10 +5,13 @@ import json
 import os
 import sys
 import time
+from collections.abc import Iterator
+from dataclasses import asdict
 
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError
 
+from evenhand.health.recorded import RowFault, RowsCompared, held_against_journal, landlords, policies_changed
 from evenhand.journal import actions, queries
 from evenhand.journal.heads import HeadRefusedError, HeadUnreadableError
 from evenhand.journal.queries import Fault, Verification
@@ -24,8 +27,26 @@ SAYS = {
     "unpublished": "came after the head: the head could not be written, or the entry is forged",
     "no_head": "The head outside the database is missing.",
     "head_unreadable": "The head outside the database cannot be read.",
+    "guard_changed": "The guard {name} does something else than the migration says: find out who changed it.",
     "unguarded": "The database lacks the guard {name}: migrate, or find out who removed it.",
 }
+ROWS = {
+    "step_unrecorded": "Case {about}: the step {field} is in no entry.",
+    "step_missing": "Case {about}: the step {field} of entry {sequence} is missing.",
+    "step_changed": "Case {about}: {field} of a step differs from entry {sequence}.",
+    "measure_unrecorded": "Measure {about} is in no entry.",
+    "measure_missing": "Measure {about} of entry {sequence} is missing.",
+    "measure_changed": "Measure {about}: {field} differs from entry {sequence}.",
+    "letter_unrecorded": "Letter {about} is in no entry.",
+    "letter_missing": "Letter {about} of entry {sequence} is missing.",
+    "letter_changed": "Letter {about}: {field} differs from the journal.",
+    "policy_changed": "The policy {about} is not the one that was released.",
+    "key_unreadable": "The key of {about} does not open.",
+    "key_kept": "The key of {about} counts as erased, and its bytes are there.",
+    "words_unreadable": "The words of entry {sequence} do not open.",
+    "no_chain": "There are cases or reports, and the journal has no entry and no head.",
+}
+"""What people read and the journal says otherwise."""
 A_MOMENT = 1.0  # seconds: an act that is being recorded publishes its head in this time
 
 
@@ -36,12 +57,13 @@ class NoChainError(Exception):
 def verify(asked: argparse.Namespace) -> int:
     """Verify each chain; return 0 where all are whole, 1 where a fault was found, 2 where the journal cannot be read."""
     try:
-        found = _verified(asked.landlord)
+        found = [(one, _held(one.landlord_id)) for one in _verified(asked.landlord)]
+        policies = tuple(policies_changed())
     except (DatabaseError, OSError, NoChainError) as wrong:
         print(f"evenhand: the journal cannot be verified: {wrong}", file=sys.stderr)
         return 2
-    _print(found, as_json=asked.json)
-    return 0 if all(one.ok for one in found) else 1
+    _print(found, policies, as_json=asked.json)
+    return 0 if all(one.ok and not held.faults for one, held in found) and not policies else 1
 
 
 def publish(asked: argparse.Namespace) -> int:
@@ -68,7 +90,7 @@ def rewrap(asked: argparse.Namespace) -> int:
 
 
 def _verified(landlord: int | None) -> list[Verification]:
-    numbers = [number for number in queries.landlords() if landlord in {None, number}]
+    numbers = [number for number in landlords() if landlord in {None, number}]
     if landlord is not None and not numbers:
         raise NoChainError(f"no landlord has the number {landlord}, or nothing was ever recorded for it.")
     found = [queries.verify(number) for number in numbers]
@@ -78,17 +100,50 @@ def _verified(landlord: int | None) -> list[Verification]:
     return found
 
 
-def _print(found: list[Verification], *, as_json: bool) -> None:
+def _held(landlord: int) -> RowsCompared:
+    """Compare rows with the chain; again after a moment where they differ, since an act may just be recorded."""
+    held = held_against_journal(landlord)
+    if held.faults:
+        time.sleep(A_MOMENT)
+        held = held_against_journal(landlord)
+    return held
+
+
+def _print(found: list[tuple[Verification, RowsCompared]], policies: tuple[RowFault, ...], *, as_json: bool) -> None:
     if as_json:
-        print(json.dumps({"ok": all(one.ok for one in found), "chains": [one.as_json() for one in found]}, indent=2))
+        ok = all(one.ok and not held.faults for one, held in found) and not policies
+        told = {"ok": ok, "chains": [_as_json(one, held) for one, held in found]}
+        print(json.dumps(told | ({"policies": [one.about for one in policies]} if policies else {}), indent=2))
         return
-    if not found:
+    if not any(one.entries or one.faults or held.faults for one, held in found):
         print("The journal is empty.")
-    for one in found:
-        state = "whole" if one.ok else f"faults: {len(one.faults)}"
-        print(f"Landlord {one.landlord_id}, entries {one.entries}: {state}.")
-        for fault in one.faults:
-            print(f"  {_worded(fault)}")
+        found = []
+    for one, held in found:
+        faults = len(one.faults) + len(held.faults)
+        print(f"Landlord {one.landlord_id}, entries {one.entries}: {f'faults: {faults}' if faults else 'whole'}.")
+        for line in (*map(_worded, one.faults), *map(_row_worded, held.faults), *_remarks(held)):
+            print(f"  {line}")
+    for policy in policies:
+        print(_row_worded(policy))
+
+
+def _as_json(one: Verification, held: RowsCompared) -> dict[str, object]:
+    more: dict[str, object] = {"rows": [asdict(fault) for fault in held.faults]} if held.faults else {}
+    more |= {"erased": held.erased} if held.erased else {}
+    more |= {"backwards": list(held.backwards)} if held.backwards else {}
+    return one.as_json() | more | ({"ok": False} if held.faults else {})
+
+
+def _remarks(held: RowsCompared) -> Iterator[str]:
+    """Yield what is no fault: erased words, and clocks that went back."""
+    if held.erased:
+        yield f"Entries whose words were erased: {held.erased}."
+    for sequence in held.backwards:
+        yield f"Entry {sequence} was recorded earlier than the one before it, by more than two minutes: a clock went back."
+
+
+def _row_worded(fault: RowFault) -> str:
+    return ROWS[fault.kind].format(about=fault.about, field=fault.field, sequence=fault.sequence)
 
 
 def _worded(fault: Fault) -> str:
