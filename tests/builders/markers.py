@@ -13,6 +13,7 @@ from tests.clauses import clause
 from tests.stages import stage
 
 WORDS = "A visit ended in shouting, and staff go there alone."
+TWO_PEOPLE = "Two people go to visits."
 MARKERS = [
     pytest.param("a2dominion", "contractor_flag", "", marks=clause("a2dominion:1.2:2"), id="a2dominion-contractor_flag"),
     pytest.param("a2dominion", "conduct_note", "", marks=clause("a2dominion:3.4.4:1"), id="a2dominion-conduct_note"),
@@ -32,13 +33,15 @@ MARKERS = [
 
 
 @stage
-def marker_asked_for(policy: str, key: str, behaviour: str = "", risk: str = "") -> tuple[Scenario, str]:
+def marker_asked_for(
+    policy: str, key: str, behaviour: str = "", risk: str = "", instruction: str = TWO_PEOPLE
+) -> tuple[Scenario, str]:
     """Return a case under a policy with a marker that waits to be authorised, and its reference."""
     case = case_under(house(policy=policy), behaviour)
     place = case.house
     marked = Marked(
         key=key,
-        instruction="Two people go to visits.",
+        instruction=instruction,
         incidents=tuple(place.customer.incidents.values_list("reference", flat=True)[:1]),
         words=WORDS,
         review_on=place.today + timedelta(days=60),
@@ -48,18 +51,20 @@ def marker_asked_for(policy: str, key: str, behaviour: str = "", risk: str = "")
 
 
 @stage
-def marker_authorised(policy: str, key: str, behaviour: str = "", risk: str = "") -> tuple[Scenario, str]:
+def marker_authorised(
+    policy: str, key: str, behaviour: str = "", risk: str = "", instruction: str = TWO_PEOPLE
+) -> tuple[Scenario, str]:
     """Return a case under a policy with a marker that was authorised, and its reference."""
-    case, marker = marker_asked_for(policy, key, behaviour, risk)
+    case, marker = marker_asked_for(policy, key, behaviour, risk, instruction)
     agreed = MarkerAuthorised(words=WORDS, hard_end_on=case.house.today + timedelta(days=300))
     case.do(Act.AUTHORISE_MARKER, agreed, marker)
     return case, marker
 
 
 @stage
-def placed(policy: str, key: str, behaviour: str = "", risk: str = "") -> tuple[Scenario, str]:
+def placed(policy: str, key: str, behaviour: str = "", risk: str = "", instruction: str = TWO_PEOPLE) -> tuple[Scenario, str]:
     """Return a case under a policy with a marker that was authorised, confirmed where that is asked, and told."""
-    case, marker = marker_authorised(policy, key, behaviour, risk)
+    case, marker = marker_authorised(policy, key, behaviour, risk, instruction)
     if case.policy().catalogue("marker")[key].value.steps != "one":
         case.do(Act.CONFIRM_MARKER, Details(words="It is needed still."), marker)
     case.do(Act.TELL_MARKER, LETTER, marker)
