@@ -183,6 +183,8 @@ def openings(walk: Walk) -> None:
     walk.get("director", "/firms/")
     walk.get("officer", "/firms/instructions/")
     walk.get("officer", "/firms/questions/")
+    walk.get("officer", "/firms/visits/")
+    walk.post("officer", "/firms/visits/", {"action": "share"})
 
 
 def _form(walk: Walk, who: str, path: str) -> Form:

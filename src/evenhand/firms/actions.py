@@ -31,11 +31,12 @@ class NameInUse(ValueError):  # noqa: N818
 
 @dataclass(frozen=True, slots=True)
 class FirmTold:
-    """A firm as its landlord states it."""
+    """A firm as its landlord states it. ``one_visit``: another body that is shown one visit, and why; "" for a firm."""
 
     name: str
     telephone: str
     safety_lead: str
+    one_visit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +52,11 @@ class NewLink:
 def add_firm(told: FirmTold, *, by: Officer, at: datetime) -> Firm:
     """Add a firm to a landlord. Raises `NameInUse`."""
     landlord = Landlord.objects.select_for_update().get(pk=by.landlord.pk)
-    if Firm.objects.filter(landlord=landlord, name=told.name, ended_at=None).exists():
+    same = Firm.objects.filter(landlord=landlord, name=told.name, ended_at=None, one_visit="")
+    if not told.one_visit and same.exists():
         raise NameInUse(told.name)
     row = Firm(landlord=landlord, name=told.name, telephone=told.telephone, safety_lead=told.safety_lead)
+    row.one_visit = told.one_visit
     voice = create_user(f"firm.{row.reference}", told.name[:150], "")
     voice.is_active, voice.password = False, UNUSABLE
     voice.save(update_fields=["is_active", "password"])

@@ -14,11 +14,13 @@ class Firm(Scoped):
     """A firm that does jobs for a landlord. ``safety_lead``: who answers for safety there, and how they are reached.
 
     ``speaks_as``: a user who cannot sign in; its operatives report in that name. After ``ended_at`` nobody of it sees a page.
+    ``one_visit``: another body (an agency, a managing agent, a council) that is shown one visit, and why; "" for a firm.
     """
 
     name = models.CharField(max_length=100)
     telephone = models.CharField(max_length=40)
     safety_lead = models.CharField(max_length=200)
+    one_visit = models.CharField(max_length=200, blank=True)
     speaks_as = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     added_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     added_at = models.DateTimeField()
@@ -29,7 +31,9 @@ class Firm(Scoped):
 
         constraints: ClassVar = [
             once_per_landlord("firm_reference"),
-            models.UniqueConstraint(fields=["landlord", "name"], condition=Q(ended_at=None), name="one_firm_of_a_name"),
+            models.UniqueConstraint(
+                fields=["landlord", "name"], condition=Q(ended_at=None, one_visit=""), name="one_firm_of_a_name"
+            ),
         ]
 
 

@@ -51,7 +51,9 @@ def firms_of(landlord: Landlord) -> list[Firm]:
     """Return the present firms of a landlord by name, each with its schedulers and operatives."""
     users = Prefetch("users", FirmUser.objects.filter(ended_at=None).select_related("user").order_by("id"))
     people = Prefetch("operatives", Operative.objects.filter(ended_at=None).order_by("name"))
-    return list(Firm.objects.filter(landlord=landlord, ended_at=None).prefetch_related(users, people).order_by("name"))
+    return list(
+        Firm.objects.filter(landlord=landlord, ended_at=None, one_visit="").prefetch_related(users, people).order_by("name")
+    )
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,13 @@ def firm_views(landlord: Landlord) -> list[FirmView]:
 
 def firm_named(landlord: Landlord, reference: str) -> Firm | None:
     """Return a present firm of a landlord by its reference."""
-    return Firm.objects.filter(landlord=landlord, reference=reference, ended_at=None).select_related("landlord").first()
+    rows = Firm.objects.filter(landlord=landlord, reference=reference, ended_at=None, one_visit="")
+    return rows.select_related("landlord").first()
+
+
+def bodies_of(landlord: Landlord) -> QuerySet[Firm]:
+    """Return the other bodies that are shown one visit each, by name."""
+    return Firm.objects.filter(landlord=landlord, ended_at=None).exclude(one_visit="").order_by("name", "id")
 
 
 def post_named(landlord: Landlord, reference: str) -> FirmUser | None:
@@ -113,7 +121,7 @@ def waiting_at_firms(firms: Iterable[Firm]) -> QuerySet[SharedInstruction]:
 
 def unsettled(landlord: Landlord, decisions: Iterable[str], given_before: datetime) -> QuerySet[SharedInstruction]:
     """Return, of some decisions, what firms have not confirmed or not assessed though given before a moment; oldest first."""
-    late = Q(withdrawn_at=None, assessed_at=None, given_at__lt=given_before) | Q(
+    late = Q(withdrawn_at=None, assessed_at=None, given_at__lt=given_before, firm__one_visit="") | Q(
         withdrawn_at__isnull=False, acknowledged_at=None
     )
     rows = SharedInstruction.objects.filter(late, landlord=landlord, decision__in=decisions)

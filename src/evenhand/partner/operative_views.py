@@ -35,7 +35,7 @@ def jobs(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _jobs(request: HttpRequest, token: str) -> HttpResponse:
-    who, path = operative_named(token), reverse("operative-jobs", args=[token])
+    who, path = operative_named(token, now()), reverse("operative-jobs", args=[token])
     if request.method == "POST":
         return _pin_given(request, who, path)
     if not on_shift(request, who):
@@ -89,7 +89,7 @@ def job(request: HttpRequest, token: str, reference: str) -> HttpResponse:
 
 
 def _job(request: HttpRequest, token: str, reference: str) -> HttpResponse:
-    who, back = operative_named(token), reverse("operative-jobs", args=[token])
+    who, back = operative_named(token, now()), reverse("operative-jobs", args=[token])
     if not on_shift(request, who):
         return redirect(back)
     action = request.POST.get("action", "")
@@ -103,7 +103,10 @@ def _job(request: HttpRequest, token: str, reference: str) -> HttpResponse:
         messages.success(request, _("Your scheduler and the landlord see it now. The last day of the job stays."))
         return redirect("operative-job", token, reference)
     if action == "happened" and forms.happened.is_valid() and _report(request, who, reference, forms.happened):
-        messages.success(request, _("Reported. The landlord has it now. Are you all right? Talk to your safety lead."))
+        said = _("Reported. The landlord has it now. Are you all right? Talk to your safety lead.")
+        if who.firm.one_visit:
+            return render(request, "partner/reported.html", {"said": said})
+        messages.success(request, said)
         return redirect(back)
     row = job_of(who, reference, now())
     context = {

@@ -24,6 +24,7 @@ from evenhand.wording.dates import short
 from evenhand.wording.words import Words
 from evenhand.work.case_rows import refresh_all
 from evenhand.work.escalation import escalate
+from evenhand.work.jobs.others import end_over_visits
 from evenhand.work.orphans import OrphanIn, orphans
 
 A_STEP = 500
@@ -69,6 +70,7 @@ def sweep(landlord: Landlord, at: datetime) -> Swept:
             lapsed.append(measure.reference)
     if is_on(landlord, Feature.CONTRACTORS_PAGES):
         withdraw_ended(landlord, by=by.user.reference, at=at)
+        end_over_visits(landlord, by=by, at=at)
     while refresh_all(landlord, at, A_STEP) == A_STEP:
         pass
     return Swept(tuple(lapsed), tuple(left), tuple(orphans(landlord, at)), escalate(landlord, by, at))

@@ -23,6 +23,7 @@ from evenhand.web.account.signed_in import OfficerRequest, signed_in
 from evenhand.wording.dates import short
 from evenhand.work.jobs.allegations import late_outcomes
 from evenhand.work.jobs.more import NamesCustomer, answer_more, questions_for
+from evenhand.work.jobs.others import may_share
 from evenhand.work.jobs.owners import AtFirm, at_firms, confirmed_by_telephone
 from evenhand.work.jobs.requests import RequestOwed, answered_otherwise, late_answers, owed_to
 
@@ -102,6 +103,7 @@ def at_firms_page(request: OfficerRequest) -> HttpResponse:
         "late": says_late(by, at),
         "questions": len(questions_for(by)),
         "chosen": chosen,
+        "may_share": may_share(by),
         "form": form,
         "cut": found.cut,
         "trail": (components.Link(_("My work"), reverse("my-work")), components.Link(_("Contractors"))),

@@ -129,10 +129,10 @@ def shared_risks(decisions: Collection[str], on: date) -> dict[tuple[int, str], 
     return {key: risk for key, risk in found.items() if risk}
 
 
-def operative_named(token: str) -> Operative:
-    """Return the operative whose link it is. Raises `NotHere`."""
+def operative_named(token: str, at: datetime) -> Operative:
+    """Return the operative whose link it is; a person who is shown one visit, until it is over. Raises `NotHere`."""
     found = operative_of(token)
-    if found is None:
+    if found is None or (found.firm.one_visit and not live_jobs([found.firm_id], localdate(at)).exists()):
         raise NotHere(token[:4])
     return found
 
