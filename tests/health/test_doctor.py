@@ -47,7 +47,7 @@ def found() -> dict[str, tuple[str, str]]:
 
 def test_well_installation_has_nothing_to_do(capsys):
     assert main(["doctor"]) == 0
-    good = "Settings, Host names, Folders can be written, Static files and fonts, Database, Migrations, Key of the journal"
+    good = "Settings, Host names, Trusted proxies, Folders can be written, Static files and fonts, Database, Migrations, Key of the journal"
     rest = "Users of the demo, Work that runs by itself, Backup, Heads of the journal, Clocks, Evidence and its files"
     last = "Decisions that nobody can take, Disk, Folders are private, Scan of files"
     assert capsys.readouterr().out == f"good     {good}, {rest}, {last}\n"

@@ -8,6 +8,7 @@ EVENHAND_DATA         folder of the database (SQLite), files and heads; ``var`` 
 EVENHAND_HEADS_DIR    folder of the journal's heads; best on another disk than the database
 EVENHAND_ACCESS_LOG   file of sign-ins and refusals; ``access.log`` in the data folder otherwise
 EVENHAND_BEHIND_PROXY =1 where a proxy ends TLS and sets X-Forwarded-Proto
+EVENHAND_PROXIES      addresses or networks of these proxies, with commas between; this machine's own otherwise
 DATABASE_URL          postgresql://user:password@host:port/name?sslmode=...; SQLite where there is none
 """
 
@@ -86,6 +87,7 @@ AUTH_USER_MODEL = "landlords.User"
 
 MIDDLEWARE = [
     "evenhand.config.probes.answer_probes",
+    "evenhand.config.client_address.find_client",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "evenhand.config.logs.log_requests",
@@ -151,16 +153,20 @@ AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contri
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_CLIENT_IP_CALLABLE = "evenhand.web.account.devices.place_of_try"  # a known device has tries of its own
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False  # it would write user names into the log
 AXES_LOCKOUT_CALLABLE = "evenhand.web.account.views.locked_out"
 
 CSRF_FAILURE_VIEW = "evenhand.web.account.draft_views.out_of_date"
 SESSION_COOKIE_AGE = 60 * 60  # seconds without a page before a user is signed out; pages warn before, and drafts are saved
+SESSION_LASTS = 12 * 60 * 60  # seconds after which a user signs in again, however busy they are
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = not DEMO
 SECURE_HSTS_SECONDS = 0 if DEMO else 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not DEMO
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if os.environ.get("EVENHAND_BEHIND_PROXY") == "1" else None
+BEHIND_PROXY = os.environ.get("EVENHAND_BEHIND_PROXY") == "1"
+PROXIES = (os.environ.get("EVENHAND_PROXIES") or "127.0.0.0/8,::1").split(",") if BEHIND_PROXY else []
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -9,6 +9,7 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from ipaddress import ip_network
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Any
@@ -143,6 +144,20 @@ def look_at_hosts(hosts: Sequence[str]) -> Iterator[Error]:
         elif not HOST.fullmatch(host):
             says = _('EVENHAND_HOSTS holds "{host}": write host names alone, with no scheme, port or path.')
             yield Error(says.format(host=host), id="evenhand.E007")
+
+
+def _proxies(_at: datetime) -> Iterator[CheckMessage]:
+    """Refuse a proxy that is no address, and say where one that trusts everybody hides who asks."""
+    for named in settings.PROXIES:
+        try:
+            network = ip_network(named.strip())
+        except ValueError:
+            says = _('EVENHAND_PROXIES holds "{proxy}": write addresses or networks, with commas between.')
+            yield Error(says.format(proxy=named), id="evenhand.E021")
+        else:
+            if not network.prefixlen:
+                says = _("EVENHAND_PROXIES trusts every address, so that each visitor can claim any: name your proxies alone.")
+                yield Error(says, id="evenhand.E022")
 
 
 def _folders(_at: datetime) -> Iterator[Error]:
@@ -334,6 +349,7 @@ def _shown(at: datetime) -> str:
 CHECKS = (
     HealthCheck("settings", gettext_lazy("Settings"), lambda _at: [*look_at_settings(), *look_at_key(None)]),
     HealthCheck("hosts", gettext_lazy("Host names"), lambda _at: look_at_hosts(settings.ALLOWED_HOSTS), starts=True),
+    HealthCheck("proxies", gettext_lazy("Trusted proxies"), _proxies, starts=True),
     HealthCheck("folders", gettext_lazy("Folders can be written"), _folders, starts=True),
     HealthCheck("static", gettext_lazy("Static files and fonts"), _static_files, starts=True),
     HealthCheck("database", gettext_lazy("Database"), _database, starts=True, stops=True),

@@ -42,6 +42,12 @@ def set_branding(landlord: Landlord, *, colour: str = "", logo: bytes | None = N
     return Branding.objects.update_or_create(landlord=landlord, defaults=fields)[0]
 
 
+def change_password(user: User, password: str) -> None:
+    """Give a user a new password; their sessions on other devices end with it."""
+    user.set_password(password)
+    user.save(update_fields=["password"])
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Post:
     """A person's post at a landlord: their title, their roles in the policy, and their capacities in the product."""

@@ -13,7 +13,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
+from evenhand.personal.sign_in_tries import tried_too_often
 from evenhand.ui.forms import fields
+from evenhand.web.account.devices import know, place_of_try
 from evenhand.web.login import log_in
 
 WRONG = gettext_lazy("The user name or the password is wrong. Check both; capitals count in the password.")
@@ -34,11 +36,15 @@ class SignInForm(forms.Form):
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Ask for user name and password; in the demo, also link to the page where one click signs in."""
     form = SignInForm(request.POST if request.method == "POST" else None, initial={"next": request.GET.get("next", "")})
+    if request.method == "POST" and tried_too_often(place_of_try(request)):
+        return locked_out(request)
     if form.is_valid():
         user = authenticate(request, username=form.cleaned_data["username"], password=form.cleaned_data["password"])
         if user is not None:
             log_in(request, user)
-            return redirect(_onward(request))
+            response = redirect(_onward(request))
+            know(request, response, user.get_username())
+            return response
         form.add_error("password", WRONG)
     return render(request, "web/account/sign_in.html", {"form": form}, status=403 if form.errors else 200)
 
