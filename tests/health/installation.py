@@ -65,6 +65,11 @@ class Installation:
         assert done.returncode == 0
         return done.stdout
 
+    def started(self) -> tuple[int, str]:
+        """Start what every server starts; return its code and what it writes to standard error."""
+        done = self._python("-c", "import evenhand.config.wsgi")
+        return done.returncode, done.stderr
+
     def _python(self, *words: str, **env: str) -> subprocess.CompletedProcess[str]:
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("EVENHAND", "DATABASE", "DJANGO"))}
         own = {"EVENHAND_SECRET": SECRET, "EVENHAND_KEY": KEY, "EVENHAND_HOSTS": "evenhand.example"}

@@ -47,10 +47,10 @@ def found() -> dict[str, tuple[str, str]]:
 
 def test_well_installation_has_nothing_to_do(capsys):
     assert main(["doctor"]) == 0
-    good = "Settings, Host names, Trusted proxies, Folders can be written, Static files and fonts, Database, Migrations, Key of the journal"
-    rest = "Users of the demo, Work that runs by itself, Backup, Heads of the journal, Clocks, Evidence and its files"
-    last = "Decisions that nobody can take, Disk, Folders are private, Scan of files"
-    assert capsys.readouterr().out == f"good     {good}, {rest}, {last}\n"
+    first = "Settings, Host names, Trusted proxies, Folders can be written, Static files and fonts, Database, Migrations"
+    rest = "Key of the journal, Users of the demo, Work that runs by itself, Backup, Heads of the journal, Clocks"
+    last = "Evidence and its files, Decisions that nobody can take, Disk, Folders are private, Scan of files"
+    assert capsys.readouterr().out == f"good     {first}, {rest}, {last}\n"
 
 
 def test_new_installation_lists_worst_first_what_to_do(well, tmp_path, capsys):
