@@ -25,6 +25,13 @@ def pack(tmp_path):
     return path
 
 
+def test_argument_that_is_no_text_is_refused(ran):
+    says = "evenhand: an argument is no text in UTF-8. Type it again, or give the file another name.\n"
+
+    for words in (["gate", "harbour", "\udce9", "--as", "x"], ["policy", "check", "caf\udce9.yaml"], ["\ud800"]):
+        assert ran(*words) == (2, "", says)
+
+
 def test_the_version_is_printed(capsys):
     with pytest.raises(SystemExit) as ended:
         main(["--version"])

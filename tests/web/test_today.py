@@ -12,6 +12,7 @@ from evenhand.measures.models import Measure
 from evenhand.people import actions as people
 from evenhand.policy.vocabulary import Act
 from evenhand.visits.models import Visit, VisitFlag
+from tests.builders.cannot_use import case_of
 from tests.builders.house import house
 from tests.builders.markers import WORDS, marker_asked_for, marker_authorised
 from tests.builders.measure_in_force import standing
@@ -21,6 +22,12 @@ from tests.web.pages import set_clock
 
 pytestmark = pytest.mark.django_db
 TODAY = "/today/"
+CALLS = {
+    "octavia": "Priya Shah keeps in touch with this person. Ask Priya Shah first.",
+    "clarion": "Our letter says how we keep in touch. Reach them by letter.",
+    "a2dominion": "Our letter says how we keep in touch. Reach them by letter.",
+}
+"""What a colleague reads before they ring a customer, under the limit that each policy has."""
 
 
 @pytest.fixture(autouse=True)
@@ -41,6 +48,10 @@ def marked():
 
 def press(place, visit, action, who="officer", **more):
     return signed_in(place, who).post(reverse("visit", args=[visit]), {"action": action, **more})
+
+
+def cancel(place, visit, who="officer"):
+    return signed_in(place, who).post(reverse("cancel-visit", args=[visit]))
 
 
 def lines(page):
@@ -179,13 +190,78 @@ def test_reason_that_comes_after_anothers_is_kept_in_view(marked):
 
 
 def test_what_stops_a_cancelled_visit_is_kept_in_view(marked):
-    press(marked, marked.own, "cancel")
+    cancel(marked, marked.own)
 
     page = press(marked, marked.own, "cannot", **{"cannot-why": "The lift is broken."})
 
     assert (page.status_code, "The lift is broken." in text_of(page)) == (422, True)
     assert "This visit was cancelled, or a colleague attends it now. Nothing was sent." in text_of(page)
     assert press(house("pier-homes", "Pier Homes"), marked.own, "cannot", **{"cannot-why": "A"}).status_code == 404
+
+
+def test_cancel_asks_on_a_page_of_its_own(marked):
+    where = reverse("cancel-visit", args=[marked.own])
+    client = signed_in(marked, "officer")
+
+    assert f'href="{where}"' in client.get(reverse("visit", args=[marked.own])).content.decode()
+    asked = client.get(where)
+    press(marked, marked.own, "cancel")
+
+    assert "Cancel this visit?" in text_of(asked)
+    assert Visit.objects.get(reference=marked.own).cancelled_at is None
+    assert [cancel(marked, marked.own).url for _ in range(2)] == [reverse("visit", args=[marked.own])] * 2
+    assert Visit.objects.exclude(cancelled_at=None).get().reference == marked.own
+    assert entries(marked.landlord.pk, subject=marked.own).filter(act="cancel_visit").count() == 1
+    assert client.get(where).status_code == 404
+
+
+def test_colleague_cancels_no_visit_but_the_manager_does(marked):
+    where = reverse("cancel-visit", args=[marked.own])
+
+    assert [cancel(marked, marked.own, who).status_code for who in ("adviser", "manager", "auditor")] == [404] * 3
+    assert signed_in(marked, "adviser").get(where).status_code == 404
+    assert where not in signed_in(marked, "adviser").get(reverse("visit", args=[marked.own])).content.decode()
+    set_manager(marked.officers["officer"], marked.officers["manager"])
+    assert cancel(marked, marked.own, "manager").status_code == 302
+    assert Visit.objects.exclude(cancelled_at=None).get().reference == marked.own
+
+
+def test_page_names_only_those_who_see_a_flag():
+    place = set_clock(house())
+    own = arranged(place, starts_at=place.at + timedelta(hours=1))
+
+    def hint():
+        page = signed_in(place, "officer").get(reverse("visit", args=[own]))
+        return str(page.context["cannot"].fields["why"].help_text)
+
+    alone = hint()
+    set_manager(place.officers["officer"], place.officers["manager"])
+
+    assert (alone, hint()) == ("No colleague has it in a list. Speak to your office too.", "Your manager sees it at once.")
+
+
+def test_needs_are_beside_the_name_on_today():
+    place, _ = case_of("telephone")
+    set_clock(place)
+    other = people.register(place.landlord, "Otto Vale", place.customer.home, place="joint tenant")
+    for hours, customer in enumerate((place.customer, other), 1):
+        arranged(place, customer, starts_at=place.at + timedelta(hours=hours))
+
+    own, theirs = signed_in(place, "officer").get(TODAY).context["visits"]
+
+    assert ([one.says for one in own.needs], theirs.needs) == (["Deaf"], ())
+
+
+@pytest.mark.parametrize("policy", ["octavia", "clarion", "a2dominion"])
+def test_call_limit_is_beside_the_form_before_booking(policy):
+    place, _, _ = standing(policy)
+    set_clock(place)
+    client = signed_in(place, "officer")
+
+    page = client.get(reverse("arrange-visit", args=[place.customer.reference]))
+    booked = client.get(arrange(place, place.customer, kind="call").url)
+
+    assert (page.context["call"], booked.context["visit"].line) == (CALLS[policy], CALLS[policy])
 
 
 def test_something_happened_leads_to_the_report_filled_in(marked):

@@ -57,7 +57,7 @@ def test_day_works_on_a_phone_without_scripts(browser, served, marked):
     page.get_by_role("button", name="I can’t do it this way").click()
     page.get_by_label("What stops you?").fill("Nobody is free to come along.")
     page.get_by_role("button", name="Send it").click()
-    page.get_by_text("The owner of the case and your manager see it now.").wait_for()
+    page.get_by_text("Sent. The day by which it must be done stays.").wait_for()
     context.close()
 
     assert list(VisitFlag.objects.values_list("visit__reference", "kind")) == [(visit, "cannot")]

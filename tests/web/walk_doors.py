@@ -144,6 +144,7 @@ def visits(walk: Walk) -> None:
     walk.post("officer", page, {"action": "cannot", "cannot-why": ""})
     walk.post("officer", page, {"action": "cannot", "cannot-why": "Nobody is free to come along."})
     walk.get("officer", page)
+    walk.all_from("officer", f"{page}cancel/")
     walk.get("officer", "/")
     walk.post("officer", page, {"action": "close", "close-because": ""})
     head = "id,starts,ends,customer,kind\n"

@@ -75,12 +75,24 @@ def test_guest_changes_how_that_home_is_visited_and_nothing_else(marked):
     assert "Vale" not in text_of(page)
 
 
-@pytest.mark.parametrize("address", ["3 mill row otterford ot12ab", "3 Mill Row,Otterford , OT1 2AB"])
+@pytest.mark.parametrize("address", ["3 mill row otterford ot12ab", "3 mill row OT1 2AB", "3 Mill Row,Otterford , OT1 2AB"])
 def test_home_is_found_in_any_spelling_and_recorded_once(marked, address):
     stay(marked, address)
     stay(marked)
 
     assert [(one.relook_on - one.since).days for one in HomeStay.objects.all()] == [28]
+
+
+def test_address_of_several_homes_is_no_home(marked):
+    for flat in ("1", "2"):
+        people.let_home(marked.landlord, f"Flat {flat}, 9 Mill Row, Otterford", "OT1 2AB")
+
+    for address in ("Flat, OT1 2AB", "9 Mill Row, OT1 2AB", "OT1 2AB", "Flat 3 9 mill row OT1 2AB"):
+        with pytest.raises(NoHomeThere):
+            stay(marked, address)
+    stay(marked, "flat 2 9 mill row ot1 2ab")
+
+    assert HomeStay.objects.get().home.address == "Flat 2, 9 Mill Row, Otterford"
 
 
 def test_stay_is_asked_about_after_28_days_and_never_ends_alone(marked):

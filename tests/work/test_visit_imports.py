@@ -1,12 +1,15 @@
 """Importing visits: all of a file or nothing, errors by row and column, and a file that comes again."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from evenhand.casework.visit_answers import AtDoor
+from evenhand.casework.visit_answers import AtDoor, DoorAsked, at_doors
 from evenhand.journal.queries import entries, open_part
 from evenhand.ops.cli import main
+from evenhand.people import actions as people
 from evenhand.policy.vocabulary import VisitCondition
 from evenhand.visits.models import Visit, VisitFlag
 from evenhand.work.feeds.imports import apply, plan
@@ -107,6 +110,7 @@ def test_each_fault_has_row_and_column_and_stops_the_import():
         row(place, 8),
         row(place, 10, due="soon"),
         row(place, 11, about="x" * 201),
+        row(place, 12, ends="2036-06-03 10:30"),
     )
 
     assert faults(place, *wrong) == [
@@ -120,10 +124,45 @@ def test_each_fault_has_row_and_column_and_stops_the_import():
         (10, "id", "twice"),
         (11, "due", "unreadable"),
         (12, "about", "too_long"),
+        (13, "ends", "lasts_too_long"),
     ]
     with pytest.raises(ValueError, match="rows cannot be read"):
         apply(place.officers["officer"], HEAD + "".join(wrong), place.at)
     assert Visit.objects.count() == 0
+
+
+def test_many_days_ask_as_much_as_one_where_nothing_binds(django_assert_max_num_queries):
+    place = house()
+    days = [(place.today + timedelta(days=ahead)).isoformat() for ahead in range(1, 201)]
+    rows = [row(place, at, starts=f"{day} 09:30", ends=f"{day} 10:30", due="") for at, day in enumerate(days, 1)]
+
+    with django_assert_max_num_queries(20):
+        done = apply(place.officers["officer"], HEAD + "".join(rows), place.at)
+
+    assert (len(done.new), Visit.objects.count(), place.customer.visits.count()) == (200, 200, 200)
+
+
+def test_days_asked_together_are_answered_as_alone():
+    case, _ = marker_authorised("octavia", "safety_marker")
+    place = case.house
+    other = people.register(place.landlord, "Otto Vale", place.customer.home, place="joint tenant")
+    apart = people.let_home(place.landlord, "4 Elm Way, Portmouth", "PM3 1AA")
+    neighbour = people.register(place.landlord, "Ada Penn", apart)
+    asked = [
+        DoorAsked(customer.home_id, (customer,), place.today + timedelta(days=days), "visit")
+        for days in (1, 299, 300, 301)
+        for customer in (place.customer, other, neighbour)
+    ] + [DoorAsked(apart.pk, (place.customer,), place.today, "job"), DoorAsked(place.customer.home_id, (), place.today, "job")]
+
+    together = at_doors(place.landlord, asked)
+
+    assert together == [answer for one in asked for answer in at_doors(place.landlord, [one])]
+    assert [one.conditions for one in together] == [
+        *[(VisitCondition.IN_PAIRS,), (VisitCondition.IN_PAIRS,), ()] * 3,
+        *[(), (), ()],
+        (VisitCondition.IN_PAIRS,),
+        (VisitCondition.IN_PAIRS,),
+    ]
 
 
 def test_many_rows_ask_as_much_as_one(django_assert_max_num_queries):

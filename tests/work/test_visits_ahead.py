@@ -74,7 +74,7 @@ def test_asking_again_twice_changes_nothing(django_assert_num_queries):
     authorise(case, marker)
     kept = list(VisitFlag.objects.values_list("pk", "raised_at"))
 
-    with django_assert_num_queries(2 + 2 * 5):
+    with django_assert_num_queries(2 + 1 + 2 * 5):
         again = ask_again(place.landlord, Q(pk=place.customer.pk), by=place.officers["officer"].user, at=place.at)
 
     assert (again, len(kept)) == ([], 5)
@@ -180,6 +180,14 @@ def test_instruction_that_changes_has_to_be_read_again():
     authorise(case, marker)
 
     assert Visit.objects.get(reference=visit).read_at is None
+
+
+def test_visit_that_lasts_decades_is_refused():
+    place = house()
+
+    with pytest.raises(ahead.TooLong):
+        arranged(place, ends_at=place.at + timedelta(days=366 * 20))
+    assert Visit.objects.count() == 0
 
 
 def test_auditor_arranges_nothing():

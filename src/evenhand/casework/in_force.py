@@ -92,6 +92,19 @@ def _meanwhile(on: date) -> Subquery:
     return Subquery(held.order_by("-id").values("interim")[:1])
 
 
+def ever_bound(customers: Collection[int], homes: Collection[int]) -> tuple[set[int], set[int]]:
+    """Return who of some customers, and of those who live or stay at some homes, had a measure or a marker on any day.
+
+    They are given by their keys, and with them the homes where they live or stay: one query. Nothing is in force on any day
+    for others.
+    """
+    decided = Q(Exists(Measure.objects.filter(case__customer=OuterRef("pk"))))
+    decided |= Q(Exists(Marker.objects.filter(case__customer=OuterRef("pk"))))
+    here = Q(pk__in=customers) | Q(home__in=homes) | Q(stays__home__in=homes)
+    rows = list(Customer.objects.filter(here).filter(decided).values_list("pk", "home", "stays__home"))
+    return {pk for pk, *_ in rows}, {home for _, *theirs in rows for home in theirs if home}
+
+
 def still_in_force(landlord: Landlord, references: Iterable[str], on: date) -> set[str]:
     """Return which measures and markers, by reference, are in force on a day: two queries."""
     asked = list(references)

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from evenhand.casework.in_force import InForce, in_force, still_in_force
+from evenhand.casework.in_force import InForce, ever_bound, in_force, still_in_force
 from evenhand.casework.precautions import Precaution, for_others, of_marker, of_measure, together
 from evenhand.firms import sharing as firms
 from evenhand.firms.queries import live_sharings
@@ -81,22 +81,34 @@ class DoorAsked:
 
 
 def at_doors(landlord: Landlord, asked: Collection[DoorAsked]) -> list[AtDoor]:
-    """Return the answer for each visit, in order: five queries for each different day, however many visits it has."""
+    """Return the answer for each visit, in order.
+
+    However many visits a day has, it takes five queries; none, where several days are asked about, and nobody of that day's
+    visits and homes ever had a measure or a marker.
+    """
     on_days = _by_day(landlord, asked)
-    return [_answer(one, on_days[one.on]) for one in asked]
+    return [_answer(one, on_days.get(one.on, ())) for one in asked]
 
 
 def decisions_behind(landlord: Landlord, asked: Collection[DoorAsked]) -> list[frozenset[str]]:
     """Return the measures and markers from which the answer for each visit comes, by reference, in order."""
     on_days = _by_day(landlord, asked)
-    return [frozenset(found.source for found in _here(one, on_days[one.on])) for one in asked]
+    return [frozenset(found.source for found in _here(one, on_days.get(one.on, ()))) for one in asked]
 
 
-def _by_day(landlord: Landlord, asked: Iterable[DoorAsked]) -> dict[date, list[Precaution]]:
+def _by_day(landlord: Landlord, asked: Collection[DoorAsked]) -> dict[date, list[Precaution]]:
     days: dict[date, list[DoorAsked]] = {}
     for one in asked:
         days.setdefault(one.on, []).append(one)
+    if len(days) > 1:
+        people, homes = ever_bound({row.pk for one in asked for row in one.people}, {one.home for one in asked})
+        bound = {on: [one for one in rows if one.home in homes or _names(one, people)] for on, rows in days.items()}
+        days = {on: rows for on, rows in bound.items() if rows}
     return {on: _precautions(landlord, on, rows) for on, rows in days.items()}
+
+
+def _names(asked: DoorAsked, people: Collection[int]) -> bool:
+    return any(row.pk in people for row in asked.people)
 
 
 def _precautions(landlord: Landlord, on: date, asked: Iterable[DoorAsked]) -> list[Precaution]:

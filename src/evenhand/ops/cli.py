@@ -24,13 +24,18 @@ _NO_TABLES = (
     "evenhand: the database could not be read ({wrong}). "
     "Look at DATABASE_URL; where the database is new, run: evenhand manage migrate"
 )
+_NO_TEXT = "evenhand: an argument is no text in UTF-8. Type it again, or give the file another name."
 Command = Callable[[argparse.Namespace], int]
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - argparse names it only so
 
 
 def main(words: Sequence[str] | None = None) -> int:
     """Run one command; return its exit code (0 good, 1 remarks or breaches, 2 unusable input)."""
-    asked = parser().parse_args(words)
+    typed = sys.argv[1:] if words is None else words
+    if any(map(_is_no_text, typed)):
+        print(_NO_TEXT, file=sys.stderr)
+        return 2
+    asked = parser().parse_args(typed)
     try:
         command: Command = asked.run
         return command(asked)
@@ -39,6 +44,15 @@ def main(words: Sequence[str] | None = None) -> int:
         return 0
     except KeyboardInterrupt:
         return 130
+
+
+def _is_no_text(word: str) -> bool:
+    """Return whether an argument has bytes that are no UTF-8, which nothing stores, finds or prints."""
+    try:
+        word.encode()
+    except UnicodeEncodeError:
+        return True
+    return False
 
 
 def parser() -> argparse.ArgumentParser:

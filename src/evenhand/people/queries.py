@@ -8,7 +8,7 @@ from django.db.models import Prefetch, Q
 
 from evenhand.landlords.models import Landlord
 from evenhand.people.models import Customer, Home, HomeStay, Need
-from evenhand.people.sought import former, joined
+from evenhand.people.sought import address_words, former, joined, split_postcode
 from evenhand.policy.vocabulary import Channel
 
 
@@ -151,6 +151,18 @@ def homes_at(landlord: Landlord, addresses: Iterable[str]) -> dict[str, Home]:
     near = Home.objects.filter(landlord=landlord, postcode__in=ends).order_by("-id") if ends else ()
     found = {joined(f"{home.address} {home.postcode}"): home for home in near}
     return {key: home for key, home in found.items() if key in asked}
+
+
+def home_at(landlord: Landlord, address: str) -> Home | None:
+    """Return the home at an address that ends in its postcode, also without its town; None for none, or for several."""
+    found = next(iter(homes_at(landlord, [address]).values()), None)
+    street, postcode = split_postcode(address)
+    typed = address_words(street)
+    if found or not typed or not postcode:
+        return found
+    there = Home.objects.filter(landlord=landlord, postcode=postcode)
+    meant = [home for home in there if address_words(home.address)[: len(typed)] == typed]
+    return meant[0] if len(meant) == 1 else None
 
 
 def _postcodes(address: str) -> Iterator[str]:

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from evenhand.firms.models import Operative
+from evenhand.journal.chain import hold
 from evenhand.landlords.models import Landlord, User
 from evenhand.people.models import Customer
 from evenhand.visits.models import Visit, VisitFlag
@@ -16,6 +17,18 @@ def arrange(landlord: Landlord, people: Iterable[Customer], *, by: User, at: dat
     row = Visit.objects.create(landlord=landlord, arranged_by=by, arranged_at=at, **told)
     row.people.set(people)
     return row
+
+
+def arrange_all(
+    landlord: Landlord, asked: Sequence[tuple[Iterable[Customer], dict[str, Any]]], *, by: User, at: datetime
+) -> list[Visit]:
+    """Store many visits, in order: four queries for a thousand. ``asked``: for each, its people and its other fields."""
+    rows = [Visit(landlord=landlord, arranged_by=by, arranged_at=at, **told) for _, told in asked]
+    Visit.objects.bulk_create(rows, batch_size=500)
+    named = Visit.people.through
+    pairs = [named(visit=row, customer=one) for row, (people, _) in zip(rows, asked, strict=True) for one in people]
+    named.objects.bulk_create(pairs, batch_size=500)
+    return rows
 
 
 def rearrange(row: Visit, people: Iterable[Customer], **told: Any) -> None:
@@ -47,6 +60,7 @@ def answer_anew(changed: Sequence[tuple[Visit, dict[str, Any]]], *, by: User, at
 
 def flag(row: Visit, kind: str, *, why: str = "", by: User | None, at: datetime) -> VisitFlag:
     """Flag a visit, or add to what an open flag of that kind says."""
+    hold(row.landlord_id)
     found, made = VisitFlag.objects.get_or_create(
         visit=row,
         kind=kind,

@@ -8,6 +8,7 @@ from django.db.models import Prefetch, QuerySet
 
 from evenhand.landlords.models import Landlord, User
 from evenhand.people.models import Customer
+from evenhand.people.queries import with_needs
 from evenhand.visits.models import Visit, VisitFlag
 
 VISIT, JOB, CALL = KINDS = ("visit", "job", "call")
@@ -17,6 +18,8 @@ OF_FIRM = "firm"
 CHANGED, CANNOT, NO_NUMBER, MOVED = FLAGS = ("changed", "cannot", "no_number", "moved")
 FINE, HAPPENED = WENT = ("fine", "happened")
 LONDON = ZoneInfo("Europe/London")
+LONGEST = timedelta(days=14)
+"""How long one visit or job lasts at most: an end years after the start is a slip of the key."""
 
 
 def ahead(landlord: Landlord, at: datetime) -> QuerySet[Visit]:
@@ -34,7 +37,9 @@ def of_day(landlord: Landlord, who: User, on: date) -> list[Visit]:
 
 
 def _whole(rows: QuerySet[Visit]) -> QuerySet[Visit]:
-    people = Prefetch("people", Customer.objects.select_related("home").order_by("name", "id"))
+    people = Prefetch(
+        "people", Customer.objects.select_related("home").prefetch_related(with_needs("needs")).order_by("name", "id")
+    )
     flags = Prefetch("flags", VisitFlag.objects.filter(closed_at=None).order_by("raised_at", "id"))
     return rows.select_related("home", "attends", "firm").prefetch_related(people, flags)
 

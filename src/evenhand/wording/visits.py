@@ -57,6 +57,7 @@ FAULTS = {
     "unknown": "{where}: “{said}” is not known here.{hint}",
     "twice": "{where}: “{said}” is there twice.",
     "before_start": "{where}: it ends before it starts.",
+    "lasts_too_long": "{where}: it ends more than two weeks after it starts. Check the day.",
     "too_long": "{where}: write 200 characters at most.",
     "no_home": "{where}: give an address, or a customer who has a home with us.",
     "whole_day": "{where}: it is a whole day. Give it a time.",

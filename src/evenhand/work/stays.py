@@ -17,7 +17,7 @@ from evenhand.journal.actions import record
 from evenhand.landlords.queries import Officer
 from evenhand.people import actions as people
 from evenhand.people.models import Customer, HomeStay
-from evenhand.people.queries import homes_at
+from evenhand.people.queries import home_at
 from evenhand.policy.calendar import localdate
 
 RELOOK = timedelta(days=28)
@@ -51,7 +51,7 @@ def record_stay(customer: str, address: str, source: str, *, by: Officer, at: da
         LivesThere: it is the customer's own home.
     """
     row = _customer(by, customer)
-    home = next(iter(homes_at(by.landlord, [address]).values()), None)
+    home = home_at(by.landlord, address)
     if home is None:
         raise NoHomeThere
     if home.pk == row.home_id and not row.left_on:

@@ -6,14 +6,14 @@ from datetime import date, datetime
 
 from django.db import DatabaseError, transaction
 
-from evenhand.casework.access import customers_of
+from evenhand.casework.access import customer_row, customers_of
 from evenhand.casework.context import NotHere
 from evenhand.casework.permissions import may_visit
 from evenhand.casework.visit_answers import AtDoor, DoorAsked, at_doors
 from evenhand.landlords.models import Membership
 from evenhand.landlords.office_hours import number_at
 from evenhand.landlords.queries import Officer
-from evenhand.people.queries import HomeView, NamedPerson
+from evenhand.people.queries import HomeView, NamedPerson, NeedView, needs_now
 from evenhand.policy.calendar import local, localdate
 from evenhand.policy.contact_limits import ContactAsked
 from evenhand.policy.gate import GateAnswer
@@ -21,7 +21,7 @@ from evenhand.policy.vocabulary import Channel, Direction
 from evenhand.visits.models import Visit, VisitFlag
 from evenhand.visits.queries import CALL, CHANGED, of_day
 from evenhand.work.before_contact import gates
-from evenhand.work.visits_ahead import closable, the_visit
+from evenhand.work.visits_ahead import SeenBy, closable, may_cancel, seen_by, the_visit
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class VisitToday:
 
     ``door`` None: nothing could be checked; of a call, ``call`` is the answer instead. ``number``: the office number that
     answers at that hour, where a call comes first; "" where none does. ``changed``: the instruction is another one than was
-    answered before, whether or not a flag says so already.
+    answered before, whether or not a flag says so already. ``needs``: of the people it is for.
     """
 
     reference: str
@@ -59,6 +59,7 @@ class VisitToday:
     door: AtDoor | None
     call: GateAnswer | None
     number: str
+    needs: tuple[NeedView, ...]
     flags: tuple[FlagView, ...]
     changed: bool
     read: bool
@@ -116,6 +117,8 @@ class OneVisit:
     cancelled: bool
     closes: tuple[str, ...]
     lone_working: bool
+    seen_by: SeenBy
+    may_cancel: bool
 
 
 def one_visit(by: Officer, reference: str, at: datetime) -> OneVisit:
@@ -125,7 +128,9 @@ def one_visit(by: Officer, reference: str, at: datetime) -> OneVisit:
     attends = row.attends.name if row.attends else row.firm.name if row.firm else ""
     asked = lone_working(by, localdate(row.starts_at)) and row.kind != CALL
     own = row.attends_id == by.user.pk
-    return OneVisit(shown, local(at), attends, own, row.cancelled_at is not None, tuple(closable(by, row)), asked)
+    flags, cancelled = tuple(closable(by, row)), row.cancelled_at is not None
+    may = may_cancel(by, row) and not (cancelled or row.went or row.starts_at <= at)
+    return OneVisit(shown, local(at), attends, own, cancelled, flags, asked, seen_by(by, row), may)
 
 
 def lone_working(by: Officer, on: date) -> bool:
@@ -150,6 +155,12 @@ def _doors(by: Officer, rows: Iterable[Visit]) -> dict[int, AtDoor]:
     except (DatabaseError, ValueError):
         return {}
     return {row.pk: answer for row, answer in zip(asked, found, strict=True)}
+
+
+def call_answer(by: Officer, customer: str, at: datetime) -> GateAnswer:
+    """Return how a customer is rung at a moment. Raises `NotHere`."""
+    [found] = gates(by, [customer_row(by, customer)], at)
+    return found.gate.ask(ContactAsked(Direction.TO_CUSTOMER, Channel.TELEPHONE, local(at)))
 
 
 def _calls(by: Officer, rows: Sequence[Visit], at: datetime) -> dict[int, GateAnswer]:
@@ -178,6 +189,7 @@ def _shown(by: Officer, row: Visit, door: AtDoor | None, call: GateAnswer | None
         door,
         call,
         number_at(by.landlord, row.starts_at),
+        tuple(need for one in people for need in needs_now(one)),
         flags,
         changed,
         row.read_at is not None and not (door is not None and door.as_json() != row.answered),

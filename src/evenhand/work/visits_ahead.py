@@ -26,7 +26,7 @@ from evenhand.people.models import Customer, Home
 from evenhand.policy.calendar import localdate
 from evenhand.visits import actions as visits
 from evenhand.visits.models import Visit, VisitFlag
-from evenhand.visits.queries import CALL, CANNOT, TYPED, VISIT, ahead, open_flags, visit_named
+from evenhand.visits.queries import CALL, CANNOT, LONGEST, TYPED, VISIT, ahead, open_flags, visit_named
 
 MOST = 50
 ARRANGES, READS, CANNOT_DO, GOES, CANCELS, CLOSES = (
@@ -54,6 +54,10 @@ class NowhereToGo(ValueError):  # noqa: N818
 
 class Over(ValueError):  # noqa: N818
     """The visit would be over already, or would end before it starts."""
+
+
+class TooLong(ValueError):  # noqa: N818
+    """The visit would last longer than any does (`visits.queries.LONGEST`)."""
 
 
 class Changed(ValueError):  # noqa: N818
@@ -128,10 +132,13 @@ def arrange(told: VisitAsked, *, by: Officer, at: datetime, form: str = "") -> s
         NowhereToGo: a visit needs a home.
         NoNumberThen: a call comes first, and no number answers at that hour.
         Over: it would be over, or would end before it starts.
+        TooLong: it would end more than two weeks after its start.
     """
     customer, home = _where(by, told)
     if told.ends_at < told.starts_at or told.ends_at < at:
         raise Over
+    if told.ends_at - told.starts_at > LONGEST:
+        raise TooLong
     attends = _colleague(by, told.attends)
     before = before_arranging(by, told)
     if before.refused:
@@ -252,10 +259,41 @@ def went(reference: str, how: str, *, by: Officer, at: datetime) -> None:
 
 @transaction.atomic
 def cancel(reference: str, *, by: Officer, at: datetime) -> None:
-    """Cancel a visit that is ahead. Safe to repeat. Raises `NotHere`."""
+    """Cancel a visit that is ahead. Safe to repeat. Raises `NotHere` also where it is not the officer's to cancel."""
     row = the_visit(by, reference)
+    if not may_cancel(by, row):
+        raise NotHere(reference)
     if visits.cancel(row, at=at):
         _record(by, CANCELS, row.reference, at, {})
+
+
+def may_cancel(by: Officer, row: Visit) -> bool:
+    """Return whether an officer cancels a visit: they attend it, arranged it, or manage the colleague who does either.
+
+    A job that a firm arranged is for the officer who added the firm.
+    """
+    theirs = {row.attends_id, row.arranged_by_id, row.firm.added_by_id if row.firm else None} - {None}
+    return by.user.pk in theirs or _managed(by).filter(user__in=theirs).exists()
+
+
+@dataclass(frozen=True)
+class SeenBy:
+    """Who sees what is flagged about a visit, beside the colleague who attends."""
+
+    owner: bool
+    manager: bool
+    arranger: bool
+
+
+def seen_by(by: Officer, row: Visit) -> SeenBy:
+    """Return who sees what the colleague who attends flags; of case owners, those alone whose customer the visit is for."""
+    cases = Case.objects.filter(landlord=by.landlord, customer__in=row.people.all(), closed_at=None).exclude(owner=by.user)
+    attends = Membership.objects.filter(landlord=by.landlord, user=row.attends_id, active=True, manager__active=True)
+    return SeenBy(cases.exclude(owner=None).exists(), attends.exists(), row.arranged_by_id != row.attends_id)
+
+
+def _managed(by: Officer) -> QuerySet[Membership]:
+    return Membership.objects.filter(landlord=by.landlord, manager=by.membership, active=True)
 
 
 def flags_for(by: Officer) -> First[VisitFlag]:
@@ -271,7 +309,7 @@ def flags_for(by: Officer) -> First[VisitFlag]:
 
 def _flags(by: Officer) -> QuerySet[VisitFlag]:
     own = Case.objects.filter(landlord=by.landlord, owner=by.user, closed_at=None).values("customer")
-    managed = Membership.objects.filter(landlord=by.landlord, manager=by.membership, active=True).values("user")
+    managed = _managed(by).values("user")
     here = Q(visit__attends=by.user) | Q(visit__arranged_by=by.user) | Q(visit__attends__in=managed)
     for_own = Visit.people.through.objects.filter(customer__in=own).values("visit")
     lives = Customer.objects.filter(pk__in=own, died_on=None, left_on=None).exclude(home=None).values("home")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.http import QueryDict
@@ -18,6 +18,9 @@ from evenhand.ui.forms.narrative import NarrativeField, ShortTextField
 from evenhand.ui.forms.once import Once
 from evenhand.wording.visits import KINDS
 from evenhand.work.visits_ahead import VisitAsked
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise as Text
 
 HOME = "home"
 MOST_AHEAD = timedelta(days=5 * 366)
@@ -93,10 +96,14 @@ class CannotForm(forms.Form):
 
     why = NarrativeField(
         gettext_lazy("What stops you?"),
-        hint=gettext_lazy("The owner of the case and your manager see it at once."),
         missing=gettext_lazy("Write what stops you"),
         rows=3,
     )
+
+    def __init__(self, sees: "Text", sent: QueryDict | None = None) -> None:
+        """``sees``: who sees it, in a sentence."""
+        super().__init__(sent, prefix="cannot")
+        self.fields["why"].help_text = sees
 
 
 class CloseFlagForm(forms.Form):

@@ -2,19 +2,35 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from evenhand.casework.stored import StoredFlag
 from evenhand.casework.visit_answers import AtDoor
 from evenhand.policy.calendar import local
+from evenhand.policy.gate import GateAnswer
 from evenhand.ui import components
+from evenhand.ui.people import needs_of
 from evenhand.visits.queries import CALL, CHANGED
 from evenhand.wording import gate as gate_words
 from evenhand.wording.dates import on, short
 from evenhand.wording.visits import FLAGS, KINDS, LINES, line
 from evenhand.work.today import FlagView, VisitToday
+from evenhand.work.visits_ahead import SeenBy
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise as Text
+
+SEEN_BY: "dict[object, Text]" = {
+    (True, True): gettext_lazy("The owner of the case and your manager see it at once."),
+    (True, False): gettext_lazy("The owner of the case sees it at once."),
+    (False, True): gettext_lazy("Your manager sees it at once."),
+    (False, False): gettext_lazy("No colleague has it in a list. Speak to your office too."),
+    "arranger": gettext_lazy("The colleague who arranged it sees it at once."),
+}
 
 
 @dataclass(frozen=True)
@@ -56,6 +72,7 @@ class VisitShown:
     began: bool
     seen: str
     alone: bool
+    needs: tuple[components.Need, ...]
 
 
 def visit_shown(row: VisitToday, *, lone_working: bool) -> VisitShown:
@@ -84,6 +101,7 @@ def visit_shown(row: VisitToday, *, lone_working: bool) -> VisitShown:
         row.began,
         row.door.mark if row.door else "",
         lone_working and row.kind != CALL and not row.read,
+        needs_of(row.needs),
     )
 
 
@@ -98,11 +116,21 @@ def _due(row: VisitToday) -> str:
 def line_of(row: VisitToday) -> str:
     """Return the one line of a visit: what the colleague does, until when; where nothing could be checked, to ring first."""
     if row.call:
-        nothing = row.call.says.code == "nothing_applies"
-        return LINES["nothing"] if nothing else gate_words.sentence(row.call)
+        return call_line(row.call)
     if row.kind == CALL:
         return LINES["nothing"]
     return door_line(row.door) if row.door is not None else LINES["not_known"]
+
+
+def call_line(answer: GateAnswer) -> str:
+    """Return how a customer is rung, in one line."""
+    return LINES["nothing"] if answer.says.code == "nothing_applies" else gate_words.sentence(answer)
+
+
+def seen_by_line(found: SeenBy) -> str:
+    """Return who sees what is flagged, beside the colleague who attends."""
+    only_arranger = found.arranger and not (found.owner or found.manager)
+    return str(SEEN_BY["arranger" if only_arranger else (found.owner, found.manager)])
 
 
 def door_line(door: AtDoor) -> str:

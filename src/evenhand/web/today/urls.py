@@ -9,5 +9,6 @@ urlpatterns = [
     path("today/", views.today, name="today"),
     path("today/import/", import_views.import_visits, name="import-visits"),
     path("visits/<reference:reference>/", views.visit, name="visit"),
+    path("visits/<reference:reference>/cancel/", views.cancel_visit, name="cancel-visit"),
     path("customers/<reference:reference>/visits/", views.arrange_visit, name="arrange-visit"),
 ]

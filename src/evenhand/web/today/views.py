@@ -25,12 +25,12 @@ from evenhand.ui.people import person_of
 from evenhand.visits.queries import FINE, HAPPENED
 from evenhand.web.account.signed_in import OfficerRequest, signed_in
 from evenhand.web.today.forms import ArrangeForm, CannotForm, CloseFlagForm, LoneWorkingForm
-from evenhand.web.today.rows import door_line, visit_shown
+from evenhand.web.today.rows import call_line, door_line, seen_by_line, visit_shown
 from evenhand.wording.dates import on as day_in_words
 from evenhand.wording.dates import short
 from evenhand.work import visits_ahead as ahead
 from evenhand.work.instructions import instruction
-from evenhand.work.today import OneVisit, day, one_visit
+from evenhand.work.today import OneVisit, call_answer, day, one_visit
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise as Text
@@ -40,8 +40,7 @@ DAY = timedelta(days=1)
 SAID: "dict[str, Text]" = {
     "read": gettext_lazy("Recorded: you have read it."),
     "fine": gettext_lazy("Recorded: it went fine."),
-    "cannot": gettext_lazy("The owner of the case and your manager see it now. The day by which it must be done stays."),
-    "cancel": gettext_lazy("Cancelled."),
+    "cannot": gettext_lazy("Sent. The day by which it must be done stays."),
     "close": gettext_lazy("Closed."),
 }
 
@@ -143,7 +142,7 @@ def _forms(request: OfficerRequest, action: str, row: OneVisit) -> VisitForms:
     """Return the forms; the word on lone working is asked for where the policy wants it."""
     asked = action == "read" and row.lone_working
     return VisitForms(
-        CannotForm(request.POST if action == "cannot" else None, prefix="cannot"),
+        CannotForm(seen_by_line(row.seen_by), request.POST if action == "cannot" else None),
         CloseFlagForm(request.POST if action == "close" else None, prefix="close"),
         LoneWorkingForm(request.POST if asked else None),
     )
@@ -158,10 +157,24 @@ def _do(request: OfficerRequest, reference: str, action: str, forms: VisitForms)
             ahead.went(reference, FINE, by=by, at=at)
         case "cannot":
             ahead.cannot(reference, forms.cannot.cleaned_data["why"], by=by, at=at)
-        case "close":
-            ahead.close_flag(request.POST.get("flag", ""), forms.close.cleaned_data["because"], by=by, at=at)
         case _:
-            ahead.cancel(reference, by=by, at=at)
+            ahead.close_flag(request.POST.get("flag", ""), forms.close.cleaned_data["because"], by=by, at=at)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+def cancel_visit(request: OfficerRequest, reference: str) -> HttpResponse:
+    """Ask whether a visit is cancelled, and cancel it: for those who attend it, arranged it or manage them."""
+    found = one_visit(request.officer, reference, now())
+    if request.method == "POST":
+        ahead.cancel(reference, by=request.officer, at=now())
+        messages.success(request, _("Cancelled."))
+        return redirect("visit", reference)
+    if not found.may_cancel:
+        raise NotHere(reference)
+    shown = visit_shown(found.visit, lone_working=found.lone_working)
+    context = {"visit": shown, "day": day_in_words(found.visit.starts.date()), "attends": found.attends}
+    return render(request, "web/today/cancel.html", context)
 
 
 def _happened(request: OfficerRequest, reference: str) -> HttpResponse:
@@ -183,6 +196,7 @@ def _visit_page(request: OfficerRequest, reference: str, forms: VisitForms) -> H
         "own": row.own,
         "cancelled": row.cancelled,
         "began": row.visit.began,
+        "cancels": reverse("cancel-visit", args=[reference]) if row.may_cancel else "",
         "closes": row.closes,
         "form": forms.bound,
         "cannot": forms.cannot,
@@ -231,6 +245,7 @@ def arrange_visit(request: OfficerRequest, reference: str) -> HttpResponse:
         "form": form,
         "person": person_of(person, applies.needs),
         "line": door_line(ahead.door_today(by, reference, at)),
+        "call": call_line(call_answer(by, reference, at)),
         "trail": (
             components.Link(_("Customers"), reverse("customers")),
             components.Link(reference, reverse("customer", args=[reference])),

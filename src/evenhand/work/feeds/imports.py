@@ -27,7 +27,7 @@ from evenhand.people.sought import joined
 from evenhand.policy.calendar import localdate
 from evenhand.visits import actions as visits
 from evenhand.visits.models import Visit
-from evenhand.visits.queries import CALL, JOB, NO_NUMBER, of_feed
+from evenhand.visits.queries import CALL, JOB, LONGEST, NO_NUMBER, of_feed
 from evenhand.work.feeds.rows import COLUMNS, FeedFault, FeedRow, read
 from evenhand.work.visits_ahead import who_visits
 
@@ -133,10 +133,9 @@ def apply(by: Officer, text: str, at: datetime) -> Plan:
 
 def store(landlord: Landlord, by: User, found: Plan, at: datetime) -> None:
     """Do what a plan has; firms are given the instructions for their jobs."""
-    rows = []
-    for one in found.new:
-        told = {**one.fields, "source": found.source, "source_id": one.row.source_id, "answered": one.answer.as_json()}
-        rows.append((visits.arrange(landlord, one.people, by=by, at=at, **told), one))
+    keys = [{"source": found.source, "source_id": one.row.source_id, "answered": one.answer.as_json()} for one in found.new]
+    asked = [(one.people, {**one.fields, **key}) for one, key in zip(found.new, keys, strict=True)]
+    rows = list(zip(visits.arrange_all(landlord, asked, by=by, at=at), found.new, strict=True))
     for one in found.changed:
         assert one.stored is not None  # noqa: S101 - what changes is stored
         visits.rearrange(one.stored, one.people, **one.fields, answered=one.answer.as_json())
@@ -216,6 +215,8 @@ def _looked_up(row: FeedRow, known: Known, faults: list[FeedFault]) -> Planned |
     faults.extend(_not_found(row, known))
     if row.starts_at and row.ends_at and row.ends_at < row.starts_at:
         faults.append(FeedFault(row.number, "ends", "before_start"))
+    elif row.starts_at and row.ends_at and row.ends_at - row.starts_at > LONGEST:
+        faults.append(FeedFault(row.number, "ends", "lasts_too_long"))
     if len(row.about) > LONGEST_ABOUT:
         faults.append(FeedFault(row.number, "about", "too_long"))
     if len(faults) > before or row.number in wrong:
