@@ -34,6 +34,19 @@ def test_adviser_takes_a_leak_from_an_email_only_customer(page, served, axe, bou
     assert Contact.objects.filter(matter="hazard", uncounted="always_taken").count() == 1
 
 
+@pytest.mark.parametrize("width", [375, BESIDE])
+def test_keys_are_first_beside_another_program(page, served, bound, width):
+    enters(page, served, bound, "adviser")
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"/customers/{bound.customer.reference}/contact/")
+
+    top = page.evaluate("document.querySelector('main').getBoundingClientRect().top")
+    ends = page.evaluate("[...document.querySelectorAll('[data-key]')].map(key => key.getBoundingClientRect().bottom)")
+
+    assert (len(ends), max(ends) - top < 450) == (7, True)
+    assert page.locator("#main-content").inner_text().split("\n")[0].startswith("Before you contact")
+
+
 @pytest.mark.parametrize("width", [*WIDTHS.values(), BESIDE, 320])
 def test_answer_passes_axe_and_fits_at_each_width(page, served, axe, bound, width):
     enters(page, served, bound, "adviser")

@@ -209,6 +209,8 @@ def expected(who, route):  # noqa: C901, PLR0911 - one line for each kind of pag
         return 200 if route == "incidents.csv" else 404
     if who == "auditor" and route.endswith(("/new/", "/add/", "/ended/", "/protect/", "/logged/", "/open-case/")):
         return 403
+    if route.endswith("/cancel/"):
+        return 200 if who == "officer" else 404
     if route.startswith(("today/", "visits/")) or route.endswith("/visits/"):
         return 404 if who == "auditor" else 200
     if route.endswith("/stays/"):
