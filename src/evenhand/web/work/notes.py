@@ -33,9 +33,7 @@ class Note:
 def stopped_since(by: Officer, at: datetime) -> str:
     """Return, to a manager, that nothing has been recorded by itself for more than an hour; "" otherwise."""
     since = idle_since(at, LATE) if by.person.manages else None
-    says = _(
-        "What Evenhand does by itself last ran at {moment}. Tell your Evenhand administrator: ended limits are not recorded."
-    )
+    says = _("What Evenhand does by itself last ran at {moment}. Tell your Evenhand administrator: no ended limit is recorded.")
     return says.format(moment=moment(since)) if since else ""
 
 
