@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from evenhand.firms.actions import FirmTold, NewLink, add_firm, add_operative, add_scheduler, set_first_password
+from evenhand.firms.actions import FirmTold, NewLink, add_firm, add_operative, add_scheduler
+from evenhand.landlords.links import set_password_once
 from evenhand.firms.models import Firm
 from evenhand.firms.queries import Scheduler, scheduler
 from evenhand.landlords.models import User
@@ -37,7 +38,7 @@ def firm(place: House, name: str = "Solent Gas", who: str = "officer", *, on: bo
     row = add_firm(FirmTold(name, "020 7946 0321", "Ines Cole"), by=by, at=place.at)
     address = f"{name.lower().replace(' ', '.')}@firm.example"
     post, _ = add_scheduler(row, "Dee", "Hart", address, by=by, at=place.at)
-    set_first_password(post.user, PASSWORD)
+    set_password_once(post.user, PASSWORD)
     return FirmAtWork(row, post.user, add_operative(row, "Kofi Mensah", by=post.user.reference, at=place.at))
 
 

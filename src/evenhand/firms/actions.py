@@ -7,15 +7,16 @@ from hashlib import sha256
 from typing import Any
 
 from django.contrib.auth.hashers import check_password, make_password
-from django.contrib.auth.tokens import default_token_generator
 from django.db import transaction
 from django.db.models import F
 
 from evenhand.firms.models import Firm, FirmUser, Operative
 from evenhand.journal.actions import record
 from evenhand.landlords.actions import UNUSABLE, Post, create_user, employ
+from evenhand.landlords.links import new_link
 from evenhand.landlords.models import Landlord, User
 from evenhand.landlords.queries import Officer
+from evenhand.landlords.references import generate
 from evenhand.wording.words import Words
 
 _LINK_BYTES = 32
@@ -55,8 +56,8 @@ def add_firm(told: FirmTold, *, by: Officer, at: datetime) -> Firm:
     same = Firm.objects.filter(landlord=landlord, name=told.name, ended_at=None, one_visit="")
     if not told.one_visit and same.exists():
         raise NameInUse(told.name)
-    row = Firm(landlord=landlord, name=told.name, telephone=told.telephone, safety_lead=told.safety_lead)
-    row.one_visit = told.one_visit
+    fields = {"name": told.name, "telephone": told.telephone, "safety_lead": told.safety_lead, "one_visit": told.one_visit}
+    row = Firm(landlord=landlord, reference=str(generate()), **fields)  # its voice is named by it before it is stored
     voice = create_user(f"firm.{row.reference}", told.name[:150], "")
     voice.is_active, voice.password = False, UNUSABLE
     voice.save(update_fields=["is_active", "password"])
@@ -96,7 +97,7 @@ def add_scheduler(firm: Firm, first: str, last: str, email: str, *, by: Officer,
         user = create_user(email.lower(), first, last, email=email.lower(), hashed=UNUSABLE)
     row = FirmUser.objects.create(landlord_id=firm.landlord_id, firm=firm, user=user, added_by=by.user, added_at=at)
     _record(firm, "add_scheduler", by.user.reference, at, post=row.reference)
-    return row, "" if user.password != UNUSABLE else default_token_generator.make_token(user)
+    return row, "" if user.has_usable_password() else new_link(user)
 
 
 @transaction.atomic
@@ -106,18 +107,6 @@ def end_scheduler(row: FirmUser, *, by: Officer, at: datetime) -> bool:
     if done:
         _record(row.firm, "end_scheduler", by.user.reference, at, post=row.reference)
     return done
-
-
-def joins(reference: str, token: str) -> User | None:
-    """Return the scheduler who may set a password by a token; None where it is wrong, old or used."""
-    user = User.objects.filter(reference=reference, firm_posts__ended_at=None, password=UNUSABLE).first()
-    return user if user and default_token_generator.check_token(user, token) else None
-
-
-def set_first_password(user: User, password: str) -> None:
-    """Set the password of a scheduler who has none; its token works no longer."""
-    user.password = make_password(password)
-    user.save(update_fields=["password"])
 
 
 @transaction.atomic

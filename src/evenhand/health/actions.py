@@ -1,7 +1,7 @@
 """Records that a job of the installation ran."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from evenhand.health.models import LastRun
 
@@ -9,3 +9,15 @@ from evenhand.health.models import LastRun
 def note_run(job: str, at: datetime, found: Mapping[str, int] | None = None) -> None:
     """Record a job's run in place of the one before."""
     LastRun.objects.update_or_create(job=job, defaults={"at": at, "found": dict(found or {})})
+
+
+def take_turn(job: str, at: datetime, *, late: timedelta) -> bool:
+    """Return whether a job that has not run for so long is the caller's to run now; of many who ask at once, one is told so.
+
+    The database decides in one statement, so that it holds for several machines.
+    """
+    if LastRun.objects.filter(job=job, at__lt=at - late).update(at=at):
+        return True
+    if LastRun.objects.filter(job=job).exists():
+        return False
+    return LastRun.objects.get_or_create(job=job, defaults={"at": at})[1]

@@ -1,12 +1,14 @@
 """Holds landlords, users, memberships and tokens for programs; released packs, and what a landlord adopted of them."""
 
+from collections.abc import Sequence
 from datetime import time
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
+from django.db.models.constants import OnConflict
 
-from evenhand.landlords.references import generate
+from evenhand.landlords.references import Drawn, generate
 from evenhand.policy.calendar import Nation
 
 Words = models.TextField
@@ -67,7 +69,11 @@ class Branding(models.Model):
 
 
 class Scoped(models.Model):
-    """A row that belongs to one landlord and has a public reference. See docs/adr/0006-scope.md."""
+    """A row that belongs to one landlord and has a public reference. See docs/adr/0006-scope.md.
+
+    A reference that was drawn and is taken is drawn again; one that was given, or read before the row is stored by
+    ``str()``, is not.
+    """
 
     landlord = models.ForeignKey(Landlord, on_delete=models.PROTECT, related_name="+")
     reference = models.CharField(max_length=16, default=generate, editable=False)
@@ -80,6 +86,46 @@ class Scoped(models.Model):
     def __str__(self) -> str:
         """Return the public reference."""
         return self.reference
+
+    def _do_insert(self, manager: Any, using: Any, fields: Any, returning_fields: Any, raw: Any) -> Any:
+        """Insert the row; where the reference that was drawn is taken, draw another.
+
+        One statement where it is free: a conflict leaves no row, and does not break the transaction.
+        """
+        of_many = {"fields": fields, "returning_fields": returning_fields, "using": using, "raw": raw}
+        if self._meta.parents:
+            return super()._do_insert(manager, using, fields, returning_fields, raw)  # type: ignore[misc]
+        while isinstance(self.reference, Drawn) and returning_fields:
+            done = manager._insert([self], on_conflict=OnConflict.IGNORE, **of_many)  # noqa: SLF001
+            if done and done[0] is not None:
+                return done
+            if not manager.using(using).filter(landlord_id=self.landlord_id, reference=self.reference).exists():
+                break
+            self.reference = generate()
+        return manager._insert([self], **of_many)  # noqa: SLF001
+
+
+def draw_free(rows: "Sequence[Scoped]") -> None:
+    """Draw again, before rows of one model are stored at once, each reference that is taken; a query for each 500 rows."""
+    seen: set[tuple[int, str]] = set()
+    for start in range(0, len(rows), _AT_ONCE):
+        some = list(rows[start : start + _AT_ONCE])
+        while some:
+            stored = type(some[0])._base_manager.filter(reference__in=[row.reference for row in some])  # noqa: SLF001
+            taken = seen.union(stored.values_list("landlord_id", "reference"))
+            again = []
+            for row in some:
+                key = (row.landlord_id, str(row.reference))
+                if key in taken:
+                    row.reference = generate()
+                    again.append(row)
+                else:
+                    taken.add(key)
+                    seen.add(key)
+            some = again
+
+
+_AT_ONCE = 500
 
 
 def once_per_landlord(name: str, *fields: str) -> models.UniqueConstraint:
@@ -265,6 +311,29 @@ class ToAdopt(Scoped):
     def waits(self) -> bool:
         """Return whether it waits for a second person."""
         return not (self.confirmed_on or self.withdrawn_on)
+
+
+class PowerProposed(Scoped):
+    """What gives a colleague deciding power, proposed by one person until a second confirms it or either withdraws it.
+
+    ``post``: the roles, teams, committees and capacities to be added, by these names.
+    """
+
+    member = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="powers")
+    post = models.JSONField(default=dict)
+    first = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    proposed_at = models.DateTimeField()
+    second = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        """Known by its reference; the proposer does not confirm it."""
+
+        constraints: ClassVar = [
+            once_per_landlord("power_reference"),
+            models.CheckConstraint(condition=~models.Q(first=models.F("second")), name="two_people_give_power"),
+        ]
 
 
 class PolicyDuty(Scoped):

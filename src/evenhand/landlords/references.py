@@ -18,10 +18,16 @@ LENGTH = 7
 _source: Random = secrets.SystemRandom()
 
 
-def generate(length: int = LENGTH) -> str:
-    """Return a new random reference, for example ``EV-7KQ2M4X8``; the caller's constraint shows whether it is free."""
+class Drawn(str):
+    """A random reference. A row that is stored with it draws another where it is taken; ``str()`` of it stays as it is."""
+
+    __slots__ = ()
+
+
+def generate(length: int = LENGTH) -> Drawn:
+    """Return a new random reference, for example ``EV-7KQ2M4X8``; it may be taken (`Drawn`)."""
     body = "".join(_source.choice(ALPHABET) for _ in range(length))
-    return f"{PREFIX}{body}{_check(body)}"
+    return Drawn(f"{PREFIX}{body}{_check(body)}")
 
 
 def generated_for(secret: str, length: int = LENGTH) -> str:

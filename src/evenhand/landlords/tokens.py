@@ -15,7 +15,7 @@ from django.db.models import QuerySet
 from evenhand.journal.actions import record
 from evenhand.landlords.models import ApiToken, Landlord
 from evenhand.landlords.queries import AtLandlord, Officer
-from evenhand.landlords.references import is_reference
+from evenhand.landlords.references import generate, is_reference
 from evenhand.policy.calendar import localdate
 
 _BEGINS, _BYTES = "evenhand", 32
@@ -57,7 +57,7 @@ def make_token(by: Officer, name: str, *, at: datetime) -> str:
     landlord = Landlord.objects.select_for_update().get(pk=by.landlord.pk)
     if _working(landlord).filter(name=name).exists():
         raise NameTaken(name)
-    row = ApiToken(landlord=landlord, name=name, made_by=by.user, made_at=at)
+    row = ApiToken(landlord=landlord, reference=str(generate()), name=name, made_by=by.user, made_at=at)
     token = f"{_BEGINS}_{row.reference}_{secrets.token_urlsafe(_BYTES)}"
     row.hashed = _hash(token)
     row.save(force_insert=True)

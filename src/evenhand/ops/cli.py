@@ -17,7 +17,7 @@ import evenhand
 
 GROUPS = [
     "policy", "replay", "journal", "demo", "work", "branding", "closure_day", "landlord", "token", "gate", "visits", "firm",
-    "backup", "doctor", "manage",
+    "backup", "doctor", "setup", "staff", "serve", "manage",
 ]  # fmt: skip
 
 _NO_TABLES = (

@@ -3,10 +3,8 @@
 import argparse
 import sys
 from datetime import time
-from typing import Annotated
 
-from pydantic import StringConstraints
-
+from evenhand.administration.statement import ControllerFile, Number
 from evenhand.casework.permissions import may_administer
 from evenhand.clock import now
 from evenhand.landlords import letter_data
@@ -18,27 +16,7 @@ from evenhand.ops.policy_files import print_faults
 from evenhand.people.actions import give_homes
 from evenhand.policy.pack.answers import PackModel
 from evenhand.policy.pack.document import Unusable, parse, text_of, validate
-from evenhand.policy.pack.pack import IcoNumber
 from evenhand.policy.pack.terms import Hours
-
-Said = Annotated[str, StringConstraints(min_length=1, max_length=300, strip_whitespace=True)]
-Short = Annotated[str, StringConstraints(max_length=200, strip_whitespace=True)]
-Number = Annotated[str, StringConstraints(max_length=40, pattern=r"^[+0-9 ]*$")]
-Email = Annotated[str, StringConstraints(max_length=254, pattern=r"^$|^[^@\s]+@[^@\s]+$")]
-
-
-class ControllerFile(PackModel):
-    """A controller as the file states it. ``postcodes``: with what the postcodes of its homes begin."""
-
-    name: Short
-    ico_number: IcoNumber
-    purpose: Said
-    lawful_basis: Said
-    privacy_notice: Short = ""
-    officer_telephone: Number = ""
-    officer_email: Email = ""
-    officer_address: Short = ""
-    postcodes: tuple[Said, ...] = ()
 
 
 class LandlordFile(PackModel):

@@ -55,6 +55,11 @@ def keep_passing(seconds: float, slug: str | None = None) -> None:
         sleep(seconds)
 
 
+def pass_quietly() -> None:
+    """Pass over each landlord once, and print only what changed."""
+    one_pass(_say_changes)
+
+
 def one_pass(say: Callable[[StoredLandlord, Swept], None], slug: str | None = None) -> bool:
     """Pass over each landlord, or over one, and say what was done; return whether nothing was left and nothing failed.
 

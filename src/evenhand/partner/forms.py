@@ -210,7 +210,7 @@ class JobImportForm(forms.Form):
 
 
 class JoinForm(forms.Form):
-    """A scheduler's first password."""
+    """A password that a link was given for."""
 
     password = fields.PasswordField(
         gettext_lazy("Choose a password, 12 characters or more"), autocomplete="new-password", max_length=200

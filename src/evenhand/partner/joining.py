@@ -1,4 +1,4 @@
-"""Serves the page on which a scheduler sets a first password, by a link that works once."""
+"""Serves the page on which colleagues and schedulers set their password, by a link that works once."""
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from evenhand.firms.actions import joins, set_first_password
+from evenhand.landlords.links import joins, set_password_once
 from evenhand.partner.access import unkept
 from evenhand.partner.forms import JoinForm
 
@@ -27,8 +27,8 @@ def _join(request: HttpRequest, reference: str, token: str) -> HttpResponse:
         raise Http404
     form = JoinForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        set_first_password(user, form.cleaned_data["password"])
-        messages.success(request, _("Your password is set. Sign in with your email address."))
+        set_password_once(user, form.cleaned_data["password"])
+        messages.success(request, _("Your password is set. Sign in as {username}.").format(username=user.username))
         return redirect("sign-in")
     context = {"form": form, "username": user.username}
     return render(request, "partner/join.html", context, status=NOT_ANSWERED if form.is_bound else 200)

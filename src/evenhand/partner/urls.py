@@ -29,6 +29,7 @@ urlpatterns = [
     path("firm/allegations/", request_views.allegations, name="firm-allegations"),
     path("firm/import/", import_views.import_page, name="firm-import"),
     path("firm/join/<reference:reference>/<link:token>/", joining.join, name="firm-join"),
+    path("join/<reference:reference>/<link:token>/", joining.join, name="join"),
     path("p/<link:token>/", operative_views.jobs, name="operative-jobs"),
     path("p/<link:token>/<reference:reference>/", operative_views.job, name="operative-job"),
 ]

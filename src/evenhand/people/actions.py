@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from evenhand.landlords.models import DataController, Landlord, User
+from evenhand.landlords.models import DataController, Landlord, User, draw_free
 from evenhand.people.models import Customer, CustomerKey, Home, HomeKey, HomeStay, NameSpelling, Need, Representative
 from evenhand.people.sought import former, home_keys, of_home, of_person, person_keys
 from evenhand.people.spelling import HEAD, sound, spellings
@@ -19,6 +19,22 @@ def let_home(landlord: Landlord, address: str, postcode: str) -> Home:
     home = Home.objects.create(landlord=landlord, address=address, postcode=postcode)
     index_homes([home])
     return home
+
+
+def let_homes(homes: Sequence[Home]) -> None:
+    """Store new homes, many at once, with what they are found by."""
+    for home in homes:
+        home.sought = of_home(home.address, home.postcode)
+    draw_free(homes)
+    Home.objects.bulk_create(homes, batch_size=AT_ONCE)
+    _key_homes(homes)
+
+
+def change_homes(homes: Sequence[Home]) -> None:
+    """Store the new addresses of homes; what they were found by before leads nowhere."""
+    HomeKey.objects.filter(home__in=homes).delete()
+    Home.objects.bulk_update(homes, ["address", "postcode"], batch_size=AT_ONCE // 4)
+    index_homes(homes)
 
 
 def give_homes(controller: DataController, *, postcodes: tuple[str, ...]) -> int:
@@ -36,8 +52,35 @@ def register(landlord: Landlord, name: str, home: Home | None, **fields: Any) ->
     return customer
 
 
+def register_all(customers: Sequence[Customer]) -> None:
+    """Store new customers, many at once, with what they are found by."""
+    for customer in customers:
+        customer.sought = _sought(customer)
+    draw_free(customers)
+    Customer.objects.bulk_create(customers, batch_size=AT_ONCE)
+    _key_customers(customers)
+
+
+def change_customers(customers: Sequence[Customer], fields: Sequence[str]) -> None:
+    """Store changed fields of customers; what they were found by before leads nowhere."""
+    CustomerKey.objects.filter(customer__in=customers).delete()
+    Customer.objects.bulk_update(customers, fields, batch_size=AT_ONCE // 4)
+    index_customers(customers)
+
+
 def index_customers(customers: Sequence[Customer]) -> None:
     """Store what customers are found by, and the spellings of names that are new here. Safe to repeat."""
+    for customer in customers:
+        customer.sought = _sought(customer)
+    Customer.objects.bulk_update(customers, ["sought"], batch_size=AT_ONCE // 4)
+    _key_customers(customers)
+
+
+def _sought(one: Customer) -> str:
+    return of_person(one.name, one.known_as, one.telephone, one.email, one.former_names)
+
+
+def _key_customers(customers: Sequence[Customer]) -> None:
     rows: list[CustomerKey] = []
     words: dict[tuple[int, str], None] = {}
     for customer in customers:
@@ -45,8 +88,6 @@ def index_customers(customers: Sequence[Customer]) -> None:
         found_by = person_keys(names, customer.telephone, customer.email)
         rows += (CustomerKey(landlord_id=customer.landlord_id, customer=customer, key=key) for key in sorted(found_by.keys))
         words |= dict.fromkeys((customer.landlord_id, word) for word in found_by.words)
-        customer.sought = of_person(customer.name, customer.known_as, customer.telephone, customer.email, customer.former_names)
-    Customer.objects.bulk_update(customers, ["sought"], batch_size=AT_ONCE // 4)
     CustomerKey.objects.bulk_create(rows, batch_size=AT_ONCE, ignore_conflicts=True)
     _spell(words)
 
@@ -71,6 +112,10 @@ def index_homes(homes: Sequence[Home]) -> None:
     for home in homes:
         home.sought = of_home(home.address, home.postcode)
     Home.objects.bulk_update(homes, ["sought"], batch_size=AT_ONCE // 4)
+    _key_homes(homes)
+
+
+def _key_homes(homes: Sequence[Home]) -> None:
     HomeKey.objects.bulk_create(
         [
             HomeKey(landlord_id=home.landlord_id, home=home, key=key)

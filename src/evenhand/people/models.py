@@ -16,19 +16,28 @@ LETTERS_BY = ("post", EMAIL, "otherwise")
 """How letters reach a customer elsewhere than at home: to an address, by email, or in a way described in words."""
 
 
+def once_by_own_id(name: str) -> models.UniqueConstraint:
+    """Return the constraint that a landlord gives each of its own numbers once."""
+    return models.UniqueConstraint(fields=["landlord", "own_id"], condition=~models.Q(own_id=""), name=name)
+
+
 class Home(Scoped):
-    """A home that the landlord lets or manages. ``controller`` None: the landlord's first controller. ``sought``: folded."""
+    """A home that the landlord lets or manages. ``controller`` None: the landlord's first controller. ``sought``: folded.
+
+    ``own_id``: the landlord's own number of it, such as its UPRN; "" where it has none.
+    """
 
     address = models.CharField(max_length=300)
     postcode = models.CharField(max_length=10)
     household_changed_on = models.DateField(null=True, blank=True)
     controller = models.ForeignKey(DataController, on_delete=models.PROTECT, null=True, blank=True, related_name="homes")
     sought = models.TextField(blank=True)
+    own_id = models.CharField(max_length=40, blank=True)
 
     class Meta:
-        """Known by its reference."""
+        """Known by its reference, and by the landlord's own number."""
 
-        constraints: ClassVar = [once_per_landlord("home_reference")]
+        constraints: ClassVar = [once_per_landlord("home_reference"), once_by_own_id("home_own_id")]
         indexes: ClassVar = [models.Index(fields=["landlord", "postcode"], name="home_by_postcode")]
 
 
@@ -37,6 +46,7 @@ class Customer(Scoped):
 
     ``letters_by``: how letters reach them elsewhere than at home, one of `LETTERS_BY`, "" at home; ``letters_to``: where.
     ``moved_on``: when they moved to the home that is recorded.
+    ``own_id``: the landlord's own number of them, such as their tenancy's; "" where they have none.
     ``former_names``: names that they had, a line each. ``sought``: what they are found by, folded (`evenhand.people.sought`).
     """
 
@@ -54,11 +64,12 @@ class Customer(Scoped):
     letters_by = models.CharField(max_length=10, blank=True)
     letters_to = models.TextField(blank=True)
     sought = models.TextField(blank=True)
+    own_id = models.CharField(max_length=40, blank=True)
 
     class Meta:
-        """Found by reference and by name."""
+        """Found by reference, by name and by the landlord's own number."""
 
-        constraints: ClassVar = [once_per_landlord("customer_reference")]
+        constraints: ClassVar = [once_per_landlord("customer_reference"), once_by_own_id("customer_own_id")]
         indexes: ClassVar = [models.Index(fields=["landlord", "name"], name="customer_by_name")]
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from evenhand.firms.models import Operative
 from evenhand.journal.chain import hold
-from evenhand.landlords.models import Landlord, User
+from evenhand.landlords.models import Landlord, User, draw_free
 from evenhand.people.models import Customer
 from evenhand.visits.models import Visit, VisitFlag
 from evenhand.visits.queries import CHANGED
@@ -52,6 +52,7 @@ def answer_anew(changed: Sequence[tuple[Visit, dict[str, Any]]], *, by: User, at
         VisitFlag(landlord_id=row.landlord_id, visit=row, kind=CHANGED, before=row.answered, raised_by=by, raised_at=at)
         for row, _ in changed
     ]
+    draw_free(flags)
     VisitFlag.objects.bulk_create(flags, ignore_conflicts=True)
     for row, answered in changed:
         row.answered, row.read_at = answered, None

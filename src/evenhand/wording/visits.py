@@ -63,9 +63,24 @@ FAULTS = {
     "whole_day": "{where}: it is a whole day. Give it a time.",
     "no_zone": "{where}: the time zone “{said}” is not known. Export the calendar in London time.",
     "firm_does_jobs": "{where}: a firm does jobs, and no colleague attends them. Mend kind or attends.",
+    "longer": "{where}: write {said} characters at most.",
+    "moved": "{where}: they live elsewhere here. Record the move on their page.",
+    "taken": "{where}: a user of another landlord or firm is called “{said}”.",
+    "themselves": "{where}: “{said}” is the same person.",
     "repeats": "{where}: a repeated event cannot be read. Export each visit as an event of its own.",
 }
 """What is wrong in a row of a feed."""
+TABLE_HINTS = {
+    "home": " Import the homes first; write the home’s own id.",
+    "email": " Write an email address.",
+    "username": " Use small letters, digits, dots and hyphens.",
+    "manager": " Write the user name of a colleague.",
+    "roles": " Use the roles of your policy.",
+    "teams": " Use the teams of your policy.",
+    "committees": " Use the committees of your policy.",
+    "capacities": " Use reporter, caseworker, authoriser, reviewer, auditor or policy_owner.",
+}
+"""What helps with a column of homes, customers or colleagues."""
 HINTS = {
     "starts": " Write a day and a time, like 03/06/2026 09:30.",
     "ends": " Write a day and a time, like 03/06/2026 10:30.",
@@ -93,6 +108,12 @@ def fault(row: int, column: str, code: str, said: str, *, calendar: bool) -> str
     """Return what is wrong in a row of a feed, with where it is. ``calendar``: rows are events of an iCalendar file."""
     where = PLACES["event" if calendar else "row"].format(row=row, column=column)
     return FAULTS[code].format(where=where, said=said, hint=HINTS.get(column, ""))
+
+
+def table_fault(row: int, column: str, code: str, said: str) -> str:
+    """Return what is wrong in a row of homes, customers or colleagues, with where it is."""
+    where = PLACES["row"].format(row=row, column=column)
+    return FAULTS[code].format(where=where, said=said, hint=TABLE_HINTS.get(column, ""))
 
 
 def unreadable(code: str, said: str) -> str:

@@ -1,18 +1,15 @@
 """Serves the demo on loopback and prints its address and its users."""
 
 import argparse
-import socket
 import sys
 from threading import Thread
 from time import sleep
 
 from django.core.checks import run_checks
 from django.db import connections
-from granian import Granian
-from granian.constants import Interfaces
-from granian.log import LogLevels
 
 from evenhand.ops.demo import data
+from evenhand.ops.serve_commands import is_taken, run
 from evenhand.ops.work import EVERY
 from evenhand.ops.work_commands import MINUTE, keep_passing, one_pass
 
@@ -21,7 +18,7 @@ LOOPBACK = "127.0.0.1"
 
 def serve(asked: argparse.Namespace) -> int:
     """Serve until interrupted; return 2 where the port is taken, or a check refuses the start."""
-    if _taken(asked.port):
+    if is_taken(LOOPBACK, asked.port):
         print(f"Port {asked.port} is taken on this machine: choose another, as in `make demo PORT=8001`.", file=sys.stderr)
         return 2
     for refused in run_checks(tags=["start"], include_deployment_checks=True):
@@ -31,15 +28,7 @@ def serve(asked: argparse.Namespace) -> int:
     connections.close_all()  # the server's worker is a process of its own, and this one's connection is not for it
     Thread(target=_keep_passing, daemon=True).start()  # pages never wait for it
     _announce(asked.port)
-    Granian(
-        "evenhand.config.wsgi:application",
-        address=LOOPBACK,
-        port=asked.port,
-        interface=Interfaces.WSGI,
-        blocking_threads=4,
-        log_level=LogLevels.error,
-        workers_kill_timeout=1,  # Ctrl-C reaches the worker twice, by the terminal and by granian, and it then hangs
-    ).serve()
+    run(LOOPBACK, asked.port, workers=1, threads=4)
     return 0
 
 
@@ -47,16 +36,6 @@ def _keep_passing() -> None:
     """Pass again and again, once the server has started its worker: a pass meanwhile keeps the worker from starting."""
     sleep(EVERY * MINUTE)
     keep_passing(EVERY * MINUTE)
-
-
-def _taken(port: int) -> bool:
-    with socket.socket() as tried:
-        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            tried.bind((LOOPBACK, port))
-        except OSError:
-            return True
-    return False
 
 
 def _announce(port: int) -> None:

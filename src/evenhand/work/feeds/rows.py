@@ -86,7 +86,7 @@ def read(text: str, own: str) -> tuple[str, list[FeedRow], list[FeedFault]]:
 
 
 def _of_csv(text: str, faults: list[FeedFault]) -> list[FeedRow]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter(text))
     try:
         head = [name.strip().lower() for name in next(reader, [])]
         for name in NEEDED:
@@ -104,7 +104,7 @@ def _of_csv(text: str, faults: list[FeedFault]) -> list[FeedRow]:
     return found
 
 
-def _delimiter(text: str) -> str:
+def delimiter(text: str) -> str:
     """Return the sign between columns: a tab where rows were pasted from a spreadsheet."""
     first = text.partition("\n")[0]
     return next((sign for sign in ("\t", ";") if sign in first), ",")

@@ -15,6 +15,7 @@ from evenhand.firms.actions import FirmTold
 from evenhand.firms.queries import scheduler
 from evenhand.landlords import actions as landlords
 from evenhand.landlords import letter_data, switches, work_lines
+from evenhand.landlords.links import set_password_once
 from evenhand.landlords.models import Landlord
 from evenhand.landlords.queries import Officer
 from evenhand.landlords.references import generated_from
@@ -86,7 +87,7 @@ def _firms(house: House, staff: dict[str, Officer]) -> None:
         first, _, last = one.scheduler.partition(" ")
         address = f"{first}.{last}@{settings.DEMO_MAIL_DOMAIN}".lower()
         post, _ = firms.add_scheduler(row, first, last, address, by=by, at=at)
-        firms.set_first_password(post.user, PASSWORD)
+        set_password_once(post.user, PASSWORD)
         firms.add_operative(row, one.operative, by=post.user.reference, at=at)
         who = scheduler(post.user)
         assert who  # noqa: S101 - the pages are on in the demo
