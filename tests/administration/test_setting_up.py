@@ -90,7 +90,7 @@ def test_same_file_again_changes_nothing(setup):
     assert len(list(entries(Landlord.objects.get().pk))) == len(list(before))
 
 
-def test_changed_file_says_what_changes(setup):
+def test_changed_file_lists_its_changes(setup):
     setup(FILE)
 
     code, out, _ = setup(FILE.replace("960100", "960101").replace("Head of Policy", "Policy Lead"))
@@ -113,9 +113,9 @@ def test_every_fault_is_named_by_line_and_column(setup):
 
     assert (code, out) == (2, [])
     assert err == [
-        '18:1 - "x" is not among the people - name one of them by user name',
-        '20:82 - "polcy_owner" is not known - did you mean "policy_owner"?',
-        '20:109 - nobody here has the user name "nobody" - name a colleague by user name',
+        "18:1 - “x” is not among the people - name one of them by user name",
+        '20:82 - “polcy_owner” is not known - did you mean "policy_owner"?',
+        "20:109 - “nobody” is not known here - name a colleague by user name",
     ]
     assert not Landlord.objects.exists()
 

@@ -111,7 +111,7 @@ def test_csv_of_colleagues_is_taken_once(place, tmp_path, capsys):
     assert capsys.readouterr().out == "0 new, 0 changed, 2 as before.\n"
 
 
-def test_csv_with_wrong_rows_changes_nobody(place, tmp_path, capsys):
+def test_csv_with_wrong_rows_is_refused_whole(place, tmp_path, capsys):
     file = tmp_path / "staff.csv"
     file.write_text(CSV.replace("caseworker,cy.moss", "boss,nobody").replace("cy.moss,Cy", "Cy Moss,Cy"))
 
@@ -125,7 +125,7 @@ def test_csv_with_wrong_rows_changes_nobody(place, tmp_path, capsys):
     assert not User.objects.filter(username="bo.lake").exists()
 
 
-def test_officer_who_owns_no_policy_adds_nobody(place, capsys):
+def test_officer_who_owns_no_policy_is_refused(place, capsys):
     officer = place.officers["officer"].user.username
 
     assert main(["staff", "list", place.landlord.slug, "--by", officer]) == 2

@@ -10,6 +10,7 @@ from django.db import transaction
 from evenhand.administration.power import needed_roles
 from evenhand.administration.staff import INSTALLER, Employed, PersonStated, Wrong, state_all, wrong_in
 from evenhand.administration.statement import SetupFile
+from evenhand.casework.permissions import POLICY_OWNER
 from evenhand.journal.actions import record
 from evenhand.landlords import letter_data
 from evenhand.landlords.actions import calendar_officer, close_on, establish
@@ -21,6 +22,7 @@ from evenhand.landlords.switches import Feature, is_on, switch
 from evenhand.people.actions import give_homes
 from evenhand.policy.calendar import localdate
 from evenhand.policy.pack.document import Document, Problem, Unusable, did_you_mean
+from evenhand.wording.setup import setup_fault
 
 PLAIN = ("name", "nation", "kind", "address", "telephone", "email", "emergency_telephone")
 """What the file states of the landlord itself, by the names of its fields."""
@@ -57,27 +59,22 @@ def _wrong(stated: SetupFile, landlord: Landlord | None, on: date) -> Iterator[t
         try:
             date.fromisoformat(day)
         except ValueError:
-            yield ("closure_days", day), f'"{day}" is not a day', "write a day as 2026-12-24"
+            yield ("closure_days", day), *setup_fault("no_day", day)
     names = [one.username for one in stated.people]
     for place, person in enumerate(stated.people):
-        at = ("people", place)
         if person.username in names[:place]:
-            yield (*at, "username"), f'"{person.username}" is there twice', "give each person a user name of their own"
+            yield ("people", place, "username"), *setup_fault("twice", person.username)
         for wrong in _wrong_person(landlord, PersonStated(**person.model_dump()), on, frozenset(names)):
-            yield (*at, wrong.field), *worded(wrong)
+            yield ("people", place, wrong.field), *worded(wrong)
     first = next((one for one in stated.people if one.username == stated.administrator), None)
     if stated.administrator and first is None:
-        yield (
-            ("administrator",),
-            f'"{stated.administrator}" is not among the people',
-            did_you_mean(stated.administrator, names) or ("name one of them by user name"),
-        )
-    elif first and "policy_owner" not in first.capacities:
-        yield ("administrator",), f"{first.username} may not administer", "give them the capacity policy_owner"
-    numbers = [one.name for one in stated.controllers]
-    for place, name in enumerate(numbers):
-        if name in numbers[:place]:
-            yield ("controllers", place, "name"), f'"{name}" is there twice', "state each controller once"
+        yield ("administrator",), *setup_fault("no_person", stated.administrator)
+    elif first and POLICY_OWNER not in first.capacities:
+        yield ("administrator",), *setup_fault("no_owner", first.username)
+    controllers = [one.name for one in stated.controllers]
+    for place, name in enumerate(controllers):
+        if name in controllers[:place]:
+            yield ("controllers", place, "name"), *setup_fault("twice", name)
 
 
 def _wrong_person(landlord: Landlord | None, person: PersonStated, on: date, names: frozenset[str]) -> Iterator[Wrong]:
@@ -90,15 +87,9 @@ def _wrong_person(landlord: Landlord | None, person: PersonStated, on: date, nam
 
 
 def worded(wrong: Wrong) -> tuple[str, str]:
-    """Return what is wrong with a person and what to do, in words of the commands."""
-    if wrong.code == "taken":
-        return f'a user of another landlord or firm is called "{wrong.said}"', "choose another user name"
-    if wrong.code == "themselves":
-        return f'"{wrong.said}" is the same person', "name a colleague"
-    if wrong.known:
-        near = did_you_mean(wrong.said, list(wrong.known))
-        return f'"{wrong.said}" is not known', near or f"use one of: {', '.join(wrong.known)}"
-    return f'nobody here has the user name "{wrong.said}"', "name a colleague by user name"
+    """Return what is wrong with a person and what to do; of a word that is nearly known, which was meant."""
+    what, do = setup_fault(wrong.code, wrong.said, wrong.known)
+    return what, did_you_mean(wrong.said, list(wrong.known)) or do
 
 
 def set_up(stated: SetupFile, *, at: datetime, dry_run: bool = False) -> Done:

@@ -223,7 +223,7 @@ def settle_power(by: Officer, reference: str, *, confirm: bool, at: datetime) ->
     """Confirm a proposal as the second person, or withdraw it; return whether it waited.
 
     Raises:
-        PermissionError: its proposer, or the person whom it is about, would confirm it.
+        PermissionError: its proposer, or the colleague who would gain by it, would confirm it.
     """
     rows = PowerProposed.objects.select_for_update(of=("self",)).filter(landlord=by.landlord, reference=reference)
     row = rows.filter(confirmed_at=None, withdrawn_at=None).select_related("member__user").first()

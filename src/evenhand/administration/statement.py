@@ -49,7 +49,10 @@ class PersonFile(PackModel):
 
 
 class SetupFile(PackModel):
-    """A landlord as its file states it. What the file leaves out stays as it is."""
+    """A landlord as its file states it. What the file leaves out stays as it is.
+
+    ``administrator``: the user name of one of the people, with the capacity policy_owner.
+    """
 
     slug: Slug
     name: Said
@@ -66,7 +69,7 @@ class SetupFile(PackModel):
     closure_days: dict[Day, Name] = Field(default_factory=dict)
     controllers: tuple[ControllerFile, ...] = ()
     people: tuple[PersonFile, ...] = Field(default=(), max_length=200)
-    administrator: str = Field("", description="The user name of one of the people, with the capacity policy_owner.")
+    administrator: str = ""
 
     def days(self) -> dict[date, str]:
         """Return the closure days. Raises ValueError for a day that does not exist."""

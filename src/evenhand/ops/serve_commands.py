@@ -9,7 +9,7 @@ from threading import Thread
 from time import sleep
 
 from django.core.checks import CheckMessage, Tags, run_checks
-from django.db import connections
+from django.db import connection, connections
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
@@ -35,7 +35,7 @@ def serve(asked: argparse.Namespace) -> int:
     print(
         f"Evenhand listens at {asked.address}:{asked.port}: {asked.workers} workers, {asked.threads} threads each.", flush=True
     )
-    connections.close_all()  # workers are processes of their own, and this one's connection is not for them
+    leave_connections()
     Thread(target=_stand_in, daemon=True).start()
     run(asked.address, asked.port, workers=asked.workers, threads=asked.threads)
     return 0
@@ -63,6 +63,13 @@ def run(address: str, port: int, *, workers: int, threads: int) -> None:
         workers_kill_timeout=1,  # Ctrl-C reaches a worker twice, by the terminal and by granian, and it then hangs
         respawn_failed_workers=True,
     ).serve()
+
+
+def leave_connections() -> None:
+    """Close connections and pools: workers are processes of their own, and this one's are not for them."""
+    connections.close_all()
+    if hasattr(connection, "close_pool"):
+        connection.close_pool()
 
 
 def is_taken(address: str, port: int) -> bool:

@@ -140,7 +140,7 @@ def _settle(by: Officer, asked: argparse.Namespace, *, confirm: bool) -> int:
         if not staff.settle_power(by, asked.proposal, confirm=confirm, at=now()):
             return _refused(f"nothing waits under {asked.proposal}.")
     except PermissionError:
-        return _refused("a second person confirms: neither who proposed it nor whom it is about.")
+        return _refused("another owner of the policy confirms it: not its proposer, and not the colleague who gains by it.")
     print("Confirmed." if confirm else "Withdrawn.")
     return GOOD
 
