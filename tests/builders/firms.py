@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from evenhand.firms.actions import FirmTold, NewLink, add_firm, add_operative, add_scheduler
-from evenhand.landlords.links import set_password_once
 from evenhand.firms.models import Firm
 from evenhand.firms.queries import Scheduler, scheduler
+from evenhand.landlords.links import set_password_once
 from evenhand.landlords.models import User
 from evenhand.landlords.switches import Feature, switch
 from evenhand.work.jobs.changes import JobTold, hand_out, send_job
