@@ -58,3 +58,35 @@ def test_officer_sees_each_adopted_choice_with_date_and_minute(client):
 @pytest.mark.parametrize("address", ["nowhere/", "octavia/99/", "nowhere/remarks/", "octavia/4.2:1/"])
 def test_unknown_policy_or_clause_is_not_found(client, address):
     assert client.get(f"/policy/{address}").status_code == 404
+
+
+def _northmere_reader(client):
+    place = house("northmere-homes", "Northmere Homes", policy="northmere")
+    client.force_login(place.officers["head_of_housing"].user)
+
+
+def test_own_pack_is_first_of_all_policies_for_its_landlord(client):
+    _northmere_reader(client)
+    cards = client.get(reverse("policy")).context["cards"]
+
+    assert [card["href"] for card in cards] == [reverse("policy-pack", args=[slug]) for slug in ("northmere", *SLUGS)]
+    assert [str(card["tag"].text) for card in cards if card["tag"]] == ["Northmere Homes runs this"]
+
+
+def test_own_pack_is_compared_with_one_of_the_product(client):
+    _northmere_reader(client)
+    shown = client.get(reverse("policy-compare"), {"with": ["northmere", "octavia"]}).context
+
+    assert [one["slug"] for one in shown["offered"] if one["chosen"]] == ["northmere", "octavia"]
+    assert [pack.pack for pack in shown["packs"]] == ["northmere", "octavia"]
+
+
+def test_own_pack_of_one_landlord_is_unknown_to_another(client):
+    house("northmere-homes", "Northmere Homes", policy="northmere")
+    client.force_login(house().officers["officer"].user)
+    offered = client.get(reverse("policy-compare"), {"with": ["northmere"]}).context
+
+    assert [one["slug"] for one in offered["offered"]] == list(SLUGS)
+    assert offered["packs"] == []
+    assert len(client.get(reverse("policy")).context["cards"]) == len(SLUGS)
+    assert [client.get(f"/policy/northmere/{rest}").status_code for rest in ("", "1/", "remarks/")] == [404, 404, 404]

@@ -55,6 +55,11 @@ class ClauseShown:
     demands: tuple[DemandShown, ...]
 
 
+def slugs_for(own: Policy | None) -> tuple[str, ...]:
+    """Return the slugs that a reader may open: the product's, and their landlord's own pack; no other landlord's."""
+    return SLUGS if own is None or own.main.pack in SLUGS else (own.main.pack, *SLUGS)
+
+
 def policy_of(slug: str, own: Policy | None) -> Policy:
     """Return a shipped policy on the floor; the reader's own with its house choices and readings.
 

@@ -12,7 +12,8 @@ from evenhand.landlords.queries import Officer, officer
 from evenhand.landlords.queries import policy_of as own_policy_of
 from evenhand.policy.calendar import localdate
 from evenhand.policy.layers import Policy
-from evenhand.policy.pack.load import FLOOR, shipped
+from evenhand.policy.pack.load import FLOOR
+from evenhand.policy.pack.pack import Pack
 from evenhand.policy.scrutiny.compare import compared
 from evenhand.policy.scrutiny.lint import remarks as remarks_of
 from evenhand.ui.components import Card, Link, Row, Tag
@@ -55,11 +56,11 @@ def _policy(request: HttpRequest, slug: str) -> Policy:
 
 
 def index(request: HttpRequest) -> HttpResponse:
-    """Show every policy that comes with the product, the reader's own one first."""
+    """Show the policy of the reader's landlord first, then every other one that comes with the product."""
     own = _own(request)
     mine = own.main.pack if own else ""
-    slugs = sorted(page.SLUGS, key=lambda slug: (slug != mine, slug == FLOOR, slug))
-    cards = [_card(slug, mine, request) for slug in slugs]
+    slugs = sorted(page.slugs_for(own), key=lambda slug: (slug != mine, slug == FLOOR, slug))
+    cards = [_card(page.policy_of(slug, own).main, mine, request) for slug in slugs]
     reader = getattr(request, "officer", None)
     adopts = bool(own and reader and may_read_adoptions(reader))
     administers = bool(reader and may_administer(reader))
@@ -67,8 +68,8 @@ def index(request: HttpRequest) -> HttpResponse:
     return render(request, "web/policy/index.html", context)
 
 
-def _card(slug: str, mine: str, request: HttpRequest) -> dict[str, object]:
-    pack = shipped(slug)
+def _card(pack: Pack, mine: str, request: HttpRequest) -> dict[str, object]:
+    slug = pack.pack
     demands = sum(len(clause.demands) for clause in pack.clauses)
     whose = getattr(getattr(request, "officer", None), "landlord", None)
     return {
@@ -151,10 +152,12 @@ def remarks(request: HttpRequest, slug: str) -> HttpResponse:
 def compare(request: HttpRequest) -> HttpResponse:
     """Show up to three policies side by side, topic by topic."""
     own = _own(request)
-    chosen = [slug for slug in dict.fromkeys(request.GET.getlist("with")) if slug in page.SLUGS][:MOST_COMPARED]
+    slugs = page.slugs_for(own)
+    chosen = [slug for slug in dict.fromkeys(request.GET.getlist("with")) if slug in slugs][:MOST_COMPARED]
     policies = [page.policy_of(slug, own) for slug in chosen]
     packs = [policy.main for policy in policies]
-    offered = [{"slug": slug, "landlord": shipped(slug).landlord, "chosen": slug in chosen} for slug in page.SLUGS]
+    names = {slug: page.policy_of(slug, own).main.landlord for slug in slugs}
+    offered = [{"slug": slug, "landlord": name, "chosen": slug in chosen} for slug, name in names.items()]
     context = {
         "offered": offered,
         "packs": packs,
