@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from operator import attrgetter
 from typing import Any, Literal, NamedTuple
 from zoneinfo import ZoneInfo
@@ -181,13 +181,13 @@ class Calendar:
     def is_working(self, day: date) -> bool:
         """Return whether the landlord works on this day. Raises ValueError outside 1990 to 2070."""
         ordinal = _within_reach(day).toordinal()
-        place = bisect_left(self._working, ordinal)
-        return place < len(self._working) and self._working[place] == ordinal
+        place = bisect_left(self._days.working, ordinal)
+        return place < len(self._days.working) and self._days.working[place] == ordinal
 
     def worked_by(self, day: date) -> date:
         """Return a day on which the landlord works, or the last working day before it; outside 1990 to 2070, the day itself."""
-        place = bisect_right(self._working, day.toordinal()) - 1
-        return date.fromordinal(self._working[place]) if FIRST <= day <= LAST and place >= 0 else day
+        place = bisect_right(self._days.working, day.toordinal()) - 1
+        return date.fromordinal(self._days.working[place]) if FIRST <= day <= LAST and place >= 0 else day
 
     def working_days_between(self, after: date, until: date) -> int:
         """Return the number of working days after one day, up to and including another; negative where that day is past.
@@ -201,32 +201,29 @@ class Calendar:
         return day.year > LATEST_PUBLISHED_YEAR
 
     def _number(self, day: date) -> int:
-        return bisect_right(self._working, day.toordinal())
+        return bisect_right(self._days.working, day.toordinal())
 
     def _working_day(self, start: date, term: Term, counting: Counting) -> date:
         before = start if counting == "day_after" else start - timedelta(days=1)
         place = self._number(before) + term.value - 1
-        if place >= len(self._working):
+        if place >= len(self._days.working):
             raise _out_of_reach(start, term)
-        return date.fromordinal(self._working[place])
+        return date.fromordinal(self._days.working[place])
 
     def _skipped(self, start: date, last: date, counting: Counting) -> tuple[Skipped, ...]:
         after = bisect_right if counting == "day_after" else bisect_left
-        return self._off[after(self._off, start, key=_day_of) : bisect_right(self._off, last, key=_day_of)]
+        return self._days.off[after(self._days.off, start, key=_day_of) : bisect_right(self._days.off, last, key=_day_of)]
 
     @cached_property
-    def _off(self) -> tuple[Skipped, ...]:
-        """Return the Mondays to Fridays without work, in order; on the same day, a bank holiday comes before a closure."""
-        off = {day: Skipped(day, "closure", reason) for day, reason in self.closure_days.items() if _on_weekday(day)}
-        named = _bank_holidays(self.nation)
-        off |= {day: Skipped(day, "bank_holiday", name) for day, name in named.items() if _on_weekday(day)}
-        return tuple(off[day] for day in sorted(off))
+    def _days(self) -> "_Days":
+        return _days_of(self.nation, tuple(sorted(self.closure_days.items())))
 
-    @cached_property
-    def _working(self) -> list[int]:
-        """Return every working day as an ordinal, in order, so that it can be bisected."""
-        off = {skipped.day.toordinal() for skipped in self._off}
-        return [day for day in _weekdays() if day not in off]
+
+class _Days(NamedTuple):
+    """``off``: the Mondays to Fridays without work, in order; ``working``: every working day as an ordinal, to be bisected."""
+
+    off: tuple[Skipped, ...]
+    working: tuple[int, ...]
 
 
 def localdate(at: datetime, zone: str = "Europe/London") -> date:
@@ -255,6 +252,15 @@ def localtime(at: datetime, zone: str = "Europe/London") -> time:
 @cache
 def _bank_holidays(nation: Nation) -> Mapping[date, str]:
     return dict(country_holidays("GB", subdiv=_SUBDIVISION[nation], years=range(FIRST.year, LAST.year + 1)))
+
+
+@lru_cache(maxsize=256)
+def _days_of(nation: Nation, closures: tuple[tuple[date, str], ...]) -> _Days:
+    """Return the days of a nation with a landlord's closures; on the same day, a bank holiday comes before a closure."""
+    off = {day: Skipped(day, "closure", reason) for day, reason in closures if _on_weekday(day)}
+    off |= {day: Skipped(day, "bank_holiday", name) for day, name in _bank_holidays(nation).items() if _on_weekday(day)}
+    ordinals = {day.toordinal() for day in off}
+    return _Days(tuple(off[day] for day in sorted(off)), tuple(day for day in _weekdays() if day not in ordinals))
 
 
 @cache
