@@ -87,8 +87,10 @@ class ActForm(Once):
     @property
     def asked_for(self) -> str:
         """Return the question that the page's address asks for, as it is drawn: the first one, where it names none of ours."""
-        drawn = [field.name for field in self.visible_fields() if not getattr(field, "is_revealed", False)]
-        return (self.drawn_with(self.blank(self.asks)) or next(iter(drawn), "")) if self.asks else ""
+        if not self.asks:
+            return ""
+        drawn = (field.name for field in self.visible_fields() if not getattr(field, "is_revealed", False))
+        return self.drawn_with(self.blank(self.asks)) or next(drawn, "")
 
     def blank(self, field: str) -> str:
         """Return the question that asks for a field of a cure; "" where this form asks for it nowhere."""
