@@ -278,7 +278,7 @@ def test_request_is_answered_on_the_firms_page(clock, settings, tmp_path):
     assert them.post(path, told | {"request": "EV-2222222"}).status_code == 404
 
 
-def test_firm_says_on_its_page_what_came_of_an_allegation(clock):
+def test_firm_records_an_outcome_of_an_allegation_on_its_page(clock):
     place = house()
     clock(place)
     gas, case = firm(place), opened(place)

@@ -21,6 +21,8 @@ ALIKE = (
     re.compile(r"\.pdf$"),
     re.compile(r"^/([a-z]+)\.csv"),
     re.compile(r"^/policy/[^/]+/[^/]+/$"),
+    re.compile(r"^/policy/[^/]+/(\?.*)?$"),
+    re.compile(r"^/(incidents|customers|decisions)/\?"),
     re.compile(r"/add/$"),
     re.compile(r"/(elsewhere|delete)/$"),
     re.compile(r"/decisions/\d+/$"),

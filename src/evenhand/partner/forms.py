@@ -130,7 +130,7 @@ class MoreForm(Once):
     )
 
 
-class AnswerForm(WithFiles):
+class RequestAnswerForm(WithFiles):
     """A firm's answer to what it is asked for: words, files, or both."""
 
     given_by = fields.TextField(gettext_lazy("Who says it?"), max_length=100, width=30)

@@ -13,7 +13,7 @@ from evenhand.casework.details.allegations import FirmOutcome
 from evenhand.clock import now
 from evenhand.incidents.files import NotEvidenceError
 from evenhand.partner.access import SchedulerRequest, of_scheduler
-from evenhand.partner.forms import AnswerForm, OutcomeForm
+from evenhand.partner.forms import RequestAnswerForm, OutcomeForm
 from evenhand.partner.rows import allegation_shown, menu, request_shown
 from evenhand.ui.forms.once import sent
 from evenhand.work.jobs.allegations import allegations_at, answer_allegation
@@ -27,7 +27,7 @@ NOT_ANSWERED = 422
 def requests(request: SchedulerRequest) -> HttpResponse:
     """Show what the firm is asked for; take the answer to one."""
     about = request.POST.get("request", "") or request.GET.get("answer", "")
-    form = AnswerForm(*((request.POST, request.FILES) if "request" in request.POST else ()))
+    form = RequestAnswerForm(*((request.POST, request.FILES) if "request" in request.POST else ()))
     if form.is_bound and form.is_valid() and _answered(request, about, form):
         messages.success(request, _("Sent. The landlord has your answer."))
         return redirect("firm-requests")
@@ -39,7 +39,7 @@ def requests(request: SchedulerRequest) -> HttpResponse:
     return render(request, "partner/requests.html", context, status=NOT_ANSWERED if form.is_bound else 200)
 
 
-def _answered(request: SchedulerRequest, about: str, form: AnswerForm) -> bool:
+def _answered(request: SchedulerRequest, about: str, form: RequestAnswerForm) -> bool:
     """Lay the answer with the report; False where a file is not kept, which the form says."""
     told = replace(form.told, sent_by=request.scheduler.user.reference)
     try:
