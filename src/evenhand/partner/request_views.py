@@ -13,7 +13,7 @@ from evenhand.casework.details.allegations import FirmOutcome
 from evenhand.clock import now
 from evenhand.incidents.files import NotEvidenceError
 from evenhand.partner.access import SchedulerRequest, of_scheduler
-from evenhand.partner.forms import RequestAnswerForm, OutcomeForm
+from evenhand.partner.forms import OutcomeForm, RequestAnswerForm
 from evenhand.partner.rows import allegation_shown, menu, request_shown
 from evenhand.ui.forms.once import sent
 from evenhand.work.jobs.allegations import allegations_at, answer_allegation
