@@ -14,6 +14,7 @@ from evenhand.landlords.models import Adoption, Branding, HouseChoice, Landlord,
 from evenhand.landlords.queries import Officer
 from evenhand.policy.calendar import localdate
 from evenhand.policy.pack.answers import Answers
+from evenhand.policy.pack.load import PACKS
 from evenhand.policy.pack.pack import Pack
 from evenhand.wording.words import Words
 
@@ -113,17 +114,14 @@ def create_user(username: str, first_name: str, last_name: str, *, email: str = 
     return user
 
 
-def release(pack: Pack, *, at: datetime) -> PackRelease:
-    """Store a pack's canonical bytes for ever; safe to repeat.
+def release(pack: Pack, *, at: datetime, landlord: Landlord | None = None) -> PackRelease:
+    """Store a pack's canonical bytes for ever; safe to repeat. ``landlord``: whose own policy it is.
 
     Raises:
         ReleaseChanged: this version was released with other content.
     """
-    found = PackRelease.objects.filter(slug=pack.pack, version=pack.version).first()
-    if found is None:
-        return PackRelease.objects.create(
-            slug=pack.pack, version=pack.version, sha256=pack.sha256, canonical=pack.canonical, released_at=at
-        )
+    fields = {"sha256": pack.sha256, "canonical": pack.canonical, "released_at": at}
+    found, _ = PackRelease.objects.get_or_create(landlord=landlord, slug=pack.pack, version=pack.version, defaults=fields)
     if found.sha256 != pack.sha256:
         raise ReleaseChanged(f"{pack.pack} {pack.version} was released with other content; give it a new version.")
     return found
@@ -131,8 +129,9 @@ def release(pack: Pack, *, at: datetime) -> PackRelease:
 
 @transaction.atomic
 def adopt(landlord: Landlord, pack: Pack, floor: Pack, *, since: date, at: datetime) -> Adoption:
-    """Judge a landlord's cases by a pack on a floor from a day on."""
-    releases = {"release": release(pack, at=at), "floor": release(floor, at=at)}
+    """Judge a landlord's cases by a pack on a floor from a day on; a pack that the product does not ship is its own."""
+    whose = None if pack.pack in PACKS else landlord
+    releases = {"release": release(pack, at=at, landlord=whose), "floor": release(floor, at=at)}
     return Adoption.objects.update_or_create(landlord=landlord, since=since, defaults=releases)[0]
 
 

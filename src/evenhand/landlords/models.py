@@ -208,18 +208,27 @@ class Cover(Scoped):
 
 
 class PackRelease(models.Model):
-    """A released pack: its canonical bytes never change, and decisions refer to it."""
+    """A released pack: its canonical bytes never change, and decisions refer to it.
 
+    ``landlord``: the one whose own policy it is, which no other landlord sees; None for one that comes with the product.
+    """
+
+    landlord = models.ForeignKey(Landlord, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     slug = models.SlugField(max_length=40)
     version = models.CharField(max_length=30)
-    sha256 = models.CharField(max_length=64, unique=True)
+    sha256 = models.CharField(max_length=64, db_index=True)
     canonical = models.BinaryField()
     released_at = models.DateTimeField()
 
     class Meta:
-        """A version is released once."""
+        """A version is released once: by the product, and by each landlord."""
 
-        constraints: ClassVar = [models.UniqueConstraint(fields=["slug", "version"], name="released_once")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["slug", "version"], condition=models.Q(landlord=None), name="released_once_by_the_product"
+            ),
+            once_per_landlord("released_once_by_a_landlord", "slug", "version"),
+        ]
 
     def __str__(self) -> str:
         """Return slug and version."""

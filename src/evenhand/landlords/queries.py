@@ -209,8 +209,11 @@ def _held_by(landlord: Landlord, on: date, slug: str) -> QuerySet[HouseChoice]:
 
 def policy_with(landlord: Landlord, on: date, proposed: ToAdopt) -> Policy:
     """Return the policy of a landlord on a day as it would be with a proposal."""
-    adoption = adoption_on(landlord, on)
-    pack, floor = version_of(proposed) or (pack_of(adoption.release.sha256), pack_of(adoption.floor.sha256))
+    if version := version_of(proposed):
+        pack, floor = version
+    else:
+        adoption = adoption_on(landlord, on)
+        pack, floor = pack_of(adoption.release.sha256), pack_of(adoption.floor.sha256)
     held = choices_on(landlord, on, pack.pack, pack.version)
     chosen = [_adopted(choice) for choice in held if choice.pk != proposed.replaces_id]
     if proposed.kind != "version":
@@ -241,13 +244,9 @@ def version_of(proposed: ToAdopt) -> tuple[Pack, Pack] | None:
         return None
     [version] = proposed.versions
     try:
-        floor = released(FLOOR, proposed.floor)
-        if proposed.slug in PACKS:
-            return released(proposed.slug, version), floor
+        return pack_named(proposed.landlord, proposed.slug, version), released(FLOOR, proposed.floor)
     except KeyError as unknown:
         raise NotShipped(str(unknown)) from unknown
-    own = adoption_on(proposed.landlord, proposed.proposed_on)
-    return pack_of(own.release.sha256), floor
 
 
 def calendar_of(landlord: Landlord) -> Calendar:
@@ -295,7 +294,39 @@ def _layered(pack: Pack, floor: Pack, chosen: Iterable[_Chosen]) -> Policy:
 @lru_cache(maxsize=64)
 def pack_of(sha256: str) -> Pack:
     """Return a released pack by its hash, from memory: it never changes."""
-    return Pack.restored(bytes(PackRelease.objects.get(sha256=sha256).canonical))
+    row = PackRelease.objects.filter(sha256=sha256).first()
+    if row is None:
+        raise PackRelease.DoesNotExist(sha256)
+    return Pack.restored(bytes(row.canonical))
+
+
+def pack_named(landlord: Landlord, slug: str, version: str) -> Pack:
+    """Return a version of a policy that a landlord may adopt: one of the product's, or one of its own.
+
+    Raises:
+        KeyError: there is no such version.
+    """
+    if slug in PACKS:
+        return released(slug, version)
+    row = _own(landlord).filter(slug=slug, version=version).first()
+    if row is None:
+        raise KeyError(f"{slug}@{version}")
+    return pack_of(row.sha256)
+
+
+def newest_own(landlord: Landlord, slug: str) -> Pack | None:
+    """Return the version of a landlord's own policy that was released last; None where it has none of this name."""
+    row = _own(landlord).filter(slug=slug).order_by("-released_at", "-id").first()
+    return pack_of(row.sha256) if row else None
+
+
+def own_slugs(landlord: Landlord) -> list[str]:
+    """Return the names of a landlord's own policies, adopted or not."""
+    return sorted(set(_own(landlord).values_list("slug", flat=True)))
+
+
+def _own(landlord: Landlord) -> QuerySet[PackRelease]:
+    return PackRelease.objects.filter(landlord=landlord).defer("canonical")
 
 
 @lru_cache(maxsize=64)

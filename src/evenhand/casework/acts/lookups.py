@@ -3,7 +3,7 @@
 from datetime import date
 from hashlib import sha256
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from evenhand.cases.models import Case
 from evenhand.casework.context import ActContext, ConsequentAct, Effect, NotHere
@@ -85,7 +85,8 @@ def customer_named(ctx: ActContext, reference: str | None) -> Customer | None:
 
 def release_of(ctx: ActContext) -> PackRelease:
     """Return the released pack that judged this act, to which the decision refers."""
-    return PackRelease.objects.defer("canonical").get(sha256=ctx.policy.main.sha256)
+    theirs = Q(landlord=None) | Q(landlord=ctx.by.landlord)
+    return PackRelease.objects.defer("canonical").get(theirs, sha256=ctx.policy.main.sha256)
 
 
 WARNED = ("told_unacceptable", "chance_given", "asked_to_stop", "warned")
