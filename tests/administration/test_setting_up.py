@@ -35,6 +35,9 @@ people:
   - {username: i.muir, first_name: Iain, last_name: Muir, title: Head of Policy, capacities: [policy_owner], manager: h.frost}
   - {username: h.frost, first_name: Helen, last_name: Frost, title: Director, capacities: [authoriser, policy_owner]}
 """
+NEXT = (
+    "Next: evenhand policy release quayside-homes FILE --by USER; for a policy that comes with Evenhand, evenhand policy adopt"
+)
 SAID = [
     "landlord: Quayside Homes",
     "text number: 07700 900100",
@@ -63,7 +66,7 @@ def test_file_makes_a_landlord_its_data_and_its_people(setup):
 
     assert (code, out[:7], err) == (0, SAID, [])
     assert out[7] == "i.muir has no password yet: evenhand staff link gives them one."
-    assert out[9:] == ["Missing: a policy.", "Next: adopt a policy; then evenhand staff list quayside-homes"]
+    assert out[9:] == ["Missing: a policy.", NEXT]
     landlord = Landlord.objects.get()
     assert (landlord.nation, landlord.telephone, landlord.closure_days) == (
         "england", "01632 960100", {"2026-12-24": "Christmas Eve"},

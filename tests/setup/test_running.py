@@ -15,6 +15,7 @@ from urllib.parse import urlencode
 import pytest
 
 from tests.docs.pages import ROOT
+from tests.policy.borough.borough import PACK
 
 PAGE = (ROOT / "docs" / "running.md").read_text("utf-8")
 BLOCKS = re.findall(r"^```bash\n(.*?)^```", PAGE, re.DOTALL | re.MULTILINE)
@@ -71,6 +72,8 @@ def ran(request, tmp_path):
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("EVENHAND", "DJANGO", "PYTEST"))}
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     env = kept | {"DATABASE_URL": address, "PATH": path, "PYTHONPATH": str(ROOT / "src")}
+    policy = PACK.read_text("utf-8").replace("pack: northmere", "pack: quayside").replace('version: "3.1"', 'version: "1.0"')
+    (tmp_path / "policy.yaml").write_text(policy, "utf-8")
     steps = "set -euo pipefail\n" + "".join(block for block in BLOCKS if block != SERVE)
     done = subprocess.run(
         ["bash", "-c", steps], cwd=tmp_path, env=env, capture_output=True, text=True, timeout=600, check=False
@@ -124,7 +127,7 @@ def test_page_sets_a_landlord_up_and_its_people_sign_in(ran):
         *["10 new, 0 changed, 0 as before."],
         *["2 new, 0 changed, 0 as before."] * 3,
     ]
-    assert printed.count("Confirmed.\n") == 3
+    assert printed.count("Confirmed.\n") == 4
     served = "set -a; . ./evenhand.env; set +a; exec " + SERVE
     server = subprocess.Popen(["bash", "-c", served], cwd=folder, env=env | {"PORT": str(port)}, stdout=subprocess.DEVNULL)
     try:
@@ -137,6 +140,8 @@ def test_page_sets_a_landlord_up_and_its_people_sign_in(ran):
         assert browser.ask("/sign-in/", {"username": "h.frost", "password": PASSWORD}) == (302, "/")
         assert browser.ask("/landlord/")[0] == 200
         assert "Quayside Homes" in browser.page
+        assert browser.ask("/policy/quayside/")[0] == 200
+        assert "Respect in Housing" in browser.page
     finally:
         server.terminate()
         server.wait(30)

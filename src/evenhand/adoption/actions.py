@@ -17,14 +17,18 @@ from evenhand.casework.context import NotHere
 from evenhand.casework.permissions import may_adopt
 from evenhand.journal.actions import record
 from evenhand.journal.chain import hold
+from evenhand.landlords import actions as landlord_actions
 from evenhand.landlords import adopting
-from evenhand.landlords.models import ToAdopt
-from evenhand.landlords.queries import NotShipped, Officer, policy_of, version_of
+from evenhand.landlords.actions import ReleaseChanged
+from evenhand.landlords.models import Landlord, ToAdopt
+from evenhand.landlords.queries import NoPolicy, NotShipped, Officer, adoption_on, pack_named, policy_of, version_of
 from evenhand.landlords.references import generate, generated_for
 from evenhand.policy.calendar import localdate
 from evenhand.policy.layers import Policy
 from evenhand.policy.pack.answers import Answers
 from evenhand.policy.pack.check import unknown_names
+from evenhand.policy.pack.load import FLOOR, PACKS, shipped
+from evenhand.policy.pack.pack import Pack
 from evenhand.policy.pack.said import unsaid
 from evenhand.policy.pack.values import values
 from evenhand.policy.scrutiny.open_questions import ASKED, unanswered
@@ -62,10 +66,15 @@ class ReadingOption:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Version:
-    """The versions of the landlord's policy and of the floor in this build, from a day on."""
+    """A version of a policy on the floor of this build, from a day on.
+
+    ``slug``, ``version``: one of the product's or of the landlord's own; "" for the newest of the policy in force.
+    """
 
     since: date
     minute: str
+    slug: str = ""
+    version: str = ""
 
 
 @transaction.atomic
@@ -77,7 +86,7 @@ def propose(what: Choosing | ReadingOption | Version, *, by: Officer, at: dateti
         NotAdoptable: the policy answers that itself, or the answer does not fit the question.
     """
     on = _may(by, at)
-    policy, reference = policy_of(by.landlord, on), generated_for(form) if form else generate()
+    policy, reference = _running(by, on, what), generated_for(form) if form else generate()
     if form:
         hold(by.landlord.pk)  # the same form sent twice at once waits here
         if before := ToAdopt.objects.filter(landlord=by.landlord, reference=reference).first():
@@ -86,10 +95,10 @@ def propose(what: Choosing | ReadingOption | Version, *, by: Officer, at: dateti
         fields = _choice(what, policy, by)
     else:
         fields = _reading(what, policy, by) if isinstance(what, ReadingOption) else _version(what, policy, by, on)
+    fields = {"slug": policy.main.pack} | fields
     row = ToAdopt.objects.create(
-        landlord=by.landlord, reference=reference, slug=policy.main.pack, minute=what.minute, first=by.user, proposed_on=on,
-        **fields,
-    )  # fmt: skip
+        landlord=by.landlord, reference=reference, minute=what.minute, first=by.user, proposed_on=on, **fields
+    )
     _journal("propose_adoption", row, policy, by, at)
     return row
 
@@ -107,14 +116,14 @@ def confirm(reference: str, *, by: Officer, at: datetime) -> ToAdopt:
     on, row = _may(by, at), _waiting(by, reference)
     if row.first_id == by.user.pk:
         raise NotAdoptable(_("Two people adopt it. You proposed it, so another person confirms it."))
-    policy = policy_of(by.landlord, on)
+    policy = _running(by, on, row)
     if row.kind == "choice" and row.replaces is None:
         _still_silent(row.question, policy)
     if row.kind == "version":
         _still_newer(row, policy, on)
     effects = effects_of(row, by, at)
     adopting.confirm(row, by=by.user, on=on, at=at)
-    _journal("confirm_adoption", row, policy_of(by.landlord, on), by, at, effects=effects.counts())
+    _journal("confirm_adoption", row, _running(by, on, row), by, at, effects=effects.counts())
     return row
 
 
@@ -123,8 +132,55 @@ def withdraw(reference: str, *, by: Officer, at: datetime) -> ToAdopt:
     """Take back a proposal that waits for a second person. Raises as `confirm`."""
     on, row = _may(by, at), _waiting(by, reference)
     adopting.withdraw(row, on=on)
-    _journal("withdraw_adoption", row, policy_of(by.landlord, on), by, at)
+    _journal("withdraw_adoption", row, _running(by, on, row), by, at)
     return row
+
+
+@transaction.atomic
+def release_own(pack: Pack, *, by: Officer, at: datetime) -> bool:
+    """Store a version of the landlord's own policy, for two people to adopt; return whether it is a new one.
+
+    Raises:
+        PermissionDenied: the officer is no policy owner.
+        NotAdoptable: the name is one of the product's, or this version was released with other content.
+    """
+    _may(by, at)
+    if pack.pack in {*PACKS, FLOOR}:
+        raise NotAdoptable(_("A policy of the name {slug} comes with Evenhand: give yours another.").format(slug=pack.pack))
+    hold(by.landlord.pk)
+    try:
+        row = landlord_actions.release(pack, at=at, landlord=by.landlord)
+    except ReleaseChanged as changed:
+        told = _("Version {version} of {slug} was released with other content: give this one a new version.")
+        raise NotAdoptable(told.format(version=pack.version, slug=pack.pack)) from changed
+    if row.released_at != at:
+        return False
+    who = by.user.reference
+    open_ = {"pack": f"{pack.pack}@{pack.version}", "sha256": pack.sha256}
+    record(
+        landlord_id=by.landlord.pk, act="release_policy", subject=pack.pack, by=who, recorded_at=at, happened_at=at, open=open_
+    )
+    return True
+
+
+def _running(by: Officer, on: date, what: Choosing | ReadingOption | Version | ToAdopt) -> Policy:
+    """Return the policy of the landlord on a day; before its first one, the version that is proposed or adopted."""
+    try:
+        return policy_of(by.landlord, on)
+    except NoPolicy:
+        if isinstance(what, ToAdopt) and (named := version_of(what)):
+            return Policy(floor=named[1], pack=named[0])
+        if isinstance(what, Version) and what.slug:
+            return Policy(floor=shipped(FLOOR), pack=_pack_of(what, by))
+        raise
+
+
+def _pack_of(what: Version, by: Officer) -> Pack:
+    try:
+        return pack_named(by.landlord, what.slug, what.version)
+    except KeyError as unknown:
+        told = _("There is no version {version} of {slug}: release the file first, or look at the name.")
+        raise NotAdoptable(told.format(version=what.version, slug=what.slug)) from unknown
 
 
 def _may(by: Officer, at: datetime) -> date:
@@ -213,21 +269,40 @@ def _reading(what: ReadingOption, policy: Policy, by: Officer) -> dict[str, Any]
 
 
 def _version(what: Version, policy: Policy, by: Officer, on: date) -> dict[str, Any]:
-    newer = newer_than(policy)
-    if not newer:
-        raise NotAdoptable(_("The versions in force are the newest that this build ships."))
+    pack, floor = _versions_in(what, policy, by)
     if what.since < on:
         raise NotAdoptable(_("A version begins today or later: what was decided keeps the one that judged it."))
     if by.landlord.adoptions.filter(since=what.since).exists():
         raise NotAdoptable(_("Another version begins on that day: take a later one."))
-    says = Words().note("version", version=newer.pack.version, floor=newer.floor.version)
     return {
         "kind": "version",
-        "says": says,
-        "versions": [newer.pack.version],
-        "floor": newer.floor.version,
+        "slug": pack.pack,
+        "says": Words().note("version", version=pack.version, floor=floor.version),
+        "versions": [pack.version],
+        "floor": floor.version,
         "since": what.since,
     }
+
+
+def _versions_in(what: Version, policy: Policy, by: Officer) -> tuple[Pack, Pack]:
+    """Return the pack and the floor that are proposed."""
+    if not what.slug:
+        newer = newer_than(policy, by.landlord)
+        if not newer:
+            raise NotAdoptable(_("The versions in force are the newest that this build ships."))
+        return newer.pack, newer.floor
+    pack, floor = _pack_of(what, by), shipped(FLOOR)
+    if (pack.sha256, floor.sha256) == _in_force(by.landlord, what.since):
+        raise NotAdoptable(_("This version is in force already."))
+    return pack, floor
+
+
+def _in_force(landlord: Landlord, on: date) -> tuple[str, str] | None:
+    try:
+        adopted = adoption_on(landlord, on)
+    except NoPolicy:
+        return None
+    return adopted.release.sha256, adopted.floor.sha256
 
 
 def _still_newer(row: ToAdopt, policy: Policy, on: date) -> None:
@@ -235,7 +310,7 @@ def _still_newer(row: ToAdopt, policy: Policy, on: date) -> None:
         pack, floor = version_of(row) or (policy.main, policy.floor)
     except NotShipped as unknown:
         raise NotAdoptable(gone(row)) from unknown
-    if (pack.sha256, floor.sha256) == (policy.main.sha256, policy.floor.sha256):
+    if (pack.sha256, floor.sha256) == _in_force(row.landlord, on):
         raise NotAdoptable(_("These versions are in force already: take the proposal back."))
     if row.landlord.adoptions.filter(since=max(on, row.since or on)).exists():
         raise NotAdoptable(_("Another version begins on that day: take the proposal back and propose a later day."))

@@ -95,9 +95,13 @@ class Effects:
 
 
 def effects_of(proposed: ToAdopt, by: Officer, at: datetime) -> Effects:
-    """Return what a proposal would change in the landlord's open cases today."""
+    """Return what a proposal would change in the landlord's open cases today; before its first policy it has none."""
     on, calendar = localdate(at), calendar_of(by.landlord)
-    before, after = policy_of(by.landlord, on), policy_with(by.landlord, on, proposed)
+    after = policy_with(by.landlord, on, proposed)
+    try:
+        before = policy_of(by.landlord, on)
+    except NoPolicy:
+        return Effects((), (), (), (), 0, more=False)
     live = Case.objects.filter(landlord=by.landlord, closed_at=None).order_by("-opened_at", "-id")
     rows = list(live[: MOST + 1])
     facts = list(gather_all(rows[:MOST]).values())

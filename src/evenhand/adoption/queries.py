@@ -98,7 +98,7 @@ def overview(by: Officer, on: date) -> Overview:
         [ProposalView.of(row, policy) for row in waiting.select_related("first").order_by("id")],
         [ProposalView.of(row, policy) for row in confirmed.order_by("-confirmed_on", "-id")[:LATEST]],
         [VersionView(row.release.version, row.floor.version, row.since) for row in versions.order_by("-since")],
-        newer_than(policy),
+        newer_than(policy, by.landlord),
     )
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from evenhand.casework.permissions import POLICY_OWNER
 from evenhand.landlords.models import Landlord, ToAdopt
-from evenhand.landlords.queries import names_of_staff
+from evenhand.landlords.queries import names_of_staff, newest_own
 from evenhand.policy.layers import Policy
 from evenhand.policy.pack.load import FLOOR, PACKS, shipped
 from evenhand.policy.pack.pack import Demand, Pack
@@ -22,10 +22,10 @@ class Newer:
     is_new_floor: bool
 
 
-def newer_than(policy: Policy) -> Newer | None:
-    """Return what this build has in place of a policy; None where all of it is adopted. A landlord's own pack stays."""
-    pack = shipped(policy.main.pack) if policy.main.pack in PACKS else policy.main
-    floor = shipped(FLOOR)
+def newer_than(policy: Policy, landlord: Landlord) -> Newer | None:
+    """Return the newest versions in place of a policy: of this build, or of the landlord's own; None where all are adopted."""
+    slug, floor = policy.main.pack, shipped(FLOOR)
+    pack = shipped(slug) if slug in PACKS else newest_own(landlord, slug) or policy.main
     found = Newer(pack, floor, pack.sha256 != policy.main.sha256, floor.sha256 != policy.floor.sha256)
     return found if found.is_new_pack or found.is_new_floor else None
 

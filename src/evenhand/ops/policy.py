@@ -1,12 +1,14 @@
-"""Adds ``evenhand policy``: check, show, compare and lint policies; print their schema; trace demands."""
+"""Adds ``evenhand policy``: check, show, compare and lint policies; print their schema; trace demands; adopt one."""
 
 import argparse
 from collections.abc import Callable
+from datetime import date
 from importlib import import_module
+from pathlib import Path
 
-from evenhand.ops.cli import Commands
+from evenhand.ops.cli import Commands, after_setup
 
-COMMANDS = "evenhand.ops.policy_commands"
+COMMANDS, ADOPTING = "evenhand.ops.policy_commands", "evenhand.ops.adopting_commands"
 
 
 def add_to(commands: Commands) -> None:
@@ -31,6 +33,23 @@ def add_to(commands: Commands) -> None:
     trace = _add(group, "trace", "print what honours each demand, and the tests that show it")
     trace.add_argument("slug", nargs="?", metavar="SLUG", help="one policy, or floor; all otherwise")
     trace.add_argument("--page", action="store_true", help="how far the product goes for all demands, as a page to read")
+    release = _of_a_landlord(group, "release", "store a version of a landlord's own policy, to be adopted")
+    release.add_argument("file", type=Path, metavar="FILE", help="the policy as YAML")
+    adopt = _of_a_landlord(group, "adopt", "propose that a landlord runs a version of a policy")
+    adopt.add_argument("slug", metavar="SLUG")
+    adopt.add_argument("version", metavar="VERSION")
+    adopt.add_argument("--minute", required=True, metavar="WORDS", help="where the decision is recorded")
+    adopt.add_argument("--since", type=date.fromisoformat, metavar="DATE", help="its first day (YYYY-MM-DD); today otherwise")
+    confirm = _of_a_landlord(group, "confirm", "confirm, as the second person, what was proposed")
+    confirm.add_argument("proposal", metavar="REFERENCE")
+
+
+def _of_a_landlord(group: Commands, name: str, says: str) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = group.add_parser(name, help=says, description=f"{says[:1].upper()}{says[1:]}.")
+    parser.add_argument("landlord", metavar="LANDLORD", help="its slug")
+    parser.add_argument("--by", required=True, metavar="USER", help="the user name of an owner of the policy")
+    parser.set_defaults(run=after_setup(f"{ADOPTING}:{name}"))
+    return parser
 
 
 def _add(group: Commands, name: str, says: str) -> argparse.ArgumentParser:

@@ -109,7 +109,7 @@ def link(reference: str, token: str) -> str:
 
 def _next(missing: set[str], slug: str) -> str:
     if "no_policy" in missing:
-        return f"adopt a policy; then evenhand staff list {slug}"
+        return f"evenhand policy release {slug} FILE --by USER; for a policy that comes with Evenhand, evenhand policy adopt"
     if "no_administrator" in missing:
         return "add a person with the capacity policy_owner to the file, and run this again"
     return "evenhand serve"
