@@ -14,8 +14,8 @@ from evenhand.landlords.queries import NoPolicy, policy_of
 from evenhand.ops.cli import main
 from evenhand.policy.calendar import localdate
 from evenhand.policy.pack.load import read_file, shipped
-from tests.administration.test_setting_up import FILE
 from tests.builders.house import house
+from tests.builders.landlord_file import FILE
 from tests.policy.borough.borough import PACK
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
