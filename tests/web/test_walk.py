@@ -58,8 +58,8 @@ def taken():
     walk_doors.start_here(made)
     walk_doors.doors(made)
     walk_doors.visits(made)
-    walk_doors.branding(made)
     walk_doors.openings(made)
+    walk_doors.branding(made)  # last: the browser's pages look as they came
     return made
 
 
