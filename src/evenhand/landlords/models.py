@@ -98,6 +98,7 @@ class Scoped(models.Model):
         while isinstance(self.reference, Drawn) and returning_fields:
             done = manager._insert([self], on_conflict=OnConflict.IGNORE, **of_many)  # noqa: SLF001
             if done and done[0] is not None:
+                self.reference = str(self.reference)
                 return done
             if not manager.using(using).filter(landlord_id=self.landlord_id, reference=self.reference).exists():
                 break

@@ -12,6 +12,9 @@ GLOSSARY = {
     "officer": "A member of the landlord’s staff who works here, with the roles that the policy names.",
     "cover": "Doing a colleague’s work while they are away. It gives you no new role.",
     "committee": "People who decide together. The policy says how many must take part.",
+    "contractor": "A firm that does jobs at homes for the landlord. It is given instructions, and no story.",
+    "firm": "A contractor: its scheduler hands jobs out, its operatives attend them.",
+    "kind of risk": "What contractors are given with a marker, from a closed list, so that they can assess it.",
     "party": "A person, team or organisation that must be consulted or told.",
     # what happens
     "contact": "A message, call, visit or meeting between a customer and the landlord, in either direction.",

@@ -63,6 +63,8 @@ def _allegation(row: Allegation) -> customer_facts.Allegation:
         row.investigator.reference if row.investigator else None,
         row.settled_on,
         MADE_OUT.get(row.outcome, Tri.NOT_KNOWN),
+        row.firm_due_on,
+        row.firm_answered_on,
     )
 
 

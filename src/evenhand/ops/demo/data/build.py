@@ -1,6 +1,6 @@
 """Builds the demo by the product's own acts, the same on every run of a day, in an empty database only."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from random import Random
 from zoneinfo import ZoneInfo
@@ -23,6 +23,8 @@ from evenhand.ops.demo.data.harbour_and_vale import HOUSE as HARBOUR_AND_VALE
 from evenhand.ops.demo.data.house import House, Member
 from evenhand.ops.demo.data.merrowdown import HOUSE as MERROWDOWN
 from evenhand.ops.demo.data.pellmere import HOUSE as PELLMERE
+from evenhand.ops.demo.data.side_stories import ask_contractor
+from evenhand.ops.demo.data.story import Story
 from evenhand.ops.demo.data.tarn_and_fell import HOUSE as TARN_AND_FELL
 from evenhand.ops.demo.data.wexmoor import HOUSE as WEXMOOR
 from evenhand.people import actions as people
@@ -52,12 +54,14 @@ def build(houses: Iterable[House] = HOUSES) -> None:
             _policy(house, landlord, staff, today - timedelta(days=DAYS_OF_THE_POLICY))
             customers = _customers(house, landlord, staff, today)
             _letter_data(house, landlord, staff)
+            stories: dict[str, Story] = {}
             for told in house.stories:
-                told.tell(house.story(staff, customers[told.customer], today, told.back, owner=told.owner))
+                stories[told.customer] = house.story(staff, customers[told.customer], today, told.back, owner=told.owner)
+                told.tell(stories[told.customer])
             _visits(house, staff, customers)
             if house.adopted_since:
                 house.adopted_since(staff, now())
-            _firms(house, staff)
+            _firms(house, staff, stories)
             refresh_all(landlord, now())
 
 
@@ -78,8 +82,8 @@ def _visits(house: House, staff: dict[str, Officer], customers: dict[str, str]) 
         arrange(told, by=by, at=min(seven, now()))
 
 
-def _firms(house: House, staff: dict[str, Officer]) -> None:
-    """Add the contractors, with jobs for tomorrow."""
+def _firms(house: House, staff: dict[str, Officer], stories: Mapping[str, Story]) -> None:
+    """Add the contractors, with jobs for tomorrow, and what they are asked about a case."""
     by, at = staff[house.adopted_by[0]], now()
     tomorrow = datetime.combine(localdate(at) + timedelta(days=1), time(7), ZoneInfo("Europe/London"))
     for one in house.firms:
@@ -95,6 +99,7 @@ def _firms(house: House, staff: dict[str, Officer]) -> None:
         for hour, where, about in one.jobs:
             told = JobTold(address=where, starts_at=tomorrow.replace(hour=hour), about=about)
             hand_out(who, send_job(who, row.reference, told, at=at), operative.reference, at=at)
+        ask_contractor(stories[one.about], who, row.reference, at)
 
 
 def log_ins() -> Iterator[str]:

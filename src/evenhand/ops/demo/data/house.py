@@ -87,7 +87,10 @@ class VisitBrief:
 
 @dataclass(frozen=True)
 class FirmBrief:
-    """A contractor: its scheduler, its operative, and its jobs, each an hour of the day, an address and what for."""
+    """A contractor: its scheduler, its operative, and its jobs, each an hour of the day, an address and what for.
+
+    ``about``: the customer whose case it is asked about.
+    """
 
     name: str
     telephone: str
@@ -95,6 +98,7 @@ class FirmBrief:
     scheduler: str
     operative: str
     jobs: tuple[tuple[int, str, str], ...]
+    about: str
 
 
 @dataclass(frozen=True)

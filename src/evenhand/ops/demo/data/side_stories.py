@@ -1,23 +1,30 @@
 """Tells what happens beside a case: contacts, complaints, referrals, corrections, needs, colleagues."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from evenhand.casework.access import find_customers, the_case, the_incident
+from evenhand.casework.case_view import case_view
 from evenhand.casework.details import Details, Established
+from evenhand.casework.details.allegations import AllegationSent, Alleged, FirmOutcome
 from evenhand.casework.details.colleagues import Awaited, Covered, Reassigned
 from evenhand.casework.details.complaints import Complained, Tracked
 from evenhand.casework.details.customers import Contacted, NeedChanged, NeedTold, RepresentativeNamed, WayToReach
 from evenhand.casework.details.departures import Departed
+from evenhand.casework.details.firms import FirmAnswered, FirmAsked
 from evenhand.casework.details.incidents import ContactEnded, Moved, WorkerProtected
 from evenhand.casework.details.referrals import ReferralAnswered, ReferralTold, Referred
 from evenhand.casework.details.requests import RequestAnswered, Requested, StayDecided
 from evenhand.casework.incident_queries import files_of
 from evenhand.casework.perform import perform
 from evenhand.casework.rows import letters_about, needs_in, questions_in
+from evenhand.firms.queries import Scheduler
 from evenhand.landlords.actions import close_on
 from evenhand.landlords.queries import calendar_of
 from evenhand.ops.demo.data.story import Story
+from evenhand.policy.calendar import localdate
 from evenhand.policy.vocabulary import Act
+from evenhand.work.jobs.allegations import answer_allegation
+from evenhand.work.jobs.requests import answer
 from evenhand.work.my_work import open_rechecks
 
 
@@ -204,3 +211,19 @@ def cover(story: Story, away: str, by: str, *, days: int, arranged_by: str) -> N
         away=story.staff[away].user.reference, by=story.staff[by].user.reference, since=story.on, until=story.day(days)
     )
     perform(Act.COVER, told, by=story.staff[arranged_by], at=story.at)
+
+
+def ask_contractor(story: Story, who: Scheduler, firm: str, at: datetime) -> None:
+    """Ask a firm for a statement, and to look into what the customer says of its operative; it answers both."""
+    by, due = story.staff[story.owner], localdate(at) + timedelta(days=5)
+    first = case_view(by, story.case or "", at).facts.incidents[0].reference
+
+    def do(act: Act, details: Details, subject: str | None = None) -> str:
+        return perform(act, details, by=by, at=at, case=story.case, subject=subject).subject
+
+    asked = do(Act.ASK_FIRM, FirmAsked(words="Please say what your colleague saw.", firm=firm, incident=first, due_on=due))
+    answer(who, asked, FirmAnswered(words="I was in the lift shaft and heard nothing.", given_by="Kofi Danso"), at=at)
+    alleged = do(Act.TAKE_ALLEGATION, Alleged(words="The engineer laughed at me.", unmatched="the lift engineer"))
+    do(Act.SEND_TO_FIRM, AllegationSent(words="Your colleague is said to have laughed.", firm=firm, due_on=due), alleged)
+    found = FirmOutcome(outcome="not_made_out", words="Two colleagues were with him, and heard no laughter.")
+    answer_allegation(who, alleged, found, at=at)

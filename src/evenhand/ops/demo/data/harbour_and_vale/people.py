@@ -102,6 +102,7 @@ FIRMS = (
             (11, "19 Rope Walk, Portmouth PM1 9QT", "Gas check"),
             (14, "Flat 2, Anchor Court, Portmouth PM2 2QT", "Lift to bath"),
         ),
+        about="Patrick Dolan",
     ),
 )
 """The contractor that has jobs on the day after the demo is made."""
