@@ -12,7 +12,7 @@ def note_run(job: str, at: datetime, found: Mapping[str, int] | None = None) -> 
 
 
 def take_turn(job: str, at: datetime, *, late: timedelta) -> bool:
-    """Return whether a job that has not run for so long is the caller's to run now; of many who ask at once, one is told so.
+    """Return whether a job that has not run for so long is the caller's to run now. Of many that ask at once, one gets yes.
 
     The database decides in one statement, so that it holds for several machines.
     """
