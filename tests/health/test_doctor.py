@@ -10,13 +10,18 @@ from django.db import connection, transaction
 
 from evenhand import clock
 from evenhand.config import probes
+from evenhand.config.outgoing import mail_server
 from evenhand.health import checks
 from evenhand.health.actions import note_run
+from evenhand.health.checks import before_start
 from evenhand.journal.actions import record
 from evenhand.landlords.actions import set_manager
+from evenhand.notifications.actions import decide
+from evenhand.notifications.queries import unsettled
 from evenhand.ops.cli import main
 from tests.builders.adopting import with_owners
 from tests.builders.house import house
+from tests.builders.mailboxes import unanswered
 from tests.web.pages import client_of, set_clock
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.both]
@@ -24,6 +29,10 @@ NEVER = {
     "work": "`evenhand work` has never run here. Start it, and keep it running: limits end and reminders come by it.",
     "backup": (
         "No backup was ever made. Let `evenhand backup FOLDER` run every night, and `evenhand restore --check` on what it made."
+    ),
+    "notifications": (
+        "No message goes out: colleagues see what waits once they sign in. "
+        "Set EVENHAND_MAIL and EVENHAND_MAIL_FROM, or EVENHAND_WEBHOOK."
     ),
     "scan": "Files are kept unscanned. Name a command in EVENHAND_SCAN that looks for harmful content.",
 }
@@ -34,6 +43,7 @@ def well(settings, tmp_path):
     """Give an installation in which nothing is wrong."""
     settings.DATA, settings.HEADS_DIR, settings.MEDIA_ROOT = tmp_path, tmp_path / "heads", tmp_path / "files"
     settings.CLOCK_FILE, settings.SCAN_COMMAND = tmp_path / "clock", "true"
+    settings.WEBHOOK_URL, settings.WEBHOOK_SECRET = "http://127.0.0.1:9/", "x" * 32
     tmp_path.chmod(0o700)
     for job in ("work", "backup", "files"):
         note_run(job, clock.now())
@@ -47,21 +57,22 @@ def found() -> dict[str, tuple[str, str]]:
 
 def test_well_installation_has_nothing_to_do(capsys):
     assert main(["doctor"]) == 0
-    first = "Settings, Host names, Trusted proxies, Folders can be written, Static files and fonts, Database, Migrations"
-    rest = "Key of the journal, Users of the demo, Work that runs by itself, Backup, Heads of the journal, Clocks"
-    last = "Evidence and its files, Decisions that nobody can take, Disk, Folders are private, Scan of files"
-    assert capsys.readouterr().out == f"good     {first}, {rest}, {last}\n"
+    first = "Settings, Host names, Trusted proxies, Email and webhook, Folders can be written, Static files and fonts, Database"
+    rest = "Migrations, Key of the journal, Users of the demo, Work that runs by itself, Backup, Heads of the journal, Clocks"
+    last = "Evidence and its files, Decisions that nobody can take, Messages to colleagues, Disk, Folders are private"
+    assert capsys.readouterr().out == f"good     {first}, {rest}, {last}, Scan of files\n"
 
 
 def test_new_installation_lists_worst_first_what_to_do(well, tmp_path, capsys):
     connection.cursor().execute("DELETE FROM health_lastrun")
-    well.SCAN_COMMAND = ""
+    well.SCAN_COMMAND = well.WEBHOOK_URL = ""
     tmp_path.chmod(0o755)
 
     assert main(["doctor"]) == 1
     assert capsys.readouterr().out.splitlines()[:-1] == [
         f"fault    Work that runs by itself: {NEVER['work']}",
         f"fault    Backup: {NEVER['backup']}",
+        f"warning  Messages to colleagues: {NEVER['notifications']}",
         f"warning  Folders are private: Others on this machine may enter the folder {tmp_path}: run `chmod 700 {tmp_path}`.",
         f"warning  Scan of files: {NEVER['scan']}",
     ]
@@ -135,6 +146,66 @@ def test_evidence_without_its_file_is_a_fault():
     says = "Evidence and its files differ: 1 files missing, 0 changed, 2 without a row."
     do = "Run `evenhand files check`, which names each. Restore what is missing from a backup."
     assert found() == {"files": ("fault", f"{says} {do}")}
+
+
+def test_message_without_an_answer_is_a_fault_until_decided():
+    place = set_clock(house())
+    message = unanswered(place, "officer")
+
+    says = "1 message to a colleague may not have arrived."
+    do = "Open “Messages that may not have arrived”: say for each if it arrived, or send it again."
+    assert found()["notifications"] == ("fault", f"{says} {do}")
+    decide(place.landlord, message, arrived=True, by="EV-2", at=place.at)
+    assert "notifications" not in found()
+
+
+def test_administrator_decides_about_a_message_on_its_page():
+    place = set_clock(with_owners(house()))
+    message = unanswered(place, "officer")
+    administrator = client_of(place, next(who for who, one in place.officers.items() if one.may("policy_owner")))
+    assert client_of(place, "officer").get("/landlord/messages/").status_code == 404
+
+    page = administrator.get("/landlord/messages/").content.decode()
+    assert f"Webhook to {place.officers['officer'].user.name}, 1 line" in page
+    assert place.customer.name not in page
+    assert unsettled(place.landlord)[0].reference == message
+    assert administrator.post("/landlord/messages/", {"message": message, "action": "again"}).status_code == 302
+    assert unsettled(place.landlord) == []
+    page = administrator.get("/landlord/messages/").content.decode()
+    assert ("The message will be sent again within some minutes." in page, "Each message arrived." in page) == (True, True)
+
+
+def test_message_of_another_landlord_is_left_alone():
+    place, other = set_clock(with_owners(house())), house("other-homes", "Other Homes")
+    message = unanswered(other, "officer")
+    administrator = client_of(place, next(who for who, one in place.officers.items() if one.may("policy_owner")))
+
+    administrator.post("/landlord/messages/", {"message": message, "action": "again"})
+    assert [one.reference for one in unsettled(other.landlord)] == [message]
+
+
+@pytest.mark.parametrize(
+    ("mail", "hook", "secret", "faults"),
+    [
+        ("smtp://mail.example", "", "", []),
+        ("smtp://mail.example?tls=off", "", "", ["evenhand.E024"]),
+        ("smtp://127.0.0.1:25?tls=off", "https://hook.example/a", "y" * 32, []),
+        (
+            "mail://mail.example",
+            "http://hook.example/",
+            "short",
+            ["evenhand.E023", "evenhand.E024", "evenhand.E025", "evenhand.E026"],
+        ),
+    ],
+)
+def test_start_refuses_ways_that_cannot_be_used(well, mail, hook, secret, faults):
+    server = mail_server(mail)
+    well.MAIL_ON, well.MAIL_FROM, well.EMAIL_HOST, well.EMAIL_PORT = True, "a@b.example", server.host, server.port
+    well.EMAIL_USE_TLS, well.EMAIL_USE_SSL = server.starts_tls, server.is_tls
+    well.WEBHOOK_URL, well.WEBHOOK_SECRET = hook, secret
+
+    named = [one.id for one in before_start(clock.now()) if one.id in {f"evenhand.E0{n}" for n in range(23, 27)}]
+    assert named == faults
 
 
 def test_missing_migration_leaves_out_what_reads_rows():

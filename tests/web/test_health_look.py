@@ -11,27 +11,36 @@ from evenhand.landlords.actions import set_manager
 from tests.browser import WIDTHS
 from tests.builders.adopting import with_owners
 from tests.builders.house import house
+from tests.builders.mailboxes import unanswered
 from tests.web.pages import enters, set_clock
 
 
 @pytest.fixture
-def place(transactional_db):
+def place(transactional_db, settings):
     made = set_clock(with_owners(house()))
     set_manager(made.officers["officer"], made.officers["manager"])
     note_run("work", made.at - timedelta(hours=3), {"failed": 1, "orphans": 2})
+    settings.WEBHOOK_URL, settings.WEBHOOK_SECRET = "http://127.0.0.1:9/", "x" * 32
+    unanswered(made, "officer")
     return made
 
 
 @pytest.mark.parametrize("width", [*WIDTHS.values(), 320])
 @pytest.mark.parametrize(
-    ("who", "path"), [("nell", "/landlord/health/"), ("officer", "/settings/password/"), ("manager", "/workload/")]
+    ("who", "path"),
+    [
+        ("nell", "/landlord/health/"),
+        ("nell", "/landlord/messages/"),
+        ("officer", "/settings/password/"),
+        ("manager", "/workload/"),
+    ],
 )
 def test_page_passes_axe_and_fits_at_each_width(page, served, axe, place, who, path, width):
     enters(page, served, place, who)
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(path)
     if shots := os.environ.get("HEALTH_SHOTS"):
-        page.screenshot(path=Path(shots) / f"{who}-{width}.png", full_page=True)
+        page.screenshot(path=Path(shots) / f"{who}{path.replace('/', '-')}{width}.png", full_page=True)
 
     assert axe(page) == []
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0

@@ -177,6 +177,7 @@ def openings(walk: Walk) -> None:
     walk.post("director", "/landlord/", {"name": "Telephone system"})
     walk.get("director", "/landlord/")
     walk.get("director", "/landlord/health/")
+    walk.get("director", "/landlord/messages/")
     walk.post("director", "/landlord/", {"part": "contractors_pages", "action": "on"})
     told = {"action": "firm", "name": "Solent Gas", "telephone": "020 7946 0321", "safety_lead": "Ines Cole"}
     walk.post("director", "/firms/", {"action": "firm"})

@@ -13,6 +13,7 @@ from evenhand.cases.case_summary import mark_stale
 from evenhand.cases.models import Case
 from evenhand.casework.access import case_at
 from evenhand.casework.activity import activity
+from evenhand.casework.alerts import alert
 from evenhand.casework.committee import sitting
 from evenhand.casework.context import ActContext, ActResult, Effect, NotHere, NotYetError, SentBefore, with_departures
 from evenhand.casework.details import Details
@@ -106,6 +107,7 @@ def _perform(
     record_act(ctx, changed, Snapshot(facts, verdict), opened)
     ask_again(by.landlord, _whose_visits(ctx, changed), by=by.user, at=at, homes=changed.homes)
     mark_stale(_cases_of_the_customer(ctx, changed))
+    alert(ctx, changed)
     return ActResult(changed.subject, verdict, opened, changed.letter)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from evenhand.casework.alerts import alert_visitors
 from evenhand.casework.in_force import InForce, ever_bound, in_force, still_in_force
 from evenhand.casework.precautions import Precaution, for_others, of_marker, of_measure, together
 from evenhand.firms import sharing as firms
@@ -153,6 +154,7 @@ def ask_again(landlord: Landlord, about: Q, *, by: User, at: datetime, homes: Co
     changed = [(row, one.as_json()) for row, one in zip(found, now, strict=True) if row.answered != one.as_json()]
     if changed:
         visits.answer_anew(changed, by=by, at=at)
+        alert_visitors(landlord, (row for row, _ in changed), by=by, at=at)
         told = {"visits": [row.reference for row, _ in changed]}
         stamp: dict[str, Any] = {"by": by.reference, "recorded_at": at, "happened_at": at}
         record(landlord_id=landlord.pk, act="flag_visits", subject=changed[0][0].reference, open=told, **stamp)

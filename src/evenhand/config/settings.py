@@ -9,6 +9,11 @@ EVENHAND_HEADS_DIR    folder of the journal's heads; best on another disk than t
 EVENHAND_ACCESS_LOG   file of sign-ins and refusals; ``access.log`` in the data folder otherwise
 EVENHAND_BEHIND_PROXY =1 where a proxy ends TLS and sets X-Forwarded-Proto
 EVENHAND_PROXIES      addresses or networks of these proxies, with commas between; this machine's own otherwise
+EVENHAND_URL          the address of the first page, for links in emails; https and the first host otherwise
+EVENHAND_MAIL         smtp://user:password@host:587, or smtps://; no email goes out otherwise
+EVENHAND_MAIL_FROM    the address that emails come from
+EVENHAND_WEBHOOK      an https address to which each message is posted, and
+EVENHAND_WEBHOOK_SECRET  what it is signed with: 32 characters or more
 DATABASE_URL          postgresql://user:password@host:port/name?sslmode=...; SQLite where there is none
 """
 
@@ -20,6 +25,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from evenhand.config.database import database
 from evenhand.config.logs import logging_from
+from evenhand.config.outgoing import first_page, mail_server
 
 PACKAGE = Path(__file__).resolve().parent.parent
 PROJECT = PACKAGE.parent.parent
@@ -69,7 +75,7 @@ APPS = [
     "contacts",
     "allegations",
 ]
-APPS += ["cases", "incidents", "people", "landlords", "journal"]
+APPS += ["cases", "incidents", "people", "notifications", "landlords", "journal"]
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -122,6 +128,14 @@ TEMPLATES = [
     },
 ]
 FORM_RENDERER = "evenhand.ui.rendering.Renderer"
+
+BASE_URL = (os.environ.get("EVENHAND_URL") or first_page(ALLOWED_HOSTS)).rstrip("/")
+MAIL = mail_server(os.environ.get("EVENHAND_MAIL", ""))
+MAIL_ON, MAIL_FROM = bool(MAIL.host), os.environ.get("EVENHAND_MAIL_FROM", "")
+EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL.host, MAIL.port, MAIL.user, MAIL.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL.starts_tls, MAIL.is_tls
+WEBHOOK_URL = os.environ.get("EVENHAND_WEBHOOK", "")
+WEBHOOK_SECRET = os.environ.get("EVENHAND_WEBHOOK_SECRET", "")
 
 ACCESS_LOG = Path(os.environ.get("EVENHAND_ACCESS_LOG") or DATA / "access.log")
 LOGGING = logging_from("WARNING" if DEMO else "INFO", ACCESS_LOG)

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
+from django.db.models import Q
+
 from evenhand.health.models import LastRun
 
 
@@ -14,9 +16,10 @@ def note_run(job: str, at: datetime, found: Mapping[str, int] | None = None) -> 
 def take_turn(job: str, at: datetime, *, late: timedelta) -> bool:
     """Return whether a job that has not run for so long is the caller's to run now. Of many that ask at once, one gets yes.
 
-    The database decides in one statement, so that it holds for several machines.
+    The database decides in one statement, so that it holds for several machines. A run that is later than now, because a clock
+    went back, counts as long ago.
     """
-    if LastRun.objects.filter(job=job, at__lt=at - late).update(at=at):
+    if LastRun.objects.filter(Q(at__lt=at - late) | Q(at__gt=at + late), job=job).update(at=at):
         return True
     if LastRun.objects.filter(job=job).exists():
         return False

@@ -13,6 +13,7 @@ from ipaddress import ip_network
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
@@ -28,6 +29,8 @@ from evenhand.journal import heads, queries
 from evenhand.journal.checks import look_at_key
 from evenhand.journal.queries import newest
 from evenhand.journal.seals import LEAST_SECRET, opens_what_is_sealed
+from evenhand.notifications.actions import ways
+from evenhand.notifications.queries import counts as unsettled_messages
 
 SECONDS = 5
 """How long a database server may take to answer before the start is refused."""
@@ -275,6 +278,50 @@ def _work(at: datetime) -> Iterator[CheckMessage]:
         yield Error(says.format(count=failed), hint=hint, id="evenhand.E016")
 
 
+def _outgoing(_at: datetime) -> Iterator[Error]:
+    """Refuse an email server or a webhook that cannot be used, or that would carry what it sends in the open."""
+    if settings.MAIL_ON and not (settings.EMAIL_PORT and "@" in settings.MAIL_FROM):
+        says = _(
+            "EVENHAND_MAIL names a server, and EVENHAND_MAIL_FROM no address that emails come from, or its port is missing."
+        )
+        yield Error(says, id="evenhand.E023")
+    if settings.MAIL_ON and not (settings.EMAIL_USE_TLS or settings.EMAIL_USE_SSL or _is_here(settings.EMAIL_HOST)):
+        says = _("EVENHAND_MAIL would send emails in the open: use smtp:// or smtps://, and `tls=off` on this machine alone.")
+        yield Error(says, id="evenhand.E024")
+    parts = urlsplit(settings.WEBHOOK_URL)
+    if settings.WEBHOOK_URL and parts.scheme != "https" and not (parts.scheme == "http" and _is_here(parts.hostname or "")):
+        yield Error(_("EVENHAND_WEBHOOK is no https address."), id="evenhand.E025")
+    if settings.WEBHOOK_URL and len(settings.WEBHOOK_SECRET) < LEAST_SECRET:
+        says = _("EVENHAND_WEBHOOK_SECRET is missing or short: give it 32 characters or more.")
+        yield Error(says, id="evenhand.E026")
+
+
+def _is_here(host: str) -> bool:
+    """Return whether a host is this machine."""
+    return host in {"localhost", "127.0.0.1", "::1"}
+
+
+def _notifications(_at: datetime) -> Iterator[CheckMessage]:
+    if not ways():
+        hint = _("Set EVENHAND_MAIL and EVENHAND_MAIL_FROM, or EVENHAND_WEBHOOK.")
+        yield Warning(_("No message goes out: colleagues see what waits once they sign in."), hint=hint, id="evenhand.W004")
+    found = unsettled_messages()
+    if uncertain := found.get("uncertain", 0):
+        says = ngettext(
+            "{count} message to a colleague may not have arrived.",
+            "{count} messages to colleagues may not have arrived.",
+            uncertain,
+        )
+        hint = _("Open “Messages that may not have arrived”: say for each if it arrived, or send it again.")
+        yield Error(says.format(count=uncertain), hint=hint, id="evenhand.E027")
+    if failed := found.get("failed", 0):
+        says = ngettext(
+            "{count} message to a colleague could not be sent.", "{count} messages to colleagues could not be sent.", failed
+        )
+        hint = _("“Messages that may not have arrived” gives the reason for each.")
+        yield Error(says.format(count=failed), hint=hint, id="evenhand.E028")
+
+
 def _decisions(_at: datetime) -> Iterator[Warning]:
     ran = last_run("work")
     if ran and (open_ones := ran.found.get("orphans", 0)):
@@ -350,6 +397,7 @@ CHECKS = (
     HealthCheck("settings", gettext_lazy("Settings"), lambda _at: [*look_at_settings(), *look_at_key(None)]),
     HealthCheck("hosts", gettext_lazy("Host names"), lambda _at: look_at_hosts(settings.ALLOWED_HOSTS), starts=True),
     HealthCheck("proxies", gettext_lazy("Trusted proxies"), _proxies, starts=True),
+    HealthCheck("outgoing", gettext_lazy("Email and webhook"), _outgoing, starts=True),
     HealthCheck("folders", gettext_lazy("Folders can be written"), _folders, starts=True),
     HealthCheck("static", gettext_lazy("Static files and fonts"), _static_files, starts=True),
     HealthCheck("database", gettext_lazy("Database"), _database, starts=True, stops=True),
@@ -362,6 +410,7 @@ CHECKS = (
     HealthCheck("clocks", gettext_lazy("Clocks"), _clocks, reads=True),
     HealthCheck("files", gettext_lazy("Evidence and its files"), _files, reads=True),
     HealthCheck("decisions", gettext_lazy("Decisions that nobody can take"), _decisions, reads=True),
+    HealthCheck("notifications", gettext_lazy("Messages to colleagues"), _notifications, reads=True),
     HealthCheck("disk", gettext_lazy("Disk"), _disk),
     HealthCheck("private", gettext_lazy("Folders are private"), _private),
     HealthCheck("scan", gettext_lazy("Scan of files"), _scan),

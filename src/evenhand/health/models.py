@@ -4,7 +4,7 @@ from django.db import models
 
 
 class LastRun(models.Model):
-    """The last run of one job: ``work``, ``backup`` or ``files``. It belongs to the installation, not to a landlord.
+    """The last run of one job: ``work``, ``work 7`` (at the landlord of that number), ``backup`` or ``files``.
 
     ``found``: counts by name, such as ``{"left": 0}``; no references and no names.
     """

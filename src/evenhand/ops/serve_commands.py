@@ -84,16 +84,23 @@ def is_taken(address: str, port: int) -> bool:
     return False
 
 
+def stand_in() -> bool:
+    """Do one pass of a worker where none has for some time; return whether it did. Of several servers, one does."""
+    taken = take_turn("work", now(), late=LATE)
+    if taken:
+        pass_quietly()
+    return taken
+
+
 def _stand_in() -> None:
-    """Do the passes of a worker while none runs; of several servers, one does each.
+    """Do the passes of a worker while none runs.
 
     It begins after the workers have started: a pass meanwhile keeps them from starting.
     """
     while True:
         sleep(MINUTE)
         try:
-            if take_turn("work", now(), late=LATE):
-                pass_quietly()
+            stand_in()
         except Exception as failed:  # noqa: BLE001 - the database may be away: the server outlives it
             print(f"evenhand: a pass failed ({type(failed).__name__}); the next one tries again.", file=sys.stderr, flush=True)
         connections.close_all()

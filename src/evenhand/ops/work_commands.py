@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import timedelta
 from time import sleep
 
@@ -12,15 +12,18 @@ from django.db import connections
 from evenhand.casework.activity import activity
 from evenhand.casework.stored import StoredLandlord
 from evenhand.clock import now
-from evenhand.health.actions import note_run
+from evenhand.health.actions import note_run, take_turn
 from evenhand.health.files import compare
-from evenhand.health.queries import last_run
+from evenhand.health.queries import totals
 from evenhand.landlords.queries import landlords, policy_of
+from evenhand.notifications.sending import send_waiting
 from evenhand.personal.actions import UNTOUCHED
 from evenhand.personal.actions import sweep as sweep_drafts
 from evenhand.policy.calendar import localdate
 from evenhand.ui.labels import Labels
+from evenhand.ui.links import notified
 from evenhand.wording.words import Words
+from evenhand.work.digest import raise_all
 from evenhand.work.orphans import OrphanIn
 from evenhand.work.sweep import Swept
 from evenhand.work.sweep import sweep as swept_of
@@ -28,6 +31,8 @@ from evenhand.work.sweep import sweep as swept_of
 log = structlog.get_logger("evenhand.jobs")
 MINUTE = 60
 FILES_EVERY = timedelta(hours=1)
+OF_LANDLORD = "work "
+"""Begins the name of the job that is a pass over one landlord; its number follows."""
 
 
 def work(asked: argparse.Namespace) -> int:
@@ -45,10 +50,13 @@ def work(asked: argparse.Namespace) -> int:
 
 
 def keep_passing(seconds: float, slug: str | None = None) -> None:
-    """Pass over each landlord for ever. A pass that fails is followed by the next, on new connections."""
+    """Pass over each landlord for ever. A pass that fails is followed by the next, on new connections.
+
+    Any number of workers may do so, on any machine: each landlord's turn is taken by one of them.
+    """
     while True:
         try:
-            one_pass(_say_changes, slug)
+            one_pass(_say_changes, slug, every=timedelta(seconds=seconds))
         except Exception as failed:  # noqa: BLE001 - the database may be away: the loop outlives it
             _failed("pass", failed)
         connections.close_all()
@@ -60,41 +68,48 @@ def pass_quietly() -> None:
     one_pass(_say_changes)
 
 
-def one_pass(say: Callable[[StoredLandlord, Swept], None], slug: str | None = None) -> bool:
+def one_pass(say: Callable[[StoredLandlord, Swept], None], slug: str | None = None, *, every: timedelta | None = None) -> bool:
     """Pass over each landlord, or over one, and say what was done; return whether nothing was left and nothing failed.
 
     What fails at one landlord stops no other: it is named without what it was about, and the next pass tries again.
+    ``every``: the time between passes; a landlord that another worker passed over less than half of it ago is left out.
     """
-    passed = [_pass_over(landlord, say) for landlord in landlords() if slug in {None, landlord.slug}]
-    if slug is None:
-        _note(passed)
+    rows = [landlord for landlord in landlords() if slug in {None, landlord.slug}]
+    passed = [_pass_over(one, say) for one in rows if every is None or take_turn(_job(one), now(), late=every / 2)]
+    if slug is None and (passed or not rows):
+        note_run("work", now(), totals(OF_LANDLORD))
+        _compare_files()
     if old := sweep_drafts(now()):
         print(f"Deleted {old} drafts untouched for {UNTOUCHED.days} days.", flush=True)
     return all(swept is not None and not swept.left for swept in passed)
 
 
-def _note(passed: Sequence[Swept | None]) -> None:
-    """Record the pass for the pages and for `evenhand doctor`; once an hour, look for evidence without its file."""
-    done = [swept for swept in passed if swept is not None]
-    counts = {"left": sum(len(one.left) for one in done), "orphans": sum(len(one.orphans) for one in done)}
-    note_run("work", now(), counts | {"failed": len(passed) - len(done)})
-    compared = last_run("files")
-    if compared is None or not timedelta() <= now() - compared.at < FILES_EVERY:
+def _job(landlord: StoredLandlord) -> str:
+    return f"{OF_LANDLORD}{landlord.pk}"
+
+
+def _compare_files() -> None:
+    """Once an hour, look for evidence without its file; one worker does."""
+    if take_turn("files", now(), late=FILES_EVERY):
         note_run("files", now(), compare(hashed=False).counts())
 
 
 def _pass_over(landlord: StoredLandlord, say: Callable[[StoredLandlord, Swept], None]) -> Swept | None:
-    swept = None
+    swept, told = None, {}
     with activity() as measured:
         try:
             swept = swept_of(landlord, now())
+            raise_all(landlord, now())
+            told = {str(state): count for state, count in send_waiting(landlord, now(), notified, now).items()}
             say(landlord, swept)
         except Exception as failed:  # noqa: BLE001 - one landlord's trouble is not the others'
             _failed(landlord.slug, failed)
             swept = None
         counts = {"lapsed": len(swept.lapsed), "left": len(swept.left)} if swept else {}
         outcome = "done" if swept else "failed"
-        log.info("job", job="sweep", landlord=landlord.slug, outcome=outcome, **counts, **measured.used)
+        log.info("job", job="sweep", landlord=landlord.slug, outcome=outcome, **counts, **told, **measured.used)
+    orphans = {"left": len(swept.left), "orphans": len(swept.orphans)} if swept else {}
+    note_run(_job(landlord), now(), {"failed": int(swept is None)} | orphans)
     return swept
 
 

@@ -123,6 +123,13 @@ class Links:
         return _address("policy-clause", cited.pack, cited.number)
 
 
+def notified(kind: str, case: str, act: str, subject: str) -> str:
+    """Return the page that a notification's line opens: the act's form, or else the case, the report or the visit."""
+    page = {"visit_changed": "visit", "danger_at_report": "incident", "ended_at_report": "incident"}.get(kind, "case")
+    form = Links(case).act(Act(act), subject or None) if act and page == "case" else ""
+    return form or _address(page, case)
+
+
 def _address(name: str, *parts: object) -> str:
     try:
         return reverse(name, args=parts)

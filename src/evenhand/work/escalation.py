@@ -15,6 +15,8 @@ from evenhand.landlords.models import Landlord
 from evenhand.landlords.queries import Officer, calendar_of, policy_of
 from evenhand.markers.models import Marker
 from evenhand.measures.models import Measure
+from evenhand.notifications.actions import FactToTell, tell
+from evenhand.notifications.models import Urgency
 from evenhand.policy.calendar import localdate
 from evenhand.policy.duties.duties import ESCALATED, Duty
 from evenhand.policy.facts.facts import Facts
@@ -40,10 +42,8 @@ def escalate(landlord: Landlord, by: Officer, at: datetime) -> tuple[str, ...]:
     gathered, holders, new = gather_all(cases), DutyHolders(history), []
     for case in cases:
         facts = gathered[case.pk]
-        for duty in _escalated(history, facts):
-            to = sorted(one.person.reference for one in holders.of(case, facts, duty))
-            if _recorded(case, duty, to, by, at):
-                new.append(duty.subject)
+        owed = _escalated(history, facts)
+        new += [duty.subject for duty in owed if _recorded(case, duty, holders.of(case, facts, duty), by, at)]
     return tuple(new)
 
 
@@ -59,13 +59,16 @@ def _escalated(history: PolicyHistory, facts: Facts) -> Iterator[Duty]:
 
 
 @transaction.atomic
-def _recorded(case: Case, duty: Duty, holders: list[str], by: Officer, at: datetime) -> bool:
-    """Record a duty as escalated today, unless another pass did; the row of the case keeps two passes apart."""
+def _recorded(case: Case, duty: Duty, holders: list[Officer], by: Officer, at: datetime) -> bool:
+    """Record a duty as escalated today and tell its holders, unless another pass did; the row of the case keeps two apart."""
     Case.objects.select_for_update().get(pk=case.pk)
     last = entries(case.landlord_id, subject=duty.subject).filter(act=ESCALATES).last()
     if last and localdate(last.recorded_at) == localdate(at):
         return False
-    told = {"duty": duty.kind, "case": case.reference, "to": holders}
-    who = by.user.reference
+    told = {"duty": duty.kind, "case": case.reference, "to": sorted(one.person.reference for one in holders)}
+    who, act = by.user.reference, str(duty.act or "")
+    key = f"escalated {duty.kind} {duty.subject} {localdate(at)}"
+    fact = FactToTell("escalated", key, Urgency.TODAY, case.reference, act, duty.subject, duty.due_on)
+    tell(case.landlord, [one.user for one in holders], [fact], at=at)
     record(landlord_id=case.landlord_id, act=ESCALATES, subject=duty.subject, by=who, recorded_at=at, happened_at=at, open=told)
     return True

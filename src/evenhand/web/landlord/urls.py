@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from evenhand.web.landlord import health_views, views
+from evenhand.web.landlord import health_views, message_views, views
 
 urlpatterns = [
     path("landlord/", views.landlord, name="landlord"),
     path("landlord/health/", health_views.health, name="health"),
+    path("landlord/messages/", message_views.unsettled_messages, name="unsettled-messages"),
 ]
