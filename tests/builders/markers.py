@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from evenhand.cases.models import Case
 from evenhand.casework.details import Details
 from evenhand.casework.details.markers import Marked, MarkerAuthorised
 from evenhand.policy.vocabulary import Act
@@ -69,3 +70,17 @@ def placed(policy: str, key: str, behaviour: str = "", risk: str = "", instructi
         case.do(Act.CONFIRM_MARKER, Details(words="It is needed still."), marker)
     case.do(Act.TELL_MARKER, LETTER, marker)
     return case, marker
+
+
+def asked_again(case: Scenario, key: str, behaviour: str = "", instruction: str = TWO_PEOPLE) -> tuple[Scenario, str]:
+    """Return a second case of the same customer with a marker that waits to be authorised, and its reference.
+
+    A live marker of the kind refuses the request: build this before, or where it has ended.
+    """
+    place = case.house
+    other = case_under(place, behaviour)
+    incident = Case.objects.get(reference=other.case).incidents.get().reference
+    marked = Marked(
+        key=key, instruction=instruction, incidents=(incident,), words=WORDS, review_on=place.today + timedelta(days=60)
+    )
+    return other, other.do(Act.PLACE_MARKER, marked).subject

@@ -69,6 +69,16 @@ class Scenario:
             by = another
         raise AssertionError(f"{act} is still refused: {[(one.message, one.cures) for one in verdict.refusals]}")
 
+    def ready(self, act: Act, details: Details, subject: str | None = None) -> tuple[Details, str]:
+        """Do what the refusals of an act ask for, and not the act: return its details then, and who may do it."""
+        for _ in range(MOST_STEPS):
+            by = self.who_may(act, details, subject)
+            verdict = self.verdict_on(act, details, subject, by)
+            if verdict.permitted:
+                return details, by
+            details = self._follow(verdict, details, by)
+        raise AssertionError(f"{act} is still refused: {[(one.message, one.cures) for one in verdict.refusals]}")
+
     def who_may(self, act: Act, details: Details, subject: str | None = None) -> str:
         """Return the first of the staff whose only refusals are what others have to do first."""
         mine = self._capable(act)

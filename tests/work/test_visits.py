@@ -23,7 +23,7 @@ from evenhand.policy.vocabulary import Act
 from evenhand.ui.presenters import Presenter
 from evenhand.web.customers.instructions import at_visits, customer_instructions
 from evenhand.work.instructions import instructions
-from tests.builders.house import house, opened, reported
+from tests.builders.house import house, opened
 from tests.builders.landlords import SETTINGS
 from tests.builders.markers import MARKERS, placed
 from tests.builders.measure_in_force import standing
@@ -73,13 +73,14 @@ def bound(policy, key, condition):
     return case.house, measure
 
 
-def marked_again(case, key):
-    """Place a marker like one that a case has, to be reviewed in nine days."""
-    place = case.house
+def another_marked(place, key):
+    """Place a marker on another resident of the customer's home, to be reviewed in nine days."""
+    place.customer = people.register(place.landlord, "Ida Vale", place.customer.home, place="joint tenant")
+    case = case_under(place)
     told = Marked(
         key=key,
         instruction="Two people go to visits.",
-        incidents=(reported(place, case=case.case),),
+        incidents=(case.row.incidents.get().reference,),
         words="It happened again.",
         review_on=place.today + timedelta(days=9),
     )
@@ -225,7 +226,7 @@ def test_second_marker_in_time_keeps_the_condition_not_overdue():
     place.later(days=(row.review_on - place.today).days + 1)
     assert "is overdue" in told(place, other)[0]
 
-    marked_again(case, row.key)
+    another_marked(place, row.key)
     assert told(place, other) == [TWO]
 
 

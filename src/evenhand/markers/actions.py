@@ -3,10 +3,16 @@
 from collections.abc import Iterable
 from datetime import date
 
+from django.db import IntegrityError
+
 from evenhand.cases.models import Case
 from evenhand.incidents.models import Incident
 from evenhand.landlords.models import User
 from evenhand.markers.models import Marker
+
+
+class OneIsLive(Exception):  # noqa: N818
+    """A colleague authorised another marker of this kind for the customer in the same moment."""
 
 
 def place(
@@ -25,6 +31,7 @@ def place(
     marker = Marker.objects.create(
         landlord=case.landlord,
         case=case,
+        customer=case.customer,
         key=key,
         instruction=instruction,
         risk=risk,
@@ -43,9 +50,12 @@ def rest_no_more(marker: Marker, incident: Incident) -> None:
 
 
 def authorise(marker: Marker, *, by: User, on: date, hard_end_on: date | None) -> None:
-    """Put a marker on the record, until a last day."""
+    """Put a marker on the record, until a last day. Raises `OneIsLive`: the transaction is over."""
     marker.authorised_by, marker.authorised_on, marker.hard_end_on = by, on, hard_end_on
-    marker.save(update_fields=["authorised_by", "authorised_on", "hard_end_on"])
+    try:
+        marker.save(update_fields=["authorised_by", "authorised_on", "hard_end_on"])
+    except IntegrityError as other:
+        raise OneIsLive(marker.reference) from other
 
 
 def confirm(marker: Marker, *, by: User, on: date) -> None:
@@ -76,6 +86,16 @@ def change(marker: Marker, *, instruction: str) -> None:
     """Change the marker's instruction."""
     marker.instruction = instruction
     marker.save(update_fields=["instruction"])
+
+
+def end_past(marker: Marker, on: date) -> list[Marker]:
+    """Record the end, on its last day, of each marker of this kind of the customer that is past it; return those."""
+    live = Marker.objects.filter(customer=marker.customer_id, key=marker.key, authorised_on__isnull=False, ended_on=None)
+    past = list(live.filter(hard_end_on__lt=on).select_related("case").order_by("id"))
+    for row in past:
+        row.ended_on = row.hard_end_on
+        row.save(update_fields=["ended_on"])
+    return past
 
 
 def end(marker: Marker, *, on: date, because: str) -> None:

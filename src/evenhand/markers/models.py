@@ -3,19 +3,23 @@
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import Q
 
 from evenhand.cases.models import Case
 from evenhand.incidents.models import Incident
 from evenhand.landlords.models import Scoped, User, once_per_landlord
+from evenhand.people.models import Customer
 
 
 class Marker(Scoped):
     """What staff do, until when; never the story, which the incident holds.
 
-    ``risk``: the one kind of risk (`Risk`) that contractors are given with the instruction, "" for none.
+    ``risk``: the one kind of risk (`Risk`) that contractors are given with the instruction, "" for none. ``customer``: the
+    customer of its case, kept here for the constraint.
     """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="markers")
+    customer = models.ForeignKey(Customer, on_delete=models.PROTECT, related_name="markers")
     key = models.CharField(max_length=60)
     instruction = models.CharField(max_length=200)
     risk = models.CharField(max_length=20, blank=True)
@@ -36,6 +40,16 @@ class Marker(Scoped):
     ended_because = models.TextField(blank=True)
 
     class Meta:
-        """Known by its reference."""
+        """Known by its reference; a customer has one live marker of a kind, also where two authorise at once.
 
-        constraints: ClassVar = [once_per_landlord("marker_reference")]
+        A marker past its last day (``hard_end_on``) counts until its end is recorded (`markers.actions.end_past`).
+        """
+
+        constraints: ClassVar = [
+            once_per_landlord("marker_reference"),
+            models.UniqueConstraint(
+                fields=["customer", "key"],
+                condition=Q(authorised_on__isnull=False, ended_on=None),
+                name="one_live_marker_of_a_kind",
+            ),
+        ]

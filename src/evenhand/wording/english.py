@@ -308,6 +308,10 @@ MESSAGES = {
     "names_health": "The marker names a person’s health or disability.",
     "names_no_health": "The marker does not mention anyone’s health.",
     "marker_is_provisional": "The marker is provisional until it is confirmed.",
+    "no_other_marker_of_kind": "The customer has no other marker of this kind.",
+    "other_marker_of_kind": "The customer has a marker of this kind already: {reference}. Its last day: {last_day}.",
+    "other_marker_of_kind_elsewhere": "The customer has a marker of this kind already: {reference}, in case {case}. "
+    "Its last day: {last_day}.",
     "marker_needs_no_confirming": "This marker is not one that is confirmed; it is reviewed.",
     "allegation_made_out": "What the customer alleged was made out: it is not held against them.",
     "not_the_investigator": "Only the named investigator settles it.",
@@ -502,6 +506,7 @@ CURES = {
     "no_stricter": "Leave as it was, or ask for less: {terms}.",
     "keep_last_day": "Leave its last day as it is, or ask a person who authorises markers.",
     "leave_health_out": "Say what staff do, and leave health and disability out.",
+    "review_marker_there": "Review marker {reference} in case {case}: that keeps it, changes it or ends it.",
     "marker_needs": "Give the marker its {what}.",
     "not_urgent": "Go the ordinary way.",
 }

@@ -282,6 +282,7 @@ def _decisions(case: Case) -> dict[str, Any]:
             for row in case.measures.all()
         ),
         "markers": tuple(_marker(row, letters.get(row.reference), reviews[row.reference]) for row in case.markers.all()),
+        "markers_elsewhere": tuple(map(_elsewhere, _live_of(case))),
         "appeals": tuple(_appeal(row, letters.get(row.reference)) for row in case.appeals.all()),
         "requests": tuple(_request(row) for row in case.requests.all()),
         "decided": tuple(_decided(notice, reviews[notice.reference], set_aside=notice.reference in gone) for notice in decided),
@@ -413,6 +414,23 @@ def _marker(row: Marker, notice: Notice | None, reviews: list[known.ReviewDone])
         ended_on=row.ended_on,
         safety=row.safety,
         says=_says(notice),
+    )
+
+
+def _live_of(case: Case) -> QuerySet[Marker]:
+    """Return the live markers of the customer's other cases."""
+    rows = Marker.objects.filter(customer=case.customer_id, authorised_on__isnull=False, ended_on=None)
+    return rows.exclude(case=case).select_related("case").order_by("id")
+
+
+def _elsewhere(row: Marker) -> known.Marker:
+    return known.Marker(
+        reference=row.reference,
+        key=row.key,
+        requested_on=row.requested_on,
+        authorised_on=row.authorised_on,
+        hard_end_on=row.hard_end_on,
+        case=row.case.reference,
     )
 
 

@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
+from evenhand.cases.actions import CaseMoved
 from evenhand.casework.acts.lookups import incidents_here, issue, marker_of
-from evenhand.casework.context import DRAFT, ActContext, Effect
+from evenhand.casework.context import DRAFT, ActContext, ConsequentAct, Effect
 from evenhand.casework.details.markers import Marked, MarkerAuthorised
 from evenhand.casework.letters.letter import written
 from evenhand.casework.permissions import AUTHORISER, CASEWORKER, REVIEWER
@@ -74,10 +75,14 @@ def place_marker(ctx: ActContext[Marked]) -> Effect:
 
 @act(Act.AUTHORISE_MARKER, may=(AUTHORISER, REVIEWER), draft=_authorising)
 def authorise_marker(ctx: ActContext[MarkerAuthorised]) -> Effect:
-    """Put the marker on the record."""
-    told = ctx.details
-    markers.authorise(marker_of(ctx), by=ctx.by.user, on=ctx.on, hard_end_on=told.hard_end_on)
-    return Effect(ctx.subject or "")
+    """Put the marker on the record; of the same kind, record the end of each that is past its last day."""
+    marker = marker_of(ctx)
+    past = markers.end_past(marker, ctx.on)
+    try:
+        markers.authorise(marker, by=ctx.by.user, on=ctx.on, hard_end_on=ctx.details.hard_end_on)
+    except markers.OneIsLive as other:
+        raise CaseMoved(ctx.the_case.reference) from other
+    return Effect(marker.reference, followed=tuple(ConsequentAct(Act.END_MARKER, row.reference, case=row.case) for row in past))
 
 
 @act(Act.CONFIRM_MARKER, may=(AUTHORISER, REVIEWER), draft=_confirming)

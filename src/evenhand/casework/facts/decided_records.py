@@ -75,6 +75,18 @@ class MarkerRow(NamedTuple):
     ended_on: date | None
 
 
+class MarkerElsewhereRow(NamedTuple):
+    """A live marker of the customer, of any of their cases."""
+
+    id: int
+    reference: str
+    key: str
+    case: str
+    requested_on: date
+    authorised_on: date
+    hard_end_on: date | None
+
+
 class MarkerIncidentRow(NamedTuple):
     """An incident on which a marker rests."""
 

@@ -38,6 +38,18 @@ def decisions(rows: Rows) -> dict[str, Any]:
             )
             for row in rows.markers
         ),
+        "markers_elsewhere": tuple(
+            known.Marker(
+                one.reference,
+                one.key,
+                requested_on=one.requested_on,
+                authorised_on=one.authorised_on,
+                hard_end_on=one.hard_end_on,
+                case=one.case,
+            )
+            for one in rows.markers_elsewhere
+            if one.case != rows.case[0].reference
+        ),
         "appeals": tuple(_appeal(row, letters.get(row.reference)) for row in rows.appeals),
         "requests": tuple(_request(row) for row in rows.requests),
         "decided": tuple(

@@ -65,6 +65,7 @@ class Rows(NamedTuple):
     extensions: list[decided.ExtensionRow]
     sign_offs: list[decided.SignOffRow]
     markers: list[decided.MarkerRow]
+    markers_elsewhere: list[decided.MarkerElsewhereRow]
     marker_incidents: list[decided.MarkerIncidentRow]
     referrals: list[decided.ReferralRow]
     legal_steps: list[decided.LegalStepRow]
@@ -102,6 +103,9 @@ TABLES = {
     "extensions": FactTable(decided.ExtensionRow, Extension, "measure__case"),
     "sign_offs": FactTable(decided.SignOffRow, SignOff, "measure__case"),
     "markers": FactTable(decided.MarkerRow, Marker),
+    "markers_elsewhere": FactTable(
+        decided.MarkerElsewhereRow, Marker, "customer__cases", only=Q(authorised_on__isnull=False, ended_on=None)
+    ),
     "marker_incidents": FactTable(decided.MarkerIncidentRow, Marker.incidents.through, "marker__case"),
     "referrals": FactTable(decided.ReferralRow, Referral),
     "legal_steps": FactTable(decided.LegalStepRow, LegalStep, order=("on", "id")),

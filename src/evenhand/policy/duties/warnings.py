@@ -108,7 +108,7 @@ def _placed(facts: Facts, key: str, measure: Measure) -> Marker | None:
     return next(
         (
             marker
-            for marker in facts.markers
+            for marker in (*facts.markers, *facts.markers_elsewhere)  # one live note serves all cases of a customer
             if marker.key == key and marker.requested_on and (marker.ended_on is None or marker.ended_on >= since)
         ),
         None,

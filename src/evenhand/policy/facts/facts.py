@@ -279,7 +279,7 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """A marker from request to end."""
+    """A marker from request to end. ``case``: the reference of its case, "" for one of the case in question."""
 
     reference: str
     key: str
@@ -299,6 +299,7 @@ class Marker:
     ended_on: date | None = None
     safety: bool = True
     says: frozenset[NoticePart] = frozenset()
+    case: str = ""
 
     def on_record(self, on: date) -> bool:
         """Return whether it is in force on a day: authorised, not removed, not past its last day."""
@@ -510,6 +511,7 @@ class Facts(Indexed):
     ``events``: when each kind of event upon which a policy asks for a review last happened.
     ``rechecks``: records removed from the case as another person's, until the owner has rechecked what rested
     on them. ``new_owner``: the next owner of the case, in the act in question.
+    ``markers_elsewhere``: the live markers of the customer that rest on their other cases.
     ``asked_again``: measures and markers decided under an earlier policy, until an officer decides on
     them under the present one.
     """
@@ -554,6 +556,7 @@ class Facts(Indexed):
     questions: tuple[Question, ...] = ()
     new_owner: str | None = None
     asked_again: tuple[str, ...] = ()
+    markers_elsewhere: tuple[Marker, ...] = ()
     complete: bool = True
     subject: str | None = None
     reviewing: ReviewDone | None = None

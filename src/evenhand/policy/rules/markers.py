@@ -48,6 +48,32 @@ def _of_the_policy(inquiry: Inquiry, marker: Marker) -> Iterator[RuleResult]:
         yield met("marker_in_policy", offered, Message("marker_in_policy", marker=marker.key))
 
 
+@rule(*_PLACING, topics=("safeguard",))
+def one_live_marker_of_a_kind(inquiry: Inquiry) -> Iterator[RuleResult]:
+    """The customer has no other live marker of this kind: that one is reviewed or changed instead (floor 2)."""
+    answer, marker = inquiry.safeguard("same_steps"), inquiry.facts.marker
+    if answer is None or marker is None or not marker.key or not inquiry.facts.complete:
+        return
+    live = next((one for one in _live(inquiry) if one.key == marker.key and one.reference != marker.reference), None)
+    if live is None:
+        yield met("one_live_marker_of_a_kind", answer, Message("no_other_marker_of_kind", marker=marker.key))
+        return
+    where = {"reference": live.reference, "last_day": live.hard_end_on}
+    message = Message("other_marker_of_kind", marker=marker.key, **where)
+    cure = Cure("do", act=Act.REVIEW_MARKER, fact=None, subject=live.reference)
+    if live.case:
+        message = Message("other_marker_of_kind_elsewhere", marker=marker.key, case=live.case, **where)
+        cure = Cure("review_marker_there", reference=live.reference, case=live.case)
+    yield inquiry.refused("one_live_marker_of_a_kind", answer, message, cure)
+
+
+def _live(inquiry: Inquiry) -> Iterator[Marker]:
+    """Yield the customer's markers on the record, whose end is not recorded."""
+    for one in (*inquiry.facts.markers, *inquiry.facts.markers_elsewhere):
+        if one.ended_on is None and one.on_record(inquiry.day):
+            yield one
+
+
 def markers_to_confirm(policy: Policy) -> frozenset[str]:
     """Return the keys of the policy's provisional markers."""
     return frozenset(key for key, answer in policy.catalogue("marker").items() if answer.value.steps == TWO_STEPS)
