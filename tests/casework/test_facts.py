@@ -27,10 +27,11 @@ def place():
     return house()
 
 
-def full_case(place):
+def full_case(place, *, with_marker=True):
     """Take one case so far that most kinds of rows are in it."""
     case, measure = in_force(place)
-    marked(place, case, place.customer.incidents.order_by("-id").first().reference)
+    if with_marker:
+        marked(place, case, place.customer.incidents.order_by("-id").first().reference)
     appealed(place.later(days=2), case, measure)
     place.do(Act.TAKE_ALLEGATION, Alleged(words="He swore.", of=(place.officers["adviser"].user.reference,)), case=case)
     return case
@@ -72,13 +73,15 @@ def test_more_cases_than_a_database_takes_parameters_are_read(place):
 
 
 def test_facts_of_two_cases_of_one_customer_are_apart(place):
-    first, second = full_case(place), full_case(place)
+    first, second = full_case(place), full_case(place, with_marker=False)
     for case in (first, second):
         equal_facts(case)
 
     alleged = [{one.reference for one in gather(Case.objects.get(reference=case)).allegations} for case in (first, second)]
     assert [len(one) for one in alleged] == [1, 1]
     assert alleged[0] != alleged[1]
+    elsewhere = [gather(Case.objects.get(reference=case)).markers_elsewhere for case in (first, second)]
+    assert [[one.case for one in found] for found in elsewhere] == [[], [first]]
 
 
 def test_facts_of_a_neighbour_say_nothing_of_this_customer(place):
