@@ -1,14 +1,17 @@
-"""Builds a marker under any policy: requested, authorised and notified."""
+"""Builds a marker under any policy: requested, authorised and notified; and an instruction for a home."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from evenhand.cases.models import Case
 from evenhand.casework.details import Details
+from evenhand.casework.details.incidents import Reported
 from evenhand.casework.details.markers import Marked, MarkerAuthorised
-from evenhand.policy.vocabulary import Act
-from tests.builders.house import house
+from evenhand.policy.vocabulary import Act, Risk, VisitCondition
+from evenhand.work.home_instructions import HomeAsked, ask, authorise
+from tests.builders.house import House, house
 from tests.builders.scenario import LETTER, Scenario, case_under
 from tests.clauses import clause
 from tests.stages import stage
@@ -84,3 +87,20 @@ def asked_again(case: Scenario, key: str, behaviour: str = "", instruction: str 
         key=key, instruction=instruction, incidents=(incident,), words=WORDS, review_on=place.today + timedelta(days=60)
     )
     return other, other.do(Act.PLACE_MARKER, marked).subject
+
+
+def home_asked(place: House, who: str = "officer", address: str = "12 Cooper Row, Portmouth PM2 4QT", **told: Any) -> str:
+    """Ask for an instruction for a home after a report about a person unknown; return its reference."""
+    words = "A visitor threatened an operative on the stairs."
+    report = Reported(words=words, customer=None, happened_at=place.at - timedelta(hours=2), channel="home_visit")
+    reference = place.do(Act.LOG_INCIDENT, report, "adviser").subject
+    asked = {"conditions": (VisitCondition.IN_PAIRS,), "risk": Risk.THREATS, "until": place.today + timedelta(days=28)}
+    more = {"address": address, "report": reference, "why": words, **asked, **told}
+    return ask(HomeAsked(**more), by=place.officers[who], at=place.at)
+
+
+def home_marked(place: House, address: str = "12 Cooper Row, Portmouth PM2 4QT", **told: Any) -> str:
+    """Ask for an instruction for a home and authorise it; return its reference."""
+    reference = home_asked(place, address=address, **told)
+    authorise(reference, by=place.officers["manager"], at=place.at)
+    return reference

@@ -22,7 +22,7 @@ from evenhand.wording.dates import on
 from evenhand.wording.partner_languages import LANGUAGES
 from tests.builders.firms import firm, job
 from tests.builders.house import PASSWORD, house, opened
-from tests.builders.markers import placed
+from tests.builders.markers import home_marked, placed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 PNG = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=")
@@ -96,6 +96,19 @@ def test_no_page_holds_a_name_a_story_or_a_need(clock):
     for answer in answers:
         whole = answer.content.decode() + str(dict(answer.headers)) + str(answer.cookies)
         assert [word for word in PLANTED if word.lower() in whole.lower()] == []
+
+
+def test_instruction_for_a_home_shows_no_reason_and_no_resident(clock):
+    place = house()
+    gas = firm(place)
+    clock(place)
+    home_marked(place, why="Marion Vale saw the marmalade.", conditions=(VisitCondition.IN_PAIRS,))
+    reference = job(place, gas)
+
+    whole = " ".join(answer.content.decode() for answer in every_page(gas, reference)).lower()
+    assert [word for word in (*PLANTED, "visitor", "stairs") if word.lower() in whole] == []
+    page = operative_client(gas).get(f"/p/{gas.operative.token}/{reference}/").content.decode()
+    assert [says in page for says in ("Two people.", "Kind of risk: threats")] == [True, True]
 
 
 def test_job_page_shows_the_instruction_and_three_answers(clock):

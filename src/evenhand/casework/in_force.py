@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
@@ -10,7 +11,7 @@ from evenhand.appeals.models import Appeal, Request
 from evenhand.casework.facts.embargo import is_untold
 from evenhand.landlords.models import Landlord
 from evenhand.letters.models import Notice
-from evenhand.markers.models import Marker
+from evenhand.markers.models import HomeInstruction, Marker
 from evenhand.measures.models import Measure
 from evenhand.people.models import Customer, HomeStay, Need
 from evenhand.policy.rules.requests import HELD_BACK
@@ -95,20 +96,30 @@ def _meanwhile(on: date) -> Subquery:
 def ever_bound(customers: Collection[int], homes: Collection[int]) -> tuple[set[int], set[int]]:
     """Return who of some customers, and of those who live or stay at some homes, had a measure or a marker on any day.
 
-    They are given by their keys, and with them the homes where they live or stay: one query. Nothing is in force on any day
-    for others.
+    They are given by their keys, and with them the homes where they live or stay, and homes that had an instruction of their
+    own: two queries. Nothing is in force on any day for others.
     """
     decided = Q(Exists(Measure.objects.filter(case__customer=OuterRef("pk"))))
     decided |= Q(Exists(Marker.objects.filter(case__customer=OuterRef("pk"))))
     here = Q(pk__in=customers) | Q(home__in=homes) | Q(stays__home__in=homes)
     rows = list(Customer.objects.filter(here).filter(decided).values_list("pk", "home", "stays__home"))
-    return {pk for pk, *_ in rows}, {home for _, *theirs in rows for home in theirs if home}
+    of_homes = HomeInstruction.objects.filter(home__in=homes).values_list("home", flat=True)
+    return {pk for pk, *_ in rows}, {home for _, *theirs in rows for home in theirs if home} | set(of_homes)
+
+
+def for_homes(landlord: Landlord, homes: Iterable[int], on: date) -> list[HomeInstruction]:
+    """Return the instructions for homes, about no customer, that are in force on a day: one query."""
+    return list(_for_homes(landlord, on).filter(home__in=list(homes)).order_by("id"))
+
+
+def _for_homes(landlord: Landlord, on: date) -> QuerySet[HomeInstruction]:
+    return HomeInstruction.objects.filter(landlord=landlord, authorised_at__isnull=False, ended_at=None, until__gte=on)
 
 
 def still_in_force(landlord: Landlord, references: Iterable[str], on: date) -> set[str]:
-    """Return which measures and markers, by reference, are in force on a day: two queries."""
-    asked = list(references)
-    found = (rows.filter(reference__in=asked) for rows in (_measures(landlord, on), _markers(landlord, on)))
+    """Return which measures, markers and instructions for homes, by reference, are in force on a day: three queries."""
+    asked, kinds = list(references), (_measures(landlord, on), _markers(landlord, on), _for_homes(landlord, on))
+    found: Iterable[QuerySet[Any]] = (rows.filter(reference__in=asked) for rows in kinds)
     return {row.reference for rows in found for row in rows}
 
 

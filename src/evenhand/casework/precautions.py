@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from evenhand.markers.instructions import visit_conditions
-from evenhand.markers.models import Marker
+from evenhand.markers.models import HomeInstruction, Marker
 from evenhand.measures.models import Measure
 from evenhand.policy.vocabulary import Risk, VisitCondition
 
@@ -19,13 +19,14 @@ _BINDS_ONE_PERSON = frozenset({VisitCondition.AT_OFFICE_ONLY, VisitCondition.NO_
 
 @dataclass(frozen=True)
 class Precaution:
-    """The visit conditions of one measure or marker. ``missed``: the day of its review, where that has passed.
+    """The visit conditions of one measure, marker or instruction for a home.
 
-    ``homes``: where the person lives and where they stay. ``until``: its last day, None where a review decides.
-    ``shown``: the officer may see the measure or marker itself; ``source``: its reference. ``risk``: for contractors.
+    ``customer``: None of an instruction for a home. ``homes``: where the person lives and where they stay. ``missed``: the day
+    of its review, where that has passed. ``until``: its last day, None where a review decides. ``shown``: the officer may see
+    the decision itself; ``source``: its reference. ``risk``: for contractors.
     """
 
-    customer: int
+    customer: int | None
     homes: frozenset[int]
     conditions: tuple[VisitCondition, ...]
     missed: date | None
@@ -48,6 +49,12 @@ def of_marker(row: Marker, on: date, stays: Stays, *, shown: bool) -> Precaution
     return Precaution(
         row.case.customer_id, _homes(row, stays), found, missed, until, shown, row.reference, shared_risk(row, on)
     )
+
+
+def of_home(row: HomeInstruction) -> Precaution:
+    """Return the conditions of an instruction for a home, which concern nobody who lives there."""
+    found, risk = tuple(map(VisitCondition, row.conditions)), Risk(row.risk) if row.risk else None
+    return Precaution(None, frozenset({row.home_id}), found, None, row.until, shown=True, source=row.reference, risk=risk)
 
 
 def shared_risk(row: Marker, on: date) -> Risk | None:

@@ -8,8 +8,8 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from evenhand.casework.alerts import alert_visitors
-from evenhand.casework.in_force import InForce, ever_bound, in_force, still_in_force
-from evenhand.casework.precautions import Precaution, for_others, of_marker, of_measure, together
+from evenhand.casework.in_force import InForce, ever_bound, for_homes, in_force, still_in_force
+from evenhand.casework.precautions import Precaution, for_others, of_home, of_marker, of_measure, together
 from evenhand.firms import sharing as firms
 from evenhand.firms.queries import live_sharings
 from evenhand.journal.actions import record
@@ -84,15 +84,15 @@ class DoorAsked:
 def at_doors(landlord: Landlord, asked: Collection[DoorAsked]) -> list[AtDoor]:
     """Return the answer for each visit, in order.
 
-    However many visits a day has, it takes five queries; none, where several days are asked about, and nobody of that day's
-    visits and homes ever had a measure or a marker.
+    However many visits a day has, it takes six queries; none, where several days are asked about, and nobody of that day's
+    visits and homes, nor such a home, ever had a measure, a marker or an instruction.
     """
     on_days = _by_day(landlord, asked)
     return [_answer(one, on_days.get(one.on, ())) for one in asked]
 
 
 def decisions_behind(landlord: Landlord, asked: Collection[DoorAsked]) -> list[frozenset[str]]:
-    """Return the measures and markers from which the answer for each visit comes, by reference, in order."""
+    """Return the measures, markers and instructions from which the answer for each visit comes, by reference, in order."""
     on_days = _by_day(landlord, asked)
     return [frozenset(found.source for found in _here(one, on_days.get(one.on, ()))) for one in asked]
 
@@ -115,9 +115,11 @@ def _names(asked: DoorAsked, people: Collection[int]) -> bool:
 def _precautions(landlord: Landlord, on: date, asked: Iterable[DoorAsked]) -> list[Precaution]:
     rows = list(asked)
     people = {customer.pk: customer for one in rows for customer in one.people}
-    found: InForce = in_force(landlord, people.values(), on, {one.home for one in rows})
+    homes = {one.home for one in rows}
+    found: InForce = in_force(landlord, people.values(), on, homes)
     measures = [of_measure(row, on, found.stays, shown=True) for row in found.measures]
-    return [*measures, *(of_marker(row, on, found.stays, shown=True) for row in found.markers)]
+    markers = [of_marker(row, on, found.stays, shown=True) for row in found.markers]
+    return [*measures, *markers, *map(of_home, for_homes(landlord, homes, on))]
 
 
 def _answer(asked: DoorAsked, precautions: Iterable[Precaution]) -> AtDoor:
@@ -189,7 +191,10 @@ def give(rows: Iterable[Visit], *, by: str, at: datetime) -> None:
 
 
 def withdraw_ended(landlord: Landlord, *, by: str, at: datetime) -> list[str]:
-    """Withdraw from each firm the instructions whose measure or marker has ended; return their references. Safe to repeat."""
+    """Withdraw from each firm what no longer applies (a measure, a marker, an instruction for a home); return the references.
+
+    Safe to repeat.
+    """
     held = list(live_sharings(landlord))
     if not held:
         return []

@@ -1,14 +1,16 @@
-"""Changes markers. Only the acts call it (`evenhand.casework.perform`)."""
+"""Changes markers and instructions for homes. Only the acts and `evenhand.work.home_instructions` call it."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
 from django.db import IntegrityError
 
 from evenhand.cases.models import Case
 from evenhand.incidents.models import Incident
 from evenhand.landlords.models import User
-from evenhand.markers.models import Marker
+from evenhand.markers.models import HomeInstruction, Marker
+from evenhand.people.models import Home
 
 
 class OneIsLive(Exception):  # noqa: N818
@@ -101,3 +103,22 @@ def end_past(marker: Marker, on: date) -> list[Marker]:
 def end(marker: Marker, *, on: date, because: str) -> None:
     marker.ended_on, marker.ended_because = on, because
     marker.save(update_fields=["ended_on", "ended_because"])
+
+
+def ask_for_home(home: Home, incident: Incident, *, by: User, at: datetime, **told: Any) -> HomeInstruction:
+    """Store an instruction for a home that waits to be authorised; ``told``: its other fields, by their names."""
+    return HomeInstruction.objects.create(
+        landlord=home.landlord, home=home, incident=incident, asked_by=by, asked_at=at, **told
+    )
+
+
+def authorise_for_home(row: HomeInstruction, *, by: User, at: datetime) -> bool:
+    """Put an instruction for a home in force; False where it is, or has ended."""
+    rows = HomeInstruction.objects.filter(pk=row.pk, authorised_at=None, ended_at=None)
+    return bool(rows.update(authorised_by=by, authorised_at=at))
+
+
+def end_for_home(row: HomeInstruction, *, by: User, at: datetime, because: str) -> bool:
+    """End an instruction for a home, or turn it down; False where it has ended."""
+    rows = HomeInstruction.objects.filter(pk=row.pk, ended_at=None)
+    return bool(rows.update(ended_by=by, ended_at=at, ended_because=because))

@@ -1,4 +1,4 @@
-"""Holds markers: an instruction on a person's record that rests on an incident."""
+"""Holds markers, an instruction on a person's record that rests on an incident, and instructions for a home."""
 
 from typing import ClassVar
 
@@ -8,7 +8,7 @@ from django.db.models import Q
 from evenhand.cases.models import Case
 from evenhand.incidents.models import Incident
 from evenhand.landlords.models import Scoped, User, once_per_landlord
-from evenhand.people.models import Customer
+from evenhand.people.models import Customer, Home
 
 
 class Marker(Scoped):
@@ -52,4 +52,40 @@ class Marker(Scoped):
                 condition=Q(authorised_on__isnull=False, ended_on=None),
                 name="one_live_marker_of_a_kind",
             ),
+        ]
+
+
+class HomeInstruction(Scoped):
+    """How visits to a home are made after something that a visitor or an unknown person did there, for a few days.
+
+    It is about no customer. ``conditions``: `VisitCondition`; ``risk``: for contractors, "" for none; ``until``: its last day,
+    which nothing moves. ``authorised_by`` is another officer than ``asked_by``.
+    """
+
+    home = models.ForeignKey(Home, on_delete=models.PROTECT, related_name="instructions")
+    incident = models.ForeignKey(Incident, on_delete=models.PROTECT, related_name="home_instructions")
+    conditions = models.JSONField(default=list)
+    risk = models.CharField(max_length=20, blank=True)
+    why = models.TextField()
+    until = models.DateField()
+    asked_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    authorised_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    authorised_at = models.DateTimeField(null=True, blank=True)
+    ended_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_because = models.TextField(blank=True)
+
+    class Meta:
+        """Known by its reference; one officer asks, another decides."""
+
+        constraints: ClassVar = [
+            once_per_landlord("home_instruction_reference"),
+            models.CheckConstraint(
+                condition=Q(authorised_by=None) | ~Q(authorised_by=models.F("asked_by")), name="home_instruction_by_two"
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["home", "until"], condition=Q(ended_at=None), name="home_instruction_open"),
+            models.Index(fields=["landlord", "until"], condition=Q(ended_at=None), name="home_instruction_list"),
         ]

@@ -112,6 +112,9 @@ def at_firms_page(request: OfficerRequest) -> HttpResponse:
 
 
 def _case(reference: str) -> components.Link:
+    """Return a link to a case; of an instruction for a home, "" leads to the list of those."""
+    if not reference:
+        return components.Link(_("An instruction for a home"), reverse("home-instructions"))
     return components.Link(reference, reverse("case", args=[reference]))
 
 

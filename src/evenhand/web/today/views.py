@@ -29,6 +29,7 @@ from evenhand.web.today.rows import call_line, door_line, seen_by_line, visit_sh
 from evenhand.wording.dates import on as day_in_words
 from evenhand.wording.dates import short
 from evenhand.work import visits_ahead as ahead
+from evenhand.work.home_instructions import may_see
 from evenhand.work.instructions import instruction
 from evenhand.work.today import OneVisit, call_answer, day, one_visit
 
@@ -66,6 +67,7 @@ def today(request: OfficerRequest) -> HttpResponse:
             components.Link(one.user.name, f"{reverse('today')}?on={shown_on}&of={one.user.reference}")
             for one in found.colleagues
         ],
+        "homes": found.own and may_see(request.officer),
         "empty": components.Empty(_("Nothing is arranged for this day.")),
     }
     return render(request, "web/today/today.html", context)

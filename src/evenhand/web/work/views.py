@@ -44,6 +44,7 @@ from evenhand.wording.dates import listed as in_words
 from evenhand.wording.dates import short
 from evenhand.work.case_lists import incident_list
 from evenhand.work.handover import handed_to, questions_for
+from evenhand.work.home_instructions import waiting as homes_waiting
 from evenhand.work.instructions import instructions
 from evenhand.work.lines import to_clear
 from evenhand.work.missed import MissedReview, missed_in_team
@@ -76,7 +77,7 @@ def my_work(request: OfficerRequest) -> HttpResponse:
     presenter = Presenter.of(by, localdate(at))
     floor = floor_shown(by, presenter.on) | _policy_duties(by, presenter) | {"adoptions": to_confirm(by, presenter.on)}
     floor |= {"flagged": flags_shown(flags_for(by)), "stays": [_stay(row) for row in stays_to_ask_about(by, at)]}
-    floor |= {"at_firms": says_waiting(by, at)}
+    floor |= {"at_firms": says_waiting(by, at), "homes": homes_waiting(by, at)}
     floor |= _ended(by, presenter, at) | {"lines": [one.name for one in to_clear(by)]}
     if not may_read_cases(by):
         table = incident_table(incident_list(by).rows, presenter, _("Your reports, newest first"), reads_cases=False)

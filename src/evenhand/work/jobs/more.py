@@ -1,6 +1,8 @@
-"""Takes what a firm's safety lead asks beyond an instruction, and the answer of the owner of its case; both are journalled."""
+"""Takes what a firm's safety lead asks beyond an instruction, and our answer; both are journalled.
 
-from collections.abc import Iterable
+The owner of the case answers; of an instruction for a home, the officer who asked for it.
+"""
+
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -8,7 +10,6 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Q
 
-from evenhand.cases.models import Case
 from evenhand.casework.context import NotHere
 from evenhand.firms import sharing
 from evenhand.firms.models import FurtherQuestion, SharedInstruction
@@ -18,7 +19,7 @@ from evenhand.journal.actions import record
 from evenhand.landlords.models import Landlord
 from evenhand.landlords.queries import Officer
 from evenhand.landlords.switches import Feature, is_on
-from evenhand.markers.models import Marker
+from evenhand.markers.models import HomeInstruction, Marker
 from evenhand.measures.models import Measure
 from evenhand.people.sought import names_in
 
@@ -33,13 +34,22 @@ class NamesCustomer(ValueError):  # noqa: N818
 
 @dataclass(frozen=True)
 class QuestionWaiting:
-    """What a firm asks about an instruction, for the owner of its case."""
+    """What a firm asks about an instruction. ``case``: "" of an instruction for a home."""
 
     reference: str
     case: str
     firm: str
     address: str
     words: str
+
+
+@dataclass(frozen=True)
+class _Behind:
+    """What is behind an instruction: its case, its customer's name, whose key seals what is said of it; "" of a home."""
+
+    case: str
+    name: str
+    sealed_with: str
 
 
 @transaction.atomic
@@ -49,48 +59,60 @@ def ask_more(who: Scheduler, reference: str, words: str, *, at: datetime) -> Non
     if held is None:
         raise NotHere(reference)
     row = sharing.ask_more(held, words, by=who.user, at=at)
-    _note(row, _cases(held.landlord, [held.decision])[held.decision], "ask_more_of_instruction", who.user.reference, at, words)
+    _note(
+        row,
+        _behind(held.landlord, Q(reference=held.decision))[held.decision],
+        "ask_more_of_instruction",
+        who.user.reference,
+        at,
+        words,
+    )
 
 
 def questions_for(by: Officer) -> tuple[QuestionWaiting, ...]:
-    """Return what firms ask about the markers and measures of cases that an officer owns, in the order of asking."""
+    """Return what firms ask about the decisions in an officer's cases, and about their homes, in the order of asking."""
     if not is_on(by.landlord, Feature.CONTRACTORS_PAGES):
         return ()
-    cases = _cases(by.landlord, None, Q(case__owner=by.user))
+    theirs = _theirs(by)
     return tuple(
-        QuestionWaiting(
-            row.reference, cases[row.sharing.decision].reference, row.sharing.firm.name, row.sharing.address, row.words
-        )
-        for row in questions_open(by.landlord, cases)
+        QuestionWaiting(row.reference, theirs[row.sharing.decision].case, row.sharing.firm.name, row.sharing.address, row.words)
+        for row in questions_open(by.landlord, theirs)
     )
 
 
 @transaction.atomic
 def answer_more(reference: str, words: str, *, by: Officer, at: datetime) -> None:
     """Answer what a firm asked; the firm reads it. Raises `NotHere` where it does not wait for the officer, `NamesCustomer`."""
-    cases = _cases(by.landlord, None, Q(case__owner=by.user))
-    row = questions_open(by.landlord, cases).filter(reference=reference).first()
+    theirs = _theirs(by)
+    row = questions_open(by.landlord, theirs).filter(reference=reference).first()
     if row is None:
         raise NotHere(reference)
-    case = cases[row.sharing.decision]
-    if found := names_in(words, case.customer.name):
+    behind = theirs[row.sharing.decision]
+    if found := names_in(words, behind.name):
         raise NamesCustomer(found)
     if sharing.answer_more(row, words, by=by.user, at=at):
-        _note(row, case, "answer_more_of_instruction", by.user.reference, at, words)
+        _note(row, behind, "answer_more_of_instruction", by.user.reference, at, words)
 
 
-def _cases(landlord: Landlord, decisions: Iterable[str] | None, which: Q | None = None) -> dict[str, Case]:
-    """Return the case of each marker and measure, by its reference."""
-    asked = (which or Q()) & (Q() if decisions is None else Q(reference__in=list(decisions)))
-    rows = (model.objects.filter(asked, landlord=landlord).select_related("case__customer") for model in (Marker, Measure))
-    return {row.reference: row.case for found in rows for row in found}
+def _theirs(by: Officer) -> dict[str, _Behind]:
+    return _behind(by.landlord, Q(case__owner=by.user), Q(asked_by=by.user))
 
 
-def _note(row: FurtherQuestion, case: Case, act: str, by: str, at: datetime, words: str) -> None:  # noqa: PLR0913, PLR0917
+def _behind(landlord: Landlord, which: Q, of_home: Q | None = None) -> dict[str, _Behind]:
+    """Return what is behind each marker, measure and instruction for a home, by its reference."""
+    rows = (model.objects.filter(which, landlord=landlord).select_related("case__customer") for model in (Marker, Measure))
+    found = {
+        row.reference: _Behind(row.case.reference, row.case.customer.name, row.case.customer.reference)
+        for some in rows
+        for row in some
+    }
+    homes = HomeInstruction.objects.filter(of_home or which, landlord=landlord).select_related("home")
+    return found | {row.reference: _Behind("", "", row.home.reference) for row in homes}
+
+
+def _note(row: FurtherQuestion, behind: _Behind, act: str, by: str, at: datetime, words: str) -> None:  # noqa: PLR0913, PLR0917
     stamp: dict[str, Any] = {"by": by, "recorded_at": at, "happened_at": at}
     about: SharedInstruction = row.sharing
-    told = {"sharing": about.reference, "question": row.reference, "case": case.reference}
-    person = case.customer.reference
-    record(
-        landlord_id=row.landlord_id, act=act, subject=about.decision, open=told, sealed={"words": words}, person=person, **stamp
-    )
+    told = {"sharing": about.reference, "question": row.reference, "case": behind.case}
+    more: dict[str, Any] = {"sealed": {"words": words}, "person": behind.sealed_with}
+    record(landlord_id=row.landlord_id, act=act, subject=about.decision, open=told, **more, **stamp)

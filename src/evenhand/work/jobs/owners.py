@@ -1,4 +1,7 @@
-"""Lists what case owners see to at firms: instructions not assessed in time, and ends that a firm has not confirmed."""
+"""Lists what officers see to at firms: instructions not assessed in time, and ends that a firm has not confirmed.
+
+A marker and a measure are for the owner of their case, an instruction for a home is for the officer who asked for it.
+"""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,7 +16,7 @@ from evenhand.firms.models import SharedInstruction
 from evenhand.firms.queries import unsettled
 from evenhand.landlords.queries import Officer, calendar_of
 from evenhand.landlords.switches import Feature, is_on
-from evenhand.markers.models import Marker
+from evenhand.markers.models import HomeInstruction, Marker
 from evenhand.measures.models import Measure
 from evenhand.policy.calendar import Calendar, Term, Unit, localdate
 
@@ -24,7 +27,10 @@ MOST = 50
 
 @dataclass(frozen=True)
 class AtFirm:
-    """What a case owner sees to at a firm. ``due_on``: by when; ``withdrawn``: its end is not confirmed, else not assessed."""
+    """What an officer sees to at a firm. ``due_on``: by when; ``withdrawn``: its end is not confirmed, else not assessed.
+
+    ``case``: "" of an instruction for a home.
+    """
 
     reference: str
     case: str
@@ -36,12 +42,14 @@ class AtFirm:
 
 
 def at_firms(by: Officer, at: datetime) -> First[AtFirm]:
-    """Return what an officer sees to at firms for the cases that they own, oldest first; nothing where the pages are off."""
+    """Return what an officer sees to at firms for their cases and homes, oldest first; nothing where the pages are off."""
     if not is_on(by.landlord, Feature.CONTRACTORS_PAGES):
         return First([])
     owned = Q(landlord=by.landlord, case__owner=by.user)
     rows = (model.objects.filter(owned).values_list("reference", "case__reference") for model in (Marker, Measure))
     cases = {reference: case for found in rows for reference, case in found}
+    of_homes = HomeInstruction.objects.filter(landlord=by.landlord, asked_by=by.user)
+    cases |= dict.fromkeys(of_homes.values_list("reference", flat=True), "")
     calendar, today = calendar_of(by.landlord), localdate(at)
     found = (_at_firm(row, cases[row.decision], calendar) for row in unsettled(by.landlord, cases, at)) if cases else ()
     late = [one for one in found if one.withdrawn or one.due_on < today]

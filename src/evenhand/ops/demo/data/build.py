@@ -9,6 +9,8 @@ from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
+from evenhand.casework.details.incidents import Reported
+from evenhand.casework.perform import perform
 from evenhand.clock import now
 from evenhand.firms import actions as firms
 from evenhand.firms.actions import FirmTold
@@ -30,7 +32,9 @@ from evenhand.ops.demo.data.wexmoor import HOUSE as WEXMOOR
 from evenhand.people import actions as people
 from evenhand.policy.calendar import localdate
 from evenhand.policy.pack.load import shipped
+from evenhand.policy.vocabulary import Act, Risk, VisitCondition
 from evenhand.work.case_rows import refresh_all
+from evenhand.work.home_instructions import HomeAsked, ask, authorise
 from evenhand.work.jobs.changes import JobTold, hand_out, send_job
 from evenhand.work.jobs.lists import people_of
 from evenhand.work.visits_ahead import VisitAsked, arrange
@@ -61,6 +65,7 @@ def build(houses: Iterable[House] = HOUSES) -> None:
             _visits(house, staff, customers)
             if house.adopted_since:
                 house.adopted_since(staff, now())
+            _homes(house, staff)
             _firms(house, staff, stories)
             refresh_all(landlord, now())
 
@@ -80,6 +85,23 @@ def _visits(house: House, staff: dict[str, Officer], customers: dict[str, str]) 
             due_on=localdate(starts) + timedelta(days=3) if one.kind == "job" else None,
         )
         arrange(told, by=by, at=min(seven, now()))
+
+
+def _homes(house: House, staff: dict[str, Officer]) -> None:
+    """Report what a visitor did at a home yesterday, and keep colleagues safe there for three weeks."""
+    at = now()
+    for one in house.homes:
+        told = Reported(words=one.says, customer=None, happened_at=at - timedelta(days=1), channel="home_visit")
+        report = perform(Act.LOG_INCIDENT, told, by=staff[one.reported_by], at=at).subject
+        asked = HomeAsked(
+            address=one.address,
+            report=report,
+            conditions=(VisitCondition.IN_PAIRS, VisitCondition.RING_OFFICE_FIRST),
+            risk=Risk.THREATS,
+            until=localdate(at) + timedelta(days=21),
+            why="Nobody knows who it was, and an operative goes there tomorrow.",
+        )
+        authorise(ask(asked, by=staff[one.asked_by], at=at), by=staff[one.decided_by], at=at)
 
 
 def _firms(house: House, staff: dict[str, Officer], stories: Mapping[str, Story]) -> None:

@@ -102,6 +102,17 @@ class FirmBrief:
 
 
 @dataclass(frozen=True)
+class HomeBrief:
+    """An instruction for a home: who reported what a visitor did there, who asks for it, who decides."""
+
+    address: str
+    reported_by: str
+    asked_by: str
+    decided_by: str
+    says: str
+
+
+@dataclass(frozen=True)
 class House:
     """One landlord of the demo. ``story``: its kind of story, with its people and steps.
 
@@ -125,6 +136,7 @@ class House:
     controllers: tuple[tuple[ControllerStated, tuple[str, ...]], ...] = ()
     texts: str = ""
     visits: tuple[VisitBrief, ...] = ()
+    homes: tuple[HomeBrief, ...] = ()
     firms: tuple[FirmBrief, ...] = ()
 
 

@@ -20,6 +20,7 @@ HOUSE = House(
     stories=(*undecided.STORIES, *decided.STORIES),
     first_telephone=100,
     visits=people.VISITS,
+    homes=people.HOMES,
     firms=people.FIRMS,
     adopted_since=adopt_shorter_reviews,
 )

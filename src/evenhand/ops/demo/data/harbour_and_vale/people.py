@@ -1,7 +1,7 @@
 """Lists Harbour & Vale's invented people and homes. Telephone numbers are from Ofcom's ranges for drama."""
 
 from evenhand.landlords.actions import Post
-from evenhand.ops.demo.data.house import Colleague, FirmBrief, KnownNeed, VisitBrief, controller, households
+from evenhand.ops.demo.data.house import Colleague, FirmBrief, HomeBrief, KnownNeed, VisitBrief, controller, households
 
 LANDLORD = {
     "slug": "harbour-and-vale",
@@ -90,6 +90,16 @@ VISITS = (
     VisitBrief("leon.brandt", "Winifred Stone", 11, about="Her daughter is there too"),
 )
 """What is arranged for the day on which the demo is made."""
+HOMES = (
+    HomeBrief(
+        "6 Mill Lane, Portmouth PM3 5QT",
+        "sam.okoro",
+        "priya.shah",
+        "tom.reed",
+        "A visitor on the stairs threatened the gas engineer and stood in front of his van. Nobody there knows him.",
+    ),
+)
+"""A home where an unknown visitor makes it unsafe to go alone for three weeks."""
 FIRMS = (
     FirmBrief(
         "Solent Lift & Boiler",
