@@ -504,5 +504,7 @@ _APPLY = {
     "keep_or_correct": lambda asked, _: _facts(asked, change_appeal(asked.facts, outcome="corrected")),
     "leave_health_out": lambda asked, _: _facts(asked, change_marker(asked.facts, names_health=Tri.NO)),
     "keep_last_day": lambda asked, _: _facts(asked, asked.facts.plus(reviewing=_as_it_was(asked))),
+    "keep_risk": lambda asked, _: _facts(asked, asked.facts.plus(reviewing=replace(asked.facts.reviewing, other_risk=False))),
+    "review_marker_there": lambda asked, _: _facts(asked, asked.facts.plus(markers_elsewhere=())),
     "not_urgent": lambda asked, cure: _facts(asked, asked.facts.plus(urgent_since=None)),
 }

@@ -76,6 +76,27 @@ def test_visit_that_an_officer_ends_is_shown_no_longer(place):
         share_visit(shared(place), by=place.officers["adviser"], at=place.at)
 
 
+def test_lost_link_of_a_body_is_replaced_in_one_act(place, monkeypatch):
+    monkeypatch.setattr("evenhand.web.firms.visit_views.now", lambda: place.at)
+    lost = share_visit(shared(place), by=place.officers["officer"], at=place.at)
+    [row] = shared_visits(place.officers["officer"], place.at)
+
+    page = client_of(place, "officer").post("/firms/visits/", {"action": "replace", "visit": row.reference})
+
+    made = page.context["made"]
+    assert (page.status_code, made.name, made.token != lost.token, made.token in page.content.decode()) == (
+        200, "Ruth Bell", True, True,
+    )  # fmt: skip
+    [seen] = jobs_of(operative_named(made.token, place.at), place.at)
+    assert seen.reference == row.reference
+    with pytest.raises(NotHere):
+        operative_named(lost.token, place.at)
+    [noted] = [one for one in entries(place.landlord.pk) if one.act == "replace_operative_link"]
+    assert noted.by == place.officers["officer"].user.reference
+    denied = client_of(place, "adviser").post("/firms/visits/", {"action": "replace", "visit": row.reference})
+    assert denied.status_code == 404
+
+
 def test_page_shares_a_visit_whose_link_shows_no_name_or_story(place, monkeypatch):
     for module in ("web.firms.visit_views", "partner.operative_views", "partner.forms"):
         monkeypatch.setattr(f"evenhand.{module}.now", lambda: place.at)

@@ -90,6 +90,12 @@ def change(marker: Marker, *, instruction: str) -> None:
     marker.save(update_fields=["instruction"])
 
 
+def give_risk(marker: Marker, risk: str) -> None:
+    """Change the kind of risk that contractors are given, "" for none."""
+    marker.risk = risk
+    marker.save(update_fields=["risk"])
+
+
 def end_past(marker: Marker, on: date) -> list[Marker]:
     """Record the end, on its last day, of each marker of this kind of the customer that is past it; return those."""
     live = Marker.objects.filter(customer=marker.customer_id, key=marker.key, authorised_on__isnull=False, ended_on=None)

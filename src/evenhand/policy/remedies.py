@@ -17,6 +17,7 @@ _BLANKS = {
     "keep_or_correct": "outcome",
     "leave_health_out": "instruction",
     "keep_last_day": "hard_end_on",
+    "keep_risk": "risk",
     "not_urgent": "urgent",
     "reach_by": "channels",
     "to_another": "owner",

@@ -60,7 +60,7 @@ class Cure(Coded):
     ``write_letter`` · ``say``, ``fill_letter`` (parts) · ``adopt`` (topic) · ``wait_until`` (on) · ``give_reason`` (demand) ·
     ``rest_on`` (what) · ``name_decider`` · ``send_to`` (where) · ``refer_to`` (keys) · ``share_marker`` ·
     ``pass_on_by`` (routes) · ``tell_now`` · ``decide_step`` (step) · ``clear_line`` (name) ·
-    ``review_marker_there`` (reference, case).
+    ``review_marker_there`` (reference, case) · ``keep_risk``.
     """
 
 

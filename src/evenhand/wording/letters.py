@@ -506,6 +506,10 @@ SENTENCES = {
     "seen_by_contractors_with_risk": (
         "contractors who work for us: what to do, and this kind of risk: {risk}. They do not see what happened"
     ),
+    "seen_by_other_bodies": (
+        "a person of an agency, a managing agent or a council who visits your home once for us: the same as contractors, until "
+        "that visit is over"
+    ),
     "risk_violence": "violence",
     "risk_threats": "threats",
     "risk_weapon": "a weapon was seen",

@@ -10,6 +10,7 @@ from evenhand.casework.details.reviews import Lightened, Reviewed
 from evenhand.casework.letters.letter import written
 from evenhand.casework.permissions import AUTHORISER, CALENDAR, CASEWORKER
 from evenhand.casework.registry import act
+from evenhand.casework.rows import marker_in
 from evenhand.letters import actions as letters
 from evenhand.markers import actions as markers
 from evenhand.measures import actions as measures
@@ -33,11 +34,17 @@ def _reviewing(ctx: ActContext[Reviewed]) -> Facts:
         next_on=told.next_on,
         hard_end_on=told.hard_end_on,
         outcome=told.outcome,
+        other_risk=_gives_another_risk(ctx),
     )
     facts = ctx.facts.about(ctx.subject).plus(reviewing=review)
     if told.outcome == "lighten" and told.terms is not None:
         facts = _changed(facts, terms=told.terms, until=told.until)
     return facts if facts.letter else facts.plus(says=_says(ctx))
+
+
+def _gives_another_risk(ctx: ActContext[Reviewed]) -> bool:
+    row = marker_in(ctx.the_case, ctx.subject) if ctx.details.risk else None
+    return row is not None and row.risk != ctx.details.risk
 
 
 def _varying(ctx: ActContext[Lightened]) -> Facts:
@@ -83,7 +90,7 @@ def review(ctx: ActContext[Reviewed]) -> Effect:
     return Effect(row.subject, letter=letter.reference, followed=_review_measure(ctx, told))
 
 
-@act(Act.REVIEW_MARKER, may=(CASEWORKER, AUTHORISER), draft=_reviewing)
+@act(Act.REVIEW_MARKER, may=(CASEWORKER, AUTHORISER), draft=_reviewing, keeps=("risk",))
 def review_marker(ctx: ActContext[Reviewed]) -> Effect:
     """Record the outcome of the review of a marker, and issue the letter."""
     told = ctx.details
@@ -117,6 +124,8 @@ def _review_marker(ctx: ActContext, told: Reviewed) -> None:
         return
     if told.outcome == "lighten" and told.instruction.strip():
         markers.change(marker, instruction=told.instruction)
+    if told.risk is not None:
+        markers.give_risk(marker, told.risk)
     markers.keep(marker, review_on=told.next_on, hard_end_on=told.hard_end_on)
 
 

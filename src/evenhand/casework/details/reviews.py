@@ -13,6 +13,7 @@ class Reviewed(Details):
 
     Lightened, a measure has these ``terms``, a marker this ``instruction``; ``until`` None leaves the last day as it is.
     Tighten changes nothing: it leads to a proposal of its own. ``hard_end_on``: a marker's last day, where the review moves it.
+    ``risk``: the kind of risk that contractors are given from now on, "" for none; None leaves it as it is.
     """
 
     outcome: str
@@ -21,6 +22,7 @@ class Reviewed(Details):
     until: date | None = None
     instruction: str = ""
     hard_end_on: date | None = None
+    risk: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

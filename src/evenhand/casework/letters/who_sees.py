@@ -31,10 +31,18 @@ def _of_marker(about: LetterContext, marker: Marker) -> Iterator[str]:
     seen_by = offered.value.seen_by if offered else "those_who_need_it"
     if seen_by in _STAFF:
         yield about.letter.say(_STAFF[seen_by])
-    if marker.risk and _at_jobs(about):
-        yield about.letter.say("seen_by_contractors_with_risk", risk=about.letter.say(f"risk_{marker.risk}"))
+    if (risk := _risk(about, marker)) and _at_jobs(about):
+        yield about.letter.say("seen_by_contractors_with_risk", risk=about.letter.say(f"risk_{risk}"))
     elif seen_by in _CONTRACTORS or _passed_on(marker) or _at_jobs(about):
         yield about.letter.say("seen_by_contractors")
+    if _at_jobs(about):
+        yield about.letter.say("seen_by_other_bodies")
+
+
+def _risk(about: LetterContext, marker: Marker) -> str:
+    """Return the kind of risk that contractors see: the one that the act gives, where it gives one."""
+    given: str | None = getattr(about.ctx.details, "risk", None)
+    return marker.risk if given is None else given
 
 
 def _passed_on(marker: Marker) -> bool:
@@ -51,5 +59,6 @@ def _of_measure(about: LetterContext) -> Iterator[str]:
     yield about.letter.say("seen_by_staff")
     if about.measure and about.measure.terms.get("visits") and _at_jobs(about):
         yield about.letter.say("seen_by_contractors")
+        yield about.letter.say("seen_by_other_bodies")
     for team in hears_of_authorised(about.look):
         yield about.letter.say("seen_by_team", team=to_reader(about.words.name(team)))

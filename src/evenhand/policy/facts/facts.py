@@ -122,6 +122,7 @@ class ReviewDone:
 
     ``person``: the reviewer with their roles of that day. ``hard_end_on``: a
     marker's absolute last day, where the review moves it. ``outcome`` is one of `ReviewCycle.outcomes`, or extend.
+    ``other_risk``: it gives contractors another kind of risk than before, in the review in question.
     """
 
     on: date
@@ -132,6 +133,7 @@ class ReviewDone:
     person: Person | None = None
     hard_end_on: date | None = None
     outcome: str = ""
+    other_risk: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,6 +148,18 @@ def marker_hard_end(inquiry: Inquiry) -> Iterator[RuleResult]:
         yield met("marker_hard_end", answer, message, Category.NO_REVIEW)
 
 
+@rule(Act.REVIEW_MARKER, topics=("authority",))
+def marker_risk_by_authoriser(inquiry: Inquiry) -> Iterator[RuleResult]:
+    """Contractors are given another kind of risk by a person who may authorise markers."""
+    answer, kept = inquiry.provisions.authority(Act.AUTHORISE_MARKER), inquiry.facts.reviewing
+    if isinstance(answer, Silent) or kept is None or not (kept.keeps and kept.other_risk):
+        return
+    if _may_authorise(inquiry):
+        yield met("marker_risk_by_authoriser", answer, Message("risk_is_theirs"))
+    else:
+        yield inquiry.refused("marker_risk_by_authoriser", answer, Message("risk_not_theirs"), Cure("keep_risk"))
+
+
 def _may_authorise(inquiry: Inquiry) -> bool:
     answer = inquiry.provisions.authority(Act.AUTHORISE_MARKER)
     return inquiry.actor is not None and not isinstance(answer, Silent) and inquiry.is_one_of(inquiry.actor, answer.value.by)

@@ -19,7 +19,15 @@ from evenhand.web.account.signed_in import OfficerRequest, signed_in
 from evenhand.wording.dates import on
 from evenhand.wording.partner_languages import LANGUAGES
 from evenhand.work.jobs.changes import NoHome, Past
-from evenhand.work.jobs.others import SharedBefore, VisitShared, end_shared_visit, may_share, share_visit, shared_visits
+from evenhand.work.jobs.others import (
+    SharedBefore,
+    VisitShared,
+    end_shared_visit,
+    may_share,
+    replace_shared_link,
+    share_visit,
+    shared_visits,
+)
 
 NOT_ANSWERED = 422
 
@@ -57,7 +65,7 @@ class ShareVisitForm(Once):
 @require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
 def shared_visits_page(request: OfficerRequest) -> HttpResponse:
-    """Show the visits that other bodies are shown; share one, with its link shown once, or end one."""
+    """Show the visits that other bodies are shown; share one, with its link shown once, replace a lost link, or end one."""
     by, at = request.officer, now()
     if not may_share(by):
         raise Http404
@@ -65,9 +73,11 @@ def shared_visits_page(request: OfficerRequest) -> HttpResponse:
         end_shared_visit(request.POST.get("visit", ""), by=by, at=at)
         messages.success(request, _("Ended. Their link is dead. What they were given is in the list to confirm."))
         return redirect("shared-visits")
-    form = ShareVisitForm(request.POST if request.method == "POST" else None)
+    form = ShareVisitForm(request.POST if request.method == "POST" and request.POST.get("action") != "replace" else None)
     made = _shared(request, form) if form.is_bound and form.is_valid() else None
     refused = form.is_bound and made is None
+    if request.POST.get("action") == "replace":
+        made = replace_shared_link(request.POST.get("visit", ""), by=by, at=at)
     context = {
         "rows": [
             (one, _("{day}, {time}").format(day=on(one.starts_at.date()), time=f"{one.starts_at:%H:%M}"))

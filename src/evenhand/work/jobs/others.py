@@ -11,7 +11,7 @@ from evenhand.casework.context import NotHere
 from evenhand.casework.permissions import may_read_cases, may_visit
 from evenhand.casework.visit_answers import DoorAsked, at_doors, give
 from evenhand.firms import sharing
-from evenhand.firms.actions import FirmTold, NewLink, add_firm, add_operative, end_firm
+from evenhand.firms.actions import FirmTold, NewLink, add_firm, add_operative, end_firm, replace_link
 from evenhand.firms.models import Firm
 from evenhand.firms.queries import FIRMS_ROUTE, bodies_of, live_sharings
 from evenhand.landlords.models import Landlord
@@ -21,6 +21,7 @@ from evenhand.people.queries import homes_at
 from evenhand.people.sought import joined
 from evenhand.policy.calendar import local, localdate
 from evenhand.visits import actions as visits
+from evenhand.visits.models import Visit
 from evenhand.visits.queries import JOB, TYPED, live_jobs
 from evenhand.work.jobs.changes import AHEAD, LENGTH, NoHome, Past, note
 
@@ -123,15 +124,30 @@ def shared_visits(by: Officer, at: datetime) -> tuple[SharedVisitView, ...]:
 
 
 @transaction.atomic
+def replace_shared_link(reference: str, *, by: Officer, at: datetime) -> NewLink:
+    """Replace the lost link and the PIN of a person of another body; the old link is dead. Raises `NotHere`."""
+    job = _job(reference, by, at)
+    if job.operative is None:
+        raise NotHere(reference)
+    return replace_link(job.operative, by=by.user.reference, at=at)
+
+
+@transaction.atomic
 def end_shared_visit(reference: str, *, by: Officer, at: datetime) -> None:
     """Cancel a visit that another body is shown; its link is dead. Raises `NotHere`."""
-    bodies = [row.pk for row in bodies_of(by.landlord)]
-    job = live_jobs(bodies, localdate(at)).filter(reference=reference).first() if may_share(by) else None
-    if job is None or job.firm is None:
-        raise NotHere(reference)
+    job = _job(reference, by, at)
+    assert job.firm  # noqa: S101 - it is a body's
     if visits.cancel(job, at=at):
         note(job, "cancel_visit", by.user.reference, at, {})
     _end(job.firm, by, at)
+
+
+def _job(reference: str, by: Officer, at: datetime) -> Visit:
+    bodies = [row.pk for row in bodies_of(by.landlord)]
+    job = live_jobs(bodies, localdate(at)).filter(reference=reference).first() if may_share(by) else None
+    if job is None:
+        raise NotHere(reference)
+    return job
 
 
 def end_over_visits(landlord: Landlord, *, by: Officer, at: datetime) -> list[str]:

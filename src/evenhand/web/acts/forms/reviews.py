@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from evenhand.casework.details.reviews import Reviewed
 from evenhand.casework.form_questions.questions import outcomes_of_review, review_bounds
 from evenhand.casework.rows import marker_in
+from evenhand.landlords.switches import Feature, is_on
 from evenhand.ui.forms import fields
 from evenhand.ui.forms.narrative import NarrativeField, ShortTextField
 from evenhand.web.acts.forms.act_form import SIGNED
@@ -17,6 +18,7 @@ from evenhand.web.acts.forms.changes import TermsForm
 from evenhand.web.acts.forms.proposal import latest
 from evenhand.web.acts.forms.terms import read_terms
 from evenhand.wording.dates import on as worded
+from evenhand.wording.visits import RISKS
 
 OUTCOMES = {
     "keep": fields.Choice("keep", gettext_lazy("Keep it until the next review")),
@@ -79,11 +81,24 @@ class ReviewForm(TermsForm):
             row = marker_in(self.ctx.the_case, self.ctx.subject)
             self.initial.setdefault("instruction", row.instruction if row else "")
             self.groups = ((_("If it is made lighter"), ("instruction",)),)
+            self._ask_risk(row.risk if row else "")
         elif facts.measure and "lighten" in offered:
             self.ask_terms()
             for field in getattr(self, "terms_asked", {}).values():
                 field.required = False  # an outcome that keeps it as it is answers none of them
             self.groups = ((_("If it is made lighter: what applies from now on"), tuple(getattr(self, "terms_asked", ()))),)
+
+    def _ask_risk(self, now: str) -> None:
+        """Ask which kind of risk contractors see from now on, where their pages are on."""
+        if is_on(self.ctx.by.landlord, Feature.CONTRACTORS_PAGES):
+            self.fields["risk"] = fields.SelectField(
+                _("Which kind of risk may contractors see from now on?"),
+                [fields.Choice(one, says) for one, says in RISKS.items()],
+                first=_("None"),
+                hint=_("Only an officer who may authorise a marker gives another kind. Contractors see the change."),
+                required=False,
+            )
+            self.initial.setdefault("risk", now)
 
     def clean(self) -> dict[str, Any]:
         """Ask for the next review where it is kept, and for the terms where it is made lighter."""
@@ -102,5 +117,6 @@ class ReviewForm(TermsForm):
             next_on=answers.get("next_on") if answers["outcome"] != "lift" else None,
             terms=self.terms,
             instruction=answers.get("instruction") or "",
+            risk=answers.get("risk"),
             hard_end_on=answers.get("hard_end_on") if answers["outcome"] != "lift" else None,
         )
