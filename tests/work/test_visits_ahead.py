@@ -74,7 +74,7 @@ def test_asking_again_twice_changes_nothing(django_assert_num_queries):
     authorise(case, marker)
     kept = list(VisitFlag.objects.values_list("pk", "raised_at"))
 
-    with django_assert_num_queries(2 + 2 + 2 * 6):
+    with django_assert_num_queries(3 + 2 + 2 * 6):
         again = ask_again(place.landlord, Q(pk=place.customer.pk), by=place.officers["officer"].user, at=place.at)
 
     assert (again, len(kept)) == ([], 5)

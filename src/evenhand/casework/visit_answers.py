@@ -151,7 +151,8 @@ def ask_again(landlord: Landlord, about: Q, *, by: User, at: datetime, homes: Co
     one that a customer left. Return the references of the visits that changed.
     """
     customers = Customer.objects.filter(about, landlord=landlord)
-    found = list(ahead(landlord, at).exclude(kind=CALL).filter(_of(customers, homes)).order_by("id"))
+    to_ask = ahead(landlord, at).exclude(kind=CALL)
+    found = list(to_ask.filter(_of(customers, homes)).order_by("id")) if to_ask.exists() else []
     now = at_doors(landlord, [DoorAsked.of(row) for row in found])
     changed = [(row, one.as_json()) for row, one in zip(found, now, strict=True) if row.answered != one.as_json()]
     if changed:
