@@ -65,22 +65,30 @@ def main() -> int:
 def _part(words: list[str]) -> tuple[str, dict[str, str]]:
     """Return which tests are run, as `tests.turns` reads it, and their further variables."""
     if not words:
-        return "commit", {}
+        share = _turn() if _commit() else ""
+        if share:
+            print(f"Of the pages to look at in a browser, this commit has a sixth: EVENHAND_SHARE={share}")
+        return "commit", {"EVENHAND_SHARE": share}
     if words[0] == "long":
         return "all", {"EVENHAND_LONG": "1"}
-    policy = words[1] if words[1:] else POLICIES[int(_commit(), 16) % len(POLICIES)]
+    policy = words[1] if words[1:] else _turn()
     if policy not in POLICIES:
         raise StoppedError(f"There is no policy {policy}: {', '.join(POLICIES)}.")
     print(f"The turn of {policy}, on commit {_commit()}")
     return policy, {}
 
 
-def _commit() -> str:
-    done = subprocess.run(["git", "rev-parse", "HEAD"], cwd=PROJECT, capture_output=True, text=True, check=False)
-    if done.returncode:
+def _turn() -> str:
+    if not _commit():
         raise StoppedError(
             "A commit's hash chooses the policy, and there is none here: name one, `make test-turn POLICY=octavia`."
         )
+    return POLICIES[int(_commit(), 16) % len(POLICIES)]
+
+
+def _commit() -> str:
+    """Return the hash of the commit; "" outside a clone."""
+    done = subprocess.run(["git", "rev-parse", "HEAD"], cwd=PROJECT, capture_output=True, text=True, check=False)
     return done.stdout.strip()
 
 

@@ -4,12 +4,14 @@ EVENHAND_TESTS=commit  what each commit is tried by
 EVENHAND_TESTS=octavia what the turn of that policy adds: walks repeated by chance, and its share of the second database
 EVENHAND_TESTS=pure    what needs no database, browser or process of its own: tried before a push
 EVENHAND_TESTS=all     both, for every policy; the same where it is not set
+
+EVENHAND_SHARE=octavia of what a browser looks at page by page, a commit looks at the share of that policy's turn
 """
 
 import hashlib
 import os
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 
@@ -18,11 +20,20 @@ from tests.builders.landlords import SETTINGS, Setting
 COMMIT, PURE, ALL = "commit", "pure", "all"
 RUN = os.environ.get("EVENHAND_TESTS") or ALL
 POLICIES = sorted(SETTINGS)
+SHARE = os.environ.get("EVENHAND_SHARE", "") if RUN == COMMIT else ""
+"""Whose share of a long list a commit looks at; "" for all of it."""
 SECOND_DATABASE = os.environ.get("EVENHAND_SECOND_DATABASE") == "1"
 BROWSER = {"browser", "page"}
 STARTS_PROCESSES = {"bench", "docs", "ops", "setup"}
 """Folders whose tests start the product, its set-up or its commands in processes of their own."""
 NEEDS_DATABASE = {"db", "transactional_db", "django_db_reset_sequences", "served"}
+
+One = TypeVar("One")
+
+
+def share(every: Iterable[One]) -> list[One]:
+    """Return which of many pages or forms a run looks at: every sixth on a commit, all in a whole run."""
+    return list(every)[POLICIES.index(SHARE) :: len(POLICIES)] if SHARE else list(every)
 
 
 def in_turn_but(kept: str, names: Iterable[str] = POLICIES) -> list[Any]:

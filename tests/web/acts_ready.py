@@ -20,7 +20,8 @@ from evenhand.ui.links import Links
 from evenhand.web.acts.registry import PAGES
 from tests.builders.house import house
 from tests.builders.scenario import case_under
-from tests.builders.walk_data import MORNING, PEOPLE, TODAY, world
+from tests.builders.walk_data import MORNING, PEOPLE, TODAY, World, world
+from tests.stages import stage
 from tests.web import walk_acts
 from tests.web.acting import on, signed_in
 from tests.web.walk import Walk
@@ -104,19 +105,22 @@ class Standing:
 def standing_world(folder: Path) -> Iterator[Standing]:
     """Build the world of the walk, for as many tests as look at it; each of them takes back what it did."""
     with override_settings(CLOCK_FILE=folder / "clock"), transaction.atomic():
-        walk = Walk(world())
+        here = world()
+        open_to = where_open(here)
+        walk = Walk(here)
         for who in PEOPLE:  # signed in for all of them: a session of one test would be taken back with it
             walk.client(who)
-        yield Standing(walk, where_open(walk))
+        yield Standing(walk, open_to)
         transaction.set_rollback(True)
 
 
-def where_open(walk: Walk) -> dict[tuple[Act, str], list[str]]:
-    """Return the addresses at which acts are open, by act and by who does it."""
+@stage
+def where_open(here: World) -> dict[tuple[Act, str], list[str]]:
+    """Return the addresses at which acts are open, by act and by who does it; asked before anything in it is changed."""
     found: dict[tuple[Act, str], list[str]] = {}
     for who in sorted({walk_acts.doer(act) for act in PAGES}):
-        by = officer(walk.world.people[who], walk.world.landlord.slug)
-        for case in Case.objects.filter(landlord=walk.world.landlord).order_by("id"):
+        by = officer(here.people[who], here.landlord.slug)
+        for case in Case.objects.filter(landlord=here.landlord).order_by("id"):
             for one in case_view(by, case.reference, MORNING).open_acts:
                 chosen = walk_acts.CHOSEN if one.act is Act.PROPOSE else ""
                 found.setdefault((one.act, who), []).append(Links(case.reference).act(one.act, one.subject) + chosen)

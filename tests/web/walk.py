@@ -34,7 +34,7 @@ ALIKE = (
     re.compile(r"^/(visits)/[^/]+/$"),
 )
 """Addresses of one kind, where some stand for all."""
-SOME, FEW = 6, 1
+SOME, FEW = 3, 1
 """How many of one kind the widest reader follows, and everybody else. Cases are followed by all who may read them."""
 
 
