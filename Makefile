@@ -3,7 +3,7 @@ PORT ?= 8000
 PYTHON_HERE := setup/python
 BIN := .venv/bin
 
-.PHONY: help .venv static demo check test test-turn test-long mutants bench packs messages lint locks clean
+.PHONY: help .venv static demo check test test-turn test-long mutants bench packs messages lint audit locks clean
 
 help: ## Say what each target does
 	@sed -n 's/^\([.a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -45,6 +45,9 @@ messages: .venv ## Gather the words of pages and forms for translators (needs ge
 
 lint: .venv ## Style, types, layers, templates, dependencies
 	@$(PYTHON_HERE) setup/run_lint.py
+
+audit: .venv ## List what Evenhand runs with (build/sbom.json), its licences, and known weaknesses
+	@$(PYTHON_HERE) setup/audit_dependencies.py
 
 locks: ## Work the locks out again from locks/*.in (needs uv)
 	@sh setup/make_locks
