@@ -43,7 +43,9 @@ def test_file_makes_a_landlord_its_data_and_its_people(setup):
     code, out, err = setup(FILE)
 
     assert (code, out[:7], err) == (0, SAID, [])
-    assert out[7] == "i.muir has no password yet: evenhand staff link gives them one."
+    assert [line.partition(": http")[0] for line in out[7:9]] == [
+        f"The link of {who}, for one use within three days" for who in ("i.muir", "h.frost")
+    ]
     assert out[9:] == ["Missing: a policy.", NEXT]
     landlord = Landlord.objects.get()
     assert (landlord.nation, landlord.telephone, landlord.closure_days) == (

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from evenhand.casework.permissions import AUTHORISER, POLICY_OWNER, REVIEWER
-from evenhand.landlords.models import Landlord
+from evenhand.landlords.models import Landlord, Membership, User
 from evenhand.landlords.queries import NoPolicy, policy_of
 from evenhand.policy.layers import Policy
 from evenhand.policy.pack.answers import Party
@@ -41,17 +41,64 @@ def giving_power(
     return {kind: keys for kind, keys in found.items() if keys}
 
 
+def holds_power(user: User, on: date) -> bool:
+    """Return whether a user holds, anywhere they work, what lets them decide."""
+    none: dict[str, list[str]] = {kind: [] for kind in KINDS}
+    posts = user.memberships.filter(active=True).select_related("landlord")
+    return any(giving_power(row.landlord, {kind: getattr(row, kind) for kind in KINDS}, none, on) for row in posts)
+
+
+def policy_words(landlord: Landlord, on: date) -> dict[str, dict[str, str]]:
+    """Return the roles, teams and committees of the adopted policy: titles by key; nothing where none is adopted."""
+    policy = _policy(landlord, on)
+    return _titles(policy) if policy else {}
+
+
+def unheld_decisions(landlord: Landlord, on: date) -> list[tuple[str, str]]:
+    """Return the decisions that nobody present may take: each act with the title of who could; once each, in policy order.
+
+    ``decide_appeal`` is the act of a reviewer. A person who may take part in a case only after it is known is not asked for.
+    """
+    policy = _policy(landlord, on)
+    if policy is None:
+        return []
+    titles, posts = _titles(policy), list(landlord.memberships.filter(active=True))
+    found = dict[tuple[str, str], None]()
+    for topic in DECIDING:
+        for answer in policy.every(topic):
+            by = getattr(answer.value, "by", None)
+            if isinstance(by, Party) and not any(_fits(by, row, policy) for row in posts):
+                act = str(getattr(getattr(answer.value, "act", None), "value", "decide_appeal"))
+                asked = [*by.roles, *filter(None, (by.team, by.committee))]
+                found |= dict.fromkeys((act, next((of[key] for of in titles.values() if key in of), key)) for key in asked)
+    return list(found)
+
+
+def _fits(by: Party, row: Membership, policy: Policy) -> bool:
+    ranks = policy.main.roles
+    if by.anyone or set(by.roles) & set(row.roles) or by.team in row.teams or by.committee in row.committees:
+        return True
+    if not (by.or_senior and by.roles):
+        return False
+    least = max((ranks[one].rank for one in by.roles if one in ranks), default=0)
+    return any(ranks[one].rank > least for one in row.roles if one in ranks)
+
+
+def _titles(policy: Policy) -> dict[str, dict[str, str]]:
+    pack = policy.main
+    return {
+        "roles": {key: role.title for key, role in pack.roles.items()},
+        "teams": dict(pack.teams),
+        "committees": dict(pack.committees),
+    }
+
+
 def needed_roles(landlord: Landlord, on: date) -> dict[str, str]:
     """Return the roles, teams and committees that the policy lets decide, and nobody present holds: titles by key."""
     policy = _policy(landlord, on)
     if policy is None:
         return {}
-    pack, deciding = policy.main, _deciding(policy, exact=True)
-    titles = {
-        "roles": {key: role.title for key, role in pack.roles.items()},
-        "teams": pack.teams,
-        "committees": pack.committees,
-    }
+    deciding, titles = _deciding(policy, exact=True), _titles(policy)
     held = {kind: set[str]() for kind in KINDS}
     for row in landlord.memberships.filter(active=True):
         for kind in KINDS:

@@ -1,4 +1,4 @@
-"""Adds colleagues, changes their posts and ends them with a hand-over; two people give what lets a colleague decide.
+"""Adds colleagues, changes their posts and ends them with a hand-over; what gives power waits (`two_people`).
 
 Each change is one journal entry of the landlord. ``by``: the reference of the user who acts, or `INSTALLER`.
 """
@@ -14,15 +14,16 @@ from django.db import transaction
 from django.db.models import Q
 
 from evenhand.administration.power import KINDS, giving_power, unknown_in_policy
+from evenhand.administration.two_people import member_of, propose, record_post
 from evenhand.cases.models import Case
 from evenhand.casework.context import NotHere
 from evenhand.casework.details.colleagues import Reassigned
 from evenhand.casework.perform import perform
 from evenhand.casework.permissions import CAPACITIES
-from evenhand.journal.actions import record
 from evenhand.landlords.actions import Post, create_user, employ
+from evenhand.landlords.cover import arrange, covers_of
 from evenhand.landlords.links import new_link
-from evenhand.landlords.models import Cover, Landlord, Membership, PowerProposed, User
+from evenhand.landlords.models import Cover, Landlord, Membership, User
 from evenhand.landlords.queries import Officer
 from evenhand.policy.calendar import localdate
 from evenhand.policy.verdict import ActRefused
@@ -70,10 +71,10 @@ class NotTaken(ValueError):  # noqa: N818
 
 @dataclass(frozen=True, slots=True)
 class Employed:
-    """What came of a person stated. ``token``: of the link to set a password, "" for nobody new.
+    """What came of a person stated. ``token``: of the link to set a password, "" where none is made.
 
     ``changed``: the names of the fields that changed; ``waits``: the reference of what a second person confirms, "" for
-    nothing.
+    nothing. ``code``: shown this once, which the colleague needs beside the link that the second person sees, "" for none.
     """
 
     username: str
@@ -81,6 +82,7 @@ class Employed:
     token: str = ""
     changed: tuple[str, ...] = ()
     waits: str = ""
+    code: str = ""
 
 
 def wrong_in(landlord: Landlord, stated: PersonStated, on: date, *, also: frozenset[str] = frozenset()) -> Iterator[Wrong]:
@@ -98,7 +100,7 @@ def wrong_in(landlord: Landlord, stated: PersonStated, on: date, *, also: frozen
     yield from (Wrong(*one) for one in unknown_in_policy(landlord, {kind: getattr(stated, kind) for kind in KINDS[:3]}, on))
     if stated.manager and stated.manager == stated.username:
         yield Wrong("manager", "themselves", stated.manager)
-    elif stated.manager and stated.manager not in also and _member(landlord, stated.manager) is None:
+    elif stated.manager and stated.manager not in also and member_of(landlord, stated.manager) is None:
         yield Wrong("manager", "unknown", stated.manager)
 
 
@@ -126,19 +128,19 @@ def state_person(landlord: Landlord, stated: PersonStated, *, by: str, at: datet
         user = create_user(*names, email=stated.email)
         post = Post(title=stated.title, **{kind: tuple(now[kind]) for kind in KINDS})
         row = employ(landlord, user, post).membership
-        token = new_link(user)
+        token = "" if power else new_link(user)
     else:
         changed = _changed(row, stated, now)
-    manager = _member(landlord, stated.manager) if stated.manager else None
+    manager = member_of(landlord, stated.manager) if stated.manager else None
     if row.manager_id != (manager.pk if manager else None):
         row.manager = manager
         row.save(update_fields=["manager"])
-        changed = (*changed, *(() if token else ("manager",)))
+        changed = (*changed, *(() if "added" in changed else ("manager",)))
     if changed:
         told = {"changed": list(changed), "title": row.title, **now}
-        _record(row, "add_colleague" if token else "change_colleague", by, at, told)
-    waits = _propose(row, power, by, at) if power else ""
-    return Employed(stated.username, row.user.reference, token, changed, waits)
+        record_post(row, "add_colleague" if "added" in changed else "change_colleague", by, at, told)
+    waits, code = propose(row, power, by=by, at=at) if power else ("", "")
+    return Employed(stated.username, row.user.reference, token, changed, waits, code)
 
 
 @transaction.atomic
@@ -148,7 +150,7 @@ def state_all(
     """State several colleagues, who may manage one another; return what came of each, in their order (`state_person`)."""
     made, again = dict[str, Employed](), list[PersonStated]()
     for one in people:
-        if one.manager and _member(landlord, one.manager) is None:
+        if one.manager and member_of(landlord, one.manager) is None:
             again.append(one)
         now = replace(one, manager="") if again and again[-1] is one else one
         made[one.username] = state_person(landlord, now, by=by, at=at, trusted=trusted)
@@ -178,85 +180,6 @@ def _set(value: Any) -> Any:
     return frozenset(value) if isinstance(value, list) else value
 
 
-def _propose(row: Membership, power: dict[str, tuple[str, ...]], by: str, at: datetime) -> str:
-    """Propose what gives power; what waits already is proposed once."""
-    post = {kind: sorted(keys) for kind, keys in power.items()}
-    waiting = row.powers.filter(confirmed_at=None, withdrawn_at=None)
-    for one in waiting:
-        if one.post == post:
-            return str(one.reference)
-    first = User.objects.get(reference=by)
-    made = PowerProposed.objects.create(landlord=row.landlord, member=row, post=post, first=first, proposed_at=at)
-    waiting.exclude(pk=made.pk).update(withdrawn_at=at)
-    _record(row, "propose_power", by, at, {"proposal": made.reference, **post})
-    return str(made.reference)
-
-
-@dataclass(frozen=True, slots=True)
-class PowerView:
-    """A proposal that waits for a second person. ``mine``: the reader made it, and cannot confirm it."""
-
-    reference: str
-    name: str
-    gives: tuple[str, ...]
-    proposed_by: str
-    mine: bool
-
-
-def powers_waiting(by: Officer) -> list[PowerView]:
-    """Return the proposals of a landlord that wait, oldest first."""
-    rows = PowerProposed.objects.filter(landlord=by.landlord, confirmed_at=None, withdrawn_at=None)
-    return [
-        PowerView(
-            row.reference,
-            row.member.user.name,
-            tuple(one for kind in KINDS for one in row.post.get(kind, ())),
-            row.first.name,
-            row.first_id == by.user.pk,
-        )
-        for row in rows.select_related("member__user", "first").order_by("id")
-    ]
-
-
-@transaction.atomic
-def settle_power(by: Officer, reference: str, *, confirm: bool, at: datetime) -> bool:
-    """Confirm a proposal as the second person, or withdraw it; return whether it waited.
-
-    Raises:
-        PermissionError: its proposer, or the colleague who would gain by it, would confirm it.
-    """
-    rows = PowerProposed.objects.select_for_update(of=("self",)).filter(landlord=by.landlord, reference=reference)
-    row = rows.filter(confirmed_at=None, withdrawn_at=None).select_related("member__user").first()
-    if row is None:
-        return False
-    if confirm and by.user.pk in {row.first_id, row.member.user_id}:
-        raise PermissionError(reference)
-    if confirm:
-        member = Membership.objects.select_for_update().get(pk=row.member_id)
-        for kind, keys in row.post.items():
-            setattr(member, kind, sorted({*getattr(member, kind), *keys}))
-        member.save(update_fields=list(row.post))
-        row.second, row.confirmed_at = by.user, at
-    else:
-        row.withdrawn_at = at
-    row.save(update_fields=["second", "confirmed_at", "withdrawn_at"])
-    act = "confirm_power" if confirm else "withdraw_power"
-    _record(row.member, act, by.user.reference, at, {"proposal": row.reference, **row.post})
-    return True
-
-
-@transaction.atomic
-def link_again(landlord: Landlord, username: str, *, by: str, at: datetime) -> tuple[str, str] | None:
-    """Return a colleague's reference and the token of a new link to set a password; None for an unknown user name."""
-    row = _member(landlord, username)
-    if row is None:
-        return None
-    reset = row.user.has_usable_password()
-    token = new_link(row.user)
-    _record(row, "send_link", by, at, {"reset": reset})
-    return row.user.reference, token
-
-
 @dataclass(frozen=True, slots=True)
 class Left:
     """What came of a colleague's leaving: how much was handed over, and the cases that a rule keeps with them."""
@@ -278,12 +201,7 @@ def leave(username: str, *, to: str, by: Officer, at: datetime, words: str) -> L
         NotTaken: one of the two does not work here, or they are the same.
     """
     landlord = by.landlord
-    row, heir = _member(landlord, username), _member(landlord, to)
-    wrong = [Wrong(name, "unknown", said) for name, said, one in (("username", username, row), ("to", to, heir)) if not one]
-    if row and row == heir:
-        wrong.append(Wrong("to", "themselves", to))
-    if wrong or row is None or heir is None:
-        raise NotTaken(wrong)
+    row, heir = _two(landlord, username, to)
     cases, kept = _hand_over(row, heir, by, at, words)
     ahead = Visit.objects.filter(landlord=landlord, attends=row.user, starts_at__gte=at, cancelled_at=None, went="")
     visits = ahead.update(attends=heir.user, read_at=None)
@@ -295,7 +213,7 @@ def leave(username: str, *, to: str, by: Officer, at: datetime, words: str) -> L
     row.active = False
     row.save(update_fields=["active"])
     done = Left(cases, visits, managed, tuple(kept))
-    _record(row, "end_post", by.user.reference, at, {"to": heir.user.reference, **asdict(done), "kept": list(kept)})
+    record_post(row, "end_post", by.user.reference, at, {"to": heir.user.reference, **asdict(done), "kept": list(kept)})
     return done
 
 
@@ -350,22 +268,56 @@ def colleagues(landlord: Landlord) -> list[ColleagueView]:
     ]
 
 
+def colleague_named(landlord: Landlord, reference: str) -> ColleagueView | None:
+    """Return a colleague by their reference; None where nobody of it works here."""
+    return next((one for one in colleagues(landlord) if one.reference == reference), None)
+
+
+@dataclass(frozen=True, slots=True)
+class CoverView:
+    """Cover of a colleague: who sees to their work, from day to day, both inclusive."""
+
+    name: str
+    since: date
+    until: date
+
+
+def covers(landlord: Landlord, username: str, on: date) -> list[CoverView]:
+    """Return the present and coming cover of a colleague, soonest first."""
+    row = member_of(landlord, username)
+    return [CoverView(one.by.user.name, one.since, one.until) for one in covers_of([row], on)] if row else []
+
+
+@transaction.atomic
+def arrange_cover(username: str, *, to: str, days: tuple[date, date], by: Officer, at: datetime) -> None:
+    """Let a colleague cover for another from the first of two days to the last; earlier cover for those days ends.
+
+    Raises:
+        NotTaken: one of the two does not work here, or they are the same.
+    """
+    row, other = _two(by.landlord, username, to)
+    since, until = days
+    arrange(row, other, since=since, until=until, arranged=(by.user, at))
+    told = {"by": other.user.reference, "since": since.isoformat(), "until": until.isoformat()}
+    record_post(row, "arrange_cover", by.user.reference, at, told)
+
+
+def _two(landlord: Landlord, username: str, to: str) -> tuple[Membership, Membership]:
+    row, other = member_of(landlord, username), member_of(landlord, to)
+    wrong = [Wrong(name, "unknown", said) for name, said, one in (("username", username, row), ("to", to, other)) if not one]
+    if row and row == other:
+        wrong.append(Wrong("to", "themselves", to))
+    if wrong or row is None or other is None:
+        raise NotTaken(wrong)
+    return row, other
+
+
 def stated_now(landlord: Landlord, username: str) -> PersonStated | None:
     """Return a colleague as they would be stated now; None where nobody of that name works here."""
-    row = _member(landlord, username)
+    row = member_of(landlord, username)
     if row is None:
         return None
     manager = row.manager.user.username if row.manager and row.manager.active else ""
     names: dict[str, Any] = {name: getattr(row.user, name) for name in ("first_name", "last_name", "email")}
     names |= {kind: tuple(getattr(row, kind)) for kind in KINDS}
     return PersonStated(username=username, title=row.title, manager=manager, **names)
-
-
-def _member(landlord: Landlord, username: str) -> Membership | None:
-    found = landlord.memberships.filter(active=True, user__username=username)
-    return found.select_related("user", "landlord", "manager__user").first()
-
-
-def _record(row: Membership, act: str, by: str, at: datetime, told: dict[str, Any]) -> None:
-    stamp: dict[str, Any] = {"by": by, "recorded_at": at, "happened_at": at}
-    record(landlord_id=row.landlord_id, act=act, subject=row.user.reference, open=told, **stamp)

@@ -15,9 +15,13 @@ Words = models.TextField
 
 
 class User(AbstractUser):
-    """A user who signs in. Their membership, never the user, holds what they may do."""
+    """A user who signs in. Their membership, never the user, holds what they may do.
+
+    ``join_code``: the hash of the code that their link to set a password needs, "" for none.
+    """
 
     reference = models.CharField(max_length=16, unique=True, default=generate, editable=False)
+    join_code = models.CharField(max_length=64, blank=True)
 
     @property
     def name(self) -> str:
@@ -324,13 +328,15 @@ class ToAdopt(Scoped):
 
 
 class PowerProposed(Scoped):
-    """What gives a colleague deciding power, proposed by one person until a second confirms it or either withdraws it.
+    """What gives a colleague deciding power, or a new password: proposed by one, until a second confirms or one withdraws it.
 
-    ``post``: the roles, teams, committees and capacities to be added, by these names.
+    ``post``: the roles, teams, committees and capacities to be added, by these names; empty for a link alone. ``code``: the
+    hash of what the first person tells the colleague, who needs it beside the link that the second sees.
     """
 
     member = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="powers")
     post = models.JSONField(default=dict)
+    code = models.CharField(max_length=64, blank=True)
     first = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     proposed_at = models.DateTimeField()
     second = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")

@@ -74,7 +74,7 @@ def setup(asked: argparse.Namespace) -> int:
     if asked.dry_run:
         print("Nothing was stored.")
         return 0
-    _print_links(stated.administrator, done.people)
+    _print_links(done.people)
     for code, of in done.missing:
         print(f"Missing: {MISSING[code]}{f' ({of})' if of else ''}.")
     print(f"Next: {_next({code for code, _ in done.missing}, stated.slug)}")
@@ -93,12 +93,10 @@ def _says(one: SetupChange) -> str:
     return f"{what}: {f'{one.was} becomes {one.now}' if one.was else one.now}"
 
 
-def _print_links(administrator: str, people: Iterable[Employed]) -> None:
+def _print_links(people: Iterable[Employed]) -> None:
     for one in people:
-        if one.token and one.username == administrator:
+        if one.token:
             print(f"The link of {one.username}, for one use within three days: {link(one.reference, one.token)}")
-        elif one.token:
-            print(f"{one.username} has no password yet: evenhand staff link gives them one.")
 
 
 def link(reference: str, token: str) -> str:

@@ -24,8 +24,9 @@ def add_to(commands: Commands) -> None:
     leaves = _command(within, "leave", "end a colleague's post; their work passes to another", person=True)
     leaves.add_argument("--to", required=True, metavar="USERNAME", help="who has their cases, visits and people from now on")
     leaves.add_argument("--words", default="They have left.", help="what the new owner of each case should know")
-    _command(within, "link", "make a new link by which a colleague sets a password", person=True)
-    for name, says in (("confirm", "confirm, as the second person, what gives a colleague power"), ("withdraw", "withdraw it")):
+    _command(within, "link", "make a link by which a colleague sets a password, or ask a second person for it", person=True)
+    confirms = "confirm, as the second person, what gives a colleague power or a new link"
+    for name, says in (("confirm", confirms), ("withdraw", "withdraw it")):
         _command(within, name, says).add_argument("proposal", metavar="REFERENCE")
     _file(_command(within, "import", "import colleagues from CSV"))
     for noun in ("homes", "customers"):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
-from evenhand.administration import imports, staff, staff_file
+from evenhand.administration import imports, staff, staff_file, two_people
 from evenhand.administration.power import needed_roles
 from evenhand.administration.setting_up import worded
 from evenhand.administration.staff import NotTaken, PersonStated
@@ -77,8 +77,9 @@ def _by_owner(asked: argparse.Namespace, done: Callable[[Officer, argparse.Names
 def _list(by: Officer, asked: argparse.Namespace) -> int:
     for title in needed_roles(by.landlord, localdate(now())).values():
         print(f"Nobody holds: {title}")
-    for one in staff.powers_waiting(by):
-        print(f"{one.reference} waits for a second person: {one.name}, {', '.join(one.gives)} (proposed by {one.proposed_by})")
+    for one in two_people.powers_waiting(by):
+        gives = ", ".join(one.gives) or "a new link"
+        print(f"{one.reference} waits for a second person: {one.name}, {gives} (proposed by {one.proposed_by})")
     for row in staff.colleagues(by.landlord):
         held = ", ".join((*row.roles, *row.teams, *row.committees, *row.capacities))
         print(f"{row.username}  {row.name}, {row.title}: {held}{'' if row.joined else '; no password yet'}")
@@ -114,9 +115,19 @@ def _stated(by: Officer, person: PersonStated) -> int:
 def _say_person(done: staff.Employed) -> None:
     print(f"{done.username}: {', '.join(done.changed) or 'nothing changes'}.")
     if done.token:
-        print(f"The link of {done.username}, for one use within three days: {link(done.reference, done.token)}")
+        _say_link(done.username, done.reference, done.token)
+    _say_waits(done)
+
+
+def _say_link(username: str, reference: str, token: str) -> None:
+    print(f"The link of {username}, for one use within three days: {link(reference, token)}")
+
+
+def _say_waits(done: staff.Employed | two_people.LinkAsked) -> None:
     if done.waits:
         print(f"{done.waits} waits for a second person: evenhand staff confirm.")
+    if done.code:
+        print(f"Tell {done.username} this code; it is not shown again, and their link needs it: {done.code}")
 
 
 def _leave(by: Officer, asked: argparse.Namespace) -> int:
@@ -128,20 +139,26 @@ def _leave(by: Officer, asked: argparse.Namespace) -> int:
 
 
 def _link(by: Officer, asked: argparse.Namespace) -> int:
-    made = staff.link_again(by.landlord, asked.username, by=by.user.reference, at=now())
+    made = two_people.ask_for_link(by.landlord, asked.username, by=by.user.reference, at=now())
     if made is None:
         return _refused(f"nobody with the user name {asked.username} works at {asked.landlord}.")
-    print(link(*made))
+    if made.token:
+        print(link(made.reference, made.token))
+    _say_waits(made)
     return GOOD
 
 
 def _settle(by: Officer, asked: argparse.Namespace, *, confirm: bool) -> int:
     try:
-        if not staff.settle_power(by, asked.proposal, confirm=confirm, at=now()):
-            return _refused(f"nothing waits under {asked.proposal}.")
+        done = two_people.settle_power(by, asked.proposal, confirm=confirm, at=now())
     except PermissionError:
-        return _refused("another owner of the policy confirms it: not its proposer, and not the colleague who gains by it.")
+        return _refused("another owner of the policy confirms it: not its proposer, and not the colleague it is about.")
+    if done is None:
+        return _refused(f"nothing waits under {asked.proposal}.")
     print("Confirmed." if confirm else "Withdrawn.")
+    if done.token:
+        _say_link(done.username, done.reference, done.token)
+        print(f"They need the code too, which {done.asked_by} tells them.")
     return GOOD
 
 
@@ -155,8 +172,8 @@ def _import_staff(by: Officer, asked: argparse.Namespace) -> int:
         return _refused(f"{asked.file}: {unreadable(wrong.code, wrong.said)}")
     if done.faults:
         return _print_faults(done.faults)
-    new = sum(1 for one in done.people if one.token)
-    changed = sum(1 for one in done.people if one.changed and not one.token)
+    new = sum("added" in one.changed for one in done.people)
+    changed = sum(bool(one.changed) for one in done.people) - new
     print(f"{new} new, {changed} changed, {len(done.people) - new - changed} as before.")
     for one in done.people if not asked.dry_run else ():
         if one.token or one.waits:

@@ -210,8 +210,14 @@ class JobImportForm(forms.Form):
 
 
 class JoinForm(forms.Form):
-    """A password that a link was given for."""
+    """A password that a link was given for, and the code that goes with some links."""
 
+    code = fields.TextField(
+        gettext_lazy("Your code"),
+        hint=gettext_lazy("12 letters and digits, from the colleague who asked for this link."),
+        max_length=30,
+        width=20,
+    )
     password = fields.PasswordField(
         gettext_lazy("Choose a password, 12 characters or more"), autocomplete="new-password", max_length=200
     )
