@@ -26,6 +26,7 @@ from tests.web.walk import routes
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 APART = (
+    "administration/",
     "adoptions/",
     "contact-openings/",
     "firms/",
@@ -36,8 +37,8 @@ APART = (
     "views/",
     "leave-and-cover/end/",
 )
-"""Asked elsewhere: test_{adopting,drafts,firms,lists,leave}.py, api/test_openings.py, landlords/test_{branding,settings}.py and
-demo/test_start_here.py."""
+"""Asked elsewhere: test_{administration,adopting,drafts,firms,lists,leave}.py, api/test_openings.py,
+landlords/test_{branding,settings}.py and demo/test_start_here.py."""
 FOR_ALL = re.compile(r"^(sign-in/|accessibility/|privacy/|gallery|policy/.*)$")
 """What anybody may read: people may know by which rules they are treated. Everything else asks who it is."""
 DECIDERS = frozenset({"manager", "assistant_director", "director"})

@@ -5,6 +5,7 @@ from django.urls import include, path
 FAMILIES = (
     "account",
     "acts",
+    "administration",
     "adoption",
     "appeals",
     "case",

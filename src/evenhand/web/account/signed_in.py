@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from evenhand.casework.context import NotHere
-from evenhand.casework.permissions import AUDITOR, allowed, may_read_cases, may_visit
+from evenhand.casework.permissions import AUDITOR, allowed, may_administer, may_read_cases, may_visit
 from evenhand.clock import now
 from evenhand.firms.queries import schedules
 from evenhand.landlords.queries import NoPolicy, Officer, officer
@@ -133,6 +133,7 @@ def _navigation(request: HttpRequest, who: Officer) -> list[Link]:
     names += [(_("Decisions"), "decisions")] if who.may(AUDITOR) else []
     names += [(_("Log an incident"), "log-incident")] if allowed(who, Act.LOG_INCIDENT) else []
     names += [(_("Policy"), "policy")]
+    names += [(_("Administration"), "administration")] if may_administer(who) else []
     here = request.resolver_match.url_name if request.resolver_match else ""
     return [Link(text, href, current=_within(here or "", name)) for text, name in names if (href := _address(name))]
 
@@ -156,6 +157,7 @@ def _within(here: str, name: str) -> bool:
         "cases": {"case", "act", "notice"},
         "customers": {"customer", "arrange-visit", "stays"},
         "incidents": {"incident", "open-case"},
+        "administration": {"people", "add-person", "person", "change-person", "cover-person", "end-post", "import-people"},
     }
     return here == name or here in under.get(name, ()) or (name == "policy" and here.startswith(("policy-", "adopt")))
 
