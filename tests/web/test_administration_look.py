@@ -6,9 +6,14 @@ from pathlib import Path
 import pytest
 
 from evenhand.administration.staff import PersonStated, state_person
+from evenhand.landlords.letter_data import ControllerStated, state_controller
 from tests.browser import WIDTHS
 from tests.builders.house import also, house
 from tests.web.pages import enters, set_clock
+
+CONTROLLER = ControllerStated(
+    name="Harbour Homes Limited", ico_number="ZA000009", purpose="to let homes", lawful_basis="we have legal duties"
+)
 
 
 @pytest.fixture
@@ -29,7 +34,10 @@ def test_pages_pass_axe_and_fit(page, served, axe, place, width):
     there = f"people/{place.officers['officer'].user.reference}/"
     enters(page, served, place, "manager")
     page.set_viewport_size({"width": width, "height": 900})
-    for number, path in enumerate(("", "people/", "people/add/", there, f"{there}change/", f"{there}leave/")):
+    state_controller(place.landlord, CONTROLLER, by=place.officers["director"].user.reference, at=place.at)
+    people = ("", "people/", "people/add/", "people/import/", there, f"{there}change/", f"{there}leave/")
+    data = ("closure-days/", "homes/", "homes/add/", "customers/import/", "controllers/", "controllers/add/", "branding/")
+    for number, path in enumerate((*people, *data)):
         page.goto(f"/administration/{path}")
         if shots := os.environ.get("ADMIN_SHOTS"):
             page.screenshot(path=Path(shots) / f"{number}-{width}.png", full_page=True)

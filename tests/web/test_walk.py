@@ -61,6 +61,7 @@ def taken():
     walk_doors.doors(made)
     walk_doors.visits(made)
     walk_doors.openings(made)
+    walk_doors.administration(made)
     walk_doors.branding(made)  # last: the browser's pages look as they came
     return made
 

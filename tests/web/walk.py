@@ -32,6 +32,7 @@ ALIKE = (
     re.compile(r"^/customers/[^/]+/(contact|visits|stays)/$"),
     re.compile(r"^/(today)/\?"),
     re.compile(r"^/(visits)/[^/]+/$"),
+    re.compile(r"^/administration/people/EV-[^/]+/([a-z]*/?)$"),
 )
 """Addresses of one kind, where some stand for all."""
 SOME, FEW = 3, 1

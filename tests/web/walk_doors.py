@@ -13,6 +13,7 @@ from evenhand.contacts.models import Contact
 from evenhand.contacts.openings import add_opening
 from evenhand.incidents.models import Evidence, Incident
 from evenhand.landlords.actions import set_branding
+from evenhand.landlords.models import Membership
 from evenhand.people.models import Customer, Home
 from evenhand.visits.models import Visit
 from tests.builders.walk_data import TODAY
@@ -218,3 +219,17 @@ def doors(walk: Walk) -> None:
     walk.looked_at("", "/", Client().get("/", headers={"host": "elsewhere.example"}), sent=True)
     broken = server_error(RequestFactory().get("/"))
     walk.states["", "", 500, ()] = State("", "/", 500, broken.content.decode(), dict(broken.headers))
+
+
+def administration(walk: Walk) -> None:
+    """Send each form of administration empty, state a controller, and look at every page with it."""
+    stated = {"name": "Harbour Homes Limited", "ico_number": "ZA000009", "purpose": "to let homes", "lawful_basis": "we must"}
+    for form in ("people/add/", "people/import/", "homes/add/", "customers/add/", "closure-days/", "controllers/add/"):
+        walk.all_from("director", f"/administration/{form}")
+        walk.post("director", f"/administration/{form}", {})
+    walk.post("director", "/administration/controllers/add/", stated)
+    walk.all_from("director", "/administration/controllers/")
+    team = walk.world.people
+    Membership.objects.filter(user=team["officer"]).update(manager=Membership.objects.get(user=team["manager"]))
+    walk.all_from("manager", "/leave-and-cover/sick/")
+    walk.post("manager", "/leave-and-cover/sick/", {})

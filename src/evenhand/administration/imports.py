@@ -3,6 +3,8 @@
 A file that comes again changes nothing. A customer's move is recorded on their page, never by a file.
 """
 
+import csv
+import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -38,6 +40,15 @@ class Counts:
     changed: int = 0
     same: int = 0
     faults: tuple[FeedFault, ...] = ()
+
+
+def one_row(said: Mapping[str, str]) -> str:
+    """Return what is said of one home or customer as a file with one row."""
+    written = io.StringIO()
+    rows = csv.DictWriter(written, [*said])
+    rows.writeheader()
+    rows.writerow(dict(said))
+    return written.getvalue()
 
 
 @transaction.atomic

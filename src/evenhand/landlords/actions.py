@@ -43,6 +43,21 @@ def set_branding(landlord: Landlord, *, colour: str = "", logo: bytes | None = N
     return Branding.objects.update_or_create(landlord=landlord, defaults=fields)[0]
 
 
+@transaction.atomic
+def state_branding(by: Officer, *, colour: str, logo: bytes | None, keep_logo: bool, at: datetime) -> None:
+    """Give pages the landlord's own colour and logo; one journal entry. ``keep_logo``: the present one, instead of ``logo``.
+
+    Raises:
+        NotShown: the colour cannot be read, or the logo is none.
+    """
+    own = Branding.objects.filter(landlord=by.landlord).first()
+    kept = bytes(own.logo) if keep_logo and own and own.logo else logo
+    row = set_branding(by.landlord, colour=colour, logo=kept)
+    stamp: dict[str, Any] = {"by": by.user.reference, "recorded_at": at, "happened_at": at}
+    told = {"colour": row.colour, "mark": row.mark}
+    record(landlord_id=by.landlord.pk, act="state_branding", subject=by.landlord.slug[:40], open=told, **stamp)
+
+
 def change_password(user: User, password: str) -> None:
     """Give a user a new password; their sessions on other devices end with it."""
     user.set_password(password)
@@ -88,6 +103,25 @@ def close_on(landlord: Landlord, day: date, *, why: str, by: Officer, at: dateti
         happened_at=at,
         open={"day": day.isoformat(), "why": why},
     )
+    return True
+
+
+@transaction.atomic
+def reopen_on(landlord: Landlord, day: date, *, by: Officer, at: datetime) -> bool:
+    """Withdraw a closure that is to come, with one journal entry; return whether there was one. Safe to repeat.
+
+    Letters issued while it was known keep their days, as after `close_on`.
+    """
+    row = Landlord.objects.select_for_update().get(pk=landlord.pk)
+    if day <= localdate(at) or day.isoformat() not in row.closure_days:
+        return False
+    why = row.closure_days.pop(day.isoformat())
+    row.closures_recorded.pop(day.isoformat(), None)
+    row.save(update_fields=["closure_days", "closures_recorded"])
+    landlord.closure_days, landlord.closures_recorded = row.closure_days, row.closures_recorded
+    stamp: dict[str, Any] = {"by": by.user.reference, "recorded_at": at, "happened_at": at}
+    told = {"day": day.isoformat(), "why": str(why)}
+    record(landlord_id=landlord.pk, act="withdraw_closure_day", subject=landlord.slug[:40], open=told, **stamp)
     return True
 
 

@@ -1,7 +1,7 @@
 """States what letters say of a landlord itself: its controllers of data and its text number; names what is missing."""
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from typing import Any
 
@@ -31,11 +31,18 @@ class ControllerStated:
 @transaction.atomic
 def state_controller(landlord: Landlord, stated: ControllerStated, *, by: str, at: datetime) -> DataController:
     """Add a controller of the landlord's, or change the one of that name; one journal entry. ``by``: a user's reference."""
-    fields = asdict(stated)
-    row, _ = DataController.objects.update_or_create(landlord=landlord, name=fields.pop("name"), defaults=fields)
+    said = asdict(stated)
+    row, _ = DataController.objects.update_or_create(landlord=landlord, name=said.pop("name"), defaults=said)
     stamp: dict[str, Any] = {"by": by, "recorded_at": at, "happened_at": at}
     record(landlord_id=landlord.pk, act="state_controller", subject=row.reference, open=asdict(stated), **stamp)
     return row
+
+
+def controllers_of(landlord: Landlord) -> list[tuple[str, ControllerStated]]:
+    """Return the controllers as they are stated, each after its reference, in the order in which they came."""
+    rows = DataController.objects.filter(landlord=landlord).order_by("id")
+    names = [one.name for one in fields(ControllerStated)]
+    return [(row.reference, ControllerStated(**{name: getattr(row, name) for name in names})) for row in rows]
 
 
 @transaction.atomic

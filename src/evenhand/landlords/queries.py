@@ -249,6 +249,11 @@ def version_of(proposed: ToAdopt) -> tuple[Pack, Pack] | None:
         raise NotShipped(str(unknown)) from unknown
 
 
+def closure_days(landlord: Landlord) -> dict[date, str]:
+    """Return the days on which a landlord is closed, each with why, earliest first."""
+    return {date.fromisoformat(day): str(why) for day, why in sorted(landlord.closure_days.items())}
+
+
 def calendar_of(landlord: Landlord) -> Calendar:
     """Return the working days of a landlord."""
     closed = tuple(sorted((day, str(why)) for day, why in landlord.closure_days.items()))

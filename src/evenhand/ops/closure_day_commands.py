@@ -4,7 +4,7 @@ import argparse
 import sys
 
 from evenhand.clock import now
-from evenhand.landlords.actions import calendar_officer, close_on
+from evenhand.landlords.actions import calendar_officer, close_on, reopen_on
 from evenhand.landlords.queries import landlords
 from evenhand.wording.dates import short
 from evenhand.work.moved_days import MovedIn, moved_for
@@ -21,6 +21,19 @@ def add(asked: argparse.Namespace) -> int:
     print(f"{found.name}: closed on {short(asked.day)}, {asked.name}." if new else f"{found.name}: recorded before.")
     moved = moved_for(found, at)
     print(*map(_worded, moved), f"{len(moved)} promised days to tell customers.", sep="\n")
+    return 0
+
+
+def withdraw(asked: argparse.Namespace) -> int:
+    """Withdraw a closure that is to come; return 2 for an unknown landlord or day."""
+    found = next((one for one in landlords() if one.slug == asked.landlord), None)
+    if found is None:
+        print(f"evenhand: there is no landlord called {asked.landlord}.", file=sys.stderr)
+        return 2
+    if not reopen_on(found, asked.day, by=calendar_officer(found), at=now()):
+        print(f"evenhand: no closure on {short(asked.day)} is to come.", file=sys.stderr)
+        return 2
+    print(f"{found.name}: {short(asked.day)} is a working day again.")
     return 0
 
 

@@ -1,5 +1,6 @@
 """Lists the promised days that closures have moved, over the open cases of a landlord."""
 
+from copy import copy
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -50,6 +51,15 @@ def moved_for(landlord: Landlord, at: datetime) -> list[MovedIn]:
                 inquiry = Inquiry(policy, facts.about(subject), Act.TELL_NEW_DAY, None, on, calendar)
                 found += [MovedIn(case.reference, subject, day) for day in moved_days(inquiry)]
     return found
+
+
+def would_move(landlord: Landlord, day: date, why: str, at: datetime) -> list[MovedIn]:
+    """Return each day that a closure would move beside those that have moved already; nothing is stored."""
+    closed = copy(landlord)
+    closed.closure_days = landlord.closure_days | {day.isoformat(): why}
+    closed.closures_recorded = landlord.closures_recorded | {day.isoformat(): localdate(at).isoformat()}
+    before = set(moved_for(landlord, at))
+    return [one for one in moved_for(closed, at) if one not in before]
 
 
 def _with_days(on: date) -> Q:

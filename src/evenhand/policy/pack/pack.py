@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
@@ -108,7 +109,8 @@ class Role(PackModel):
     team: Key | None = None
 
 
-IcoNumber = Annotated[str, StringConstraints(pattern=r"^Z[A-Z0-9]{7}$")]
+ICO_NUMBER = re.compile(r"^Z[A-Z0-9]{7}$")
+IcoNumber = Annotated[str, StringConstraints(pattern=ICO_NUMBER.pattern)]
 """A number in the Information Commissioner's register."""
 
 

@@ -157,7 +157,11 @@ def _within(here: str, name: str) -> bool:
         "cases": {"case", "act", "notice"},
         "customers": {"customer", "arrange-visit", "stays"},
         "incidents": {"incident", "open-case"},
-        "administration": {"people", "add-person", "person", "change-person", "cover-person", "end-post", "import-people"},
+        "administration": {
+            *("people", "add-person", "person", "change-person", "cover-person", "end-post", "import-people"),
+            *("homes", "add-home", "import-homes", "add-customer", "import-customers"),
+            *("closure-days", "controllers", "add-controller", "controller", "branding"),
+        },
     }
     return here == name or here in under.get(name, ()) or (name == "policy" and here.startswith(("policy-", "adopt")))
 

@@ -1,4 +1,4 @@
-"""Imports colleagues from CSV: what a file would do first, then all of it or nothing."""
+"""Imports colleagues, homes and customers from CSV: what a file would do first, then all of it or nothing."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods
 
-from evenhand.administration import staff_file
+from evenhand.administration import imports, staff_file
 from evenhand.administration.imports import Counts
 from evenhand.administration.staff import Employed
 from evenhand.clock import now
@@ -82,14 +82,24 @@ class TableForm(forms.Form):
             return read.decode("cp1252", "replace")
 
 
-def _people(by: Officer, text: str, at: datetime, dry_run: bool) -> Imported:  # noqa: FBT001 - called by place
+def _people(by: Officer, text: str, at: datetime, dry_run: bool) -> Imported:  # noqa: FBT001 - one shape for all three
     done = staff_file.import_staff(by.landlord, text, by=by.user.reference, at=at, dry_run=dry_run)
     new = sum("added" in one.changed for one in done.people)
     changed = sum(bool(one.changed) for one in done.people) - new
     return Imported(Counts(new, changed, len(done.people) - new - changed, done.faults), () if dry_run else done.people)
 
 
+def _homes(by: Officer, text: str, at: datetime, dry_run: bool) -> Imported:  # noqa: FBT001 - the same
+    return Imported(imports.import_homes(by.landlord, text, by=by.user.reference, at=at, dry_run=dry_run))
+
+
+def _customers(by: Officer, text: str, at: datetime, dry_run: bool) -> Imported:  # noqa: FBT001 - the same
+    return Imported(imports.import_customers(by.landlord, text, by=by.user.reference, at=at, dry_run=dry_run))
+
+
 PEOPLE = What(gettext_lazy("Import colleagues"), "people", staff_file.COLUMNS, staff_file.NEEDED, _people)
+HOMES = What(gettext_lazy("Import homes"), "homes", imports.HOME_COLUMNS, imports.HOME_COLUMNS, _homes)
+CUSTOMERS = What(gettext_lazy("Import customers"), "homes", imports.CUSTOMER_COLUMNS, ("id", "name"), _customers)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -97,6 +107,20 @@ PEOPLE = What(gettext_lazy("Import colleagues"), "people", staff_file.COLUMNS, s
 def people(request: OfficerRequest) -> HttpResponse:
     """Import colleagues; show each link and code once."""
     return _import(request, PEOPLE)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@administers
+def homes(request: OfficerRequest) -> HttpResponse:
+    """Import homes."""
+    return _import(request, HOMES)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@administers
+def customers(request: OfficerRequest) -> HttpResponse:
+    """Import customers."""
+    return _import(request, CUSTOMERS)
 
 
 def _import(request: OfficerRequest, what: What) -> HttpResponse:

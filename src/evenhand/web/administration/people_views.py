@@ -41,6 +41,13 @@ def index(request: OfficerRequest) -> HttpResponse:
     by, on = request.officer, localdate(now())
     pages = [
         (components.Link(_("People"), reverse("people")), _("Add, change and end posts; import colleagues.")),
+        (components.Link(_("Homes and customers"), reverse("homes")), _("One by one, or from a file.")),
+        (
+            components.Link(_("Closure days"), reverse("closure-days")),
+            _("When the office is closed, and what that moves."),
+        ),
+        (components.Link(_("Controllers of data"), reverse("controllers")), _("What letters say about personal information.")),
+        (components.Link(_("Colour and logo"), reverse("branding")), _("How pages look.")),
         (components.Link(_("Settings of your landlord"), reverse("landlord")), _("Parts of Evenhand, programs, health.")),
         (components.Link(_("What we adopt"), reverse("adoptions")), _("The policy, house choices and readings.")),
     ]
