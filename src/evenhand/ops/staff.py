@@ -25,6 +25,8 @@ def add_to(commands: Commands) -> None:
     leaves.add_argument("--to", required=True, metavar="USERNAME", help="who has their cases, visits and people from now on")
     leaves.add_argument("--words", default="They have left.", help="what the new owner of each case should know")
     _command(within, "link", "make a link by which a colleague sets a password, or ask a second person for it", person=True)
+    sick = _command(within, "sick", "move a colleague's visits, decisions and duties of today to another", person=True)
+    sick.add_argument("--to", required=True, metavar="USERNAME", help="who sees to them today")
     confirms = "confirm, as the second person, what gives a colleague power or a new link"
     for name, says in (("confirm", confirms), ("withdraw", "withdraw it")):
         _command(within, name, says).add_argument("proposal", metavar="REFERENCE")

@@ -10,6 +10,7 @@ from evenhand.administration import imports, staff, staff_file, two_people
 from evenhand.administration.power import needed_roles
 from evenhand.administration.setting_up import worded
 from evenhand.administration.staff import NotTaken, PersonStated
+from evenhand.casework.context import NotHere
 from evenhand.casework.permissions import may_administer
 from evenhand.clock import now
 from evenhand.landlords.queries import Officer, officer_named
@@ -18,6 +19,7 @@ from evenhand.ops.staff import FIELDS, LISTS
 from evenhand.policy.calendar import localdate
 from evenhand.wording.visits import table_fault, unreadable
 from evenhand.work.feeds.rows import FeedFault, Unreadable
+from evenhand.work.sick_today import CannotVisit, sick_today
 
 GOOD, WRONG_ROWS, REFUSED = 0, 1, 2
 
@@ -40,6 +42,21 @@ def staff_leave(asked: argparse.Namespace) -> int:
 
 def staff_link(asked: argparse.Namespace) -> int:
     return _by_owner(asked, _link)
+
+
+def staff_sick(asked: argparse.Namespace) -> int:
+    """Move what a colleague has today, as their manager; return 2 where that is refused."""
+    by, away, to = (officer_named(name, asked.landlord) for name in (asked.by, asked.username, asked.to))
+    if by is None or away is None or to is None:
+        return _refused(f"one of {asked.by}, {asked.username} and {asked.to} does not work at {asked.landlord}.")
+    try:
+        done = sick_today(away.user.reference, to.user.reference, by=by, at=now())
+    except CannotVisit:
+        return _refused(f"{asked.to} does not visit, and there are visits today.")
+    except NotHere:
+        return _refused(f"{asked.by} does not manage {asked.username}, or {asked.to} covers for nobody.")
+    print(f"{done.by} has {done.visits} visits of today of {done.away}, and what waits for them. Tomorrow it is theirs again.")
+    return GOOD
 
 
 def staff_confirm(asked: argparse.Namespace) -> int:

@@ -91,6 +91,7 @@ def leave(request: OfficerRequest) -> HttpResponse:
             _arranged(one, may_end=one.away in away) for one in covers_of(list(away), localdate(at), by=by.membership)
         ],
         "hands_over": allowed(by, Act.REASSIGN_CASE),
+        "manages": len(away) > 1,
         "draft": offered(request, form, _("Leave and cover")),
     }
     return render(request, "web/my_work/leave.html", context, status=200 if request.method == "GET" else NOT_ANSWERED)

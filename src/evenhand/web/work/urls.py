@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from evenhand.web.work import leave_views, line_views, list_views, views, workload
+from evenhand.web.work import leave_views, line_views, list_views, sick_views, views, workload
 
 urlpatterns = [
     path("", views.front, name="my-work"),
@@ -20,5 +20,6 @@ urlpatterns = [
     path("work-lines/", line_views.work_lines, name="work-lines"),
     path("leave-and-cover/", leave_views.leave, name="leave"),
     path("leave-and-cover/end/", leave_views.end_cover, name="end-cover"),
+    path("leave-and-cover/sick/", sick_views.sick, name="sick"),
     path("leave-and-cover/hand-over/", leave_views.hand_over, name="hand-over"),
 ]
