@@ -36,9 +36,10 @@ APART = (
     "drafts/",
     "views/",
     "leave-and-cover/end/",
+    "leave-and-cover/sick/",
 )
 """Asked elsewhere: test_{administration,adopting,drafts,firms,lists,leave}.py, api/test_openings.py,
-landlords/test_{branding,settings}.py and demo/test_start_here.py."""
+landlords/test_{branding,settings}.py, work/test_sick_today.py and demo/test_start_here.py."""
 FOR_ALL = re.compile(r"^(sign-in/|accessibility/|privacy/|gallery|policy/.*)$")
 """What anybody may read: people may know by which rules they are treated. Everything else asks who it is."""
 DECIDERS = frozenset({"manager", "assistant_director", "director"})
