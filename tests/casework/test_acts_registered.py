@@ -16,7 +16,7 @@ WHO = {
         communicate_concerns warn propose consult answer_question withdraw impose serve inform_teams place_marker
         tell_marker review_marker end_marker review propose_extension vary lift tell_new_day refer accept_referral
         notify_referral record_order track_complaint answer_request wait_for reassign_case close reopen
-        record_departure record_reach
+        record_departure record_reach strike_out allow_more
     """,
     "authoriser caseworker reviewer": """
         name_investigator investigate_counter_allegation declare_interest note cover ask_firm send_to_firm
@@ -83,4 +83,6 @@ def test_steps_keep_exactly_these_fields_besides_their_text():
         Act.RECORD_FIRM_OUTCOME: ("outcome",),
         Act.ASK_FIRM: ("firm", "incident", "due_on"),
         Act.RECORD_FIRM_ANSWER: ("given_by", "sent_by"),
+        Act.STRIKE_OUT: ("contact", "because"),
+        Act.ALLOW_MORE: ("amount", "minutes", "until", "because"),
     }

@@ -23,7 +23,8 @@ from evenhand.policy.vocabulary import (
     Uncounted,
     VisitCondition,
 )
-from evenhand.wording.gate import CHANGES_NO_ANSWER, ledger, sentence, ways_said
+from evenhand.wording.allowance import ledger
+from evenhand.wording.gate import CHANGES_NO_ANSWER, sentence, ways_said
 from tests.policy.cures import policy_of
 from tests.policy.drawn_terms import terms as any_terms
 
@@ -208,10 +209,10 @@ def test_ledger_gives_each_line_with_its_reason():
     ]
 
     assert ledger(answer(ONE_A_WEEK, used=used).says.params["balance"]) == (
-        "Monday 23 November 2026: 1 contact granted.",
-        "Tuesday 24 November 2026: not counted, because this is always taken.",
-        "Wednesday 25 November 2026: 1 contact used.",
-        "Left until Monday 30 November 2026: 0 contacts.",
+        "Monday 23 November 2026: 1 contact allowed for this week. 1 contact left.",
+        "Tuesday 24 November 2026: Not counted, because this is always taken (call). 1 contact left.",
+        "Wednesday 25 November 2026: 1 contact used (call). 0 contacts left.",
+        "Left until Sunday 29 November 2026: 0 contacts.",
     )
 
 

@@ -210,10 +210,11 @@ def test_contact_without_a_length_uses_no_time(bound):
     ask(bound, "new", action="log", words="She asks about the fence.", minutes="")
     ask(bound, "new", action="log", words="She asks again.", minutes="12", once="another-mark")
 
-    assert ask(bound, "new").context["answer"].left[1:3] == (
-        "Sunday 14 June 2026: no time used, because nobody noted how long it took.",
-        "Sunday 14 June 2026: 12 minutes used.",
-    )
+    shown = ask(bound, "new").context["answer"].left
+    assert [(one.says, one.amount, one.left) for one in shown.lines[1:]] == [
+        ("No time used, because nobody noted how long it took (call)", "0", "30"),
+        ("12 minutes used (call)", "\N{MINUS SIGN}12", "18"),
+    ]
 
 
 @pytest.mark.parametrize("action", ["log", "cannot"])
@@ -247,12 +248,13 @@ def test_logged_contact_counts_unless_a_reason_is_chosen(bound):
     ask(bound, "new", action="log", words="The line dropped.", uncounted="dropped", once="another-mark")
 
     assert chosen is None
-    assert ask(bound, "new").context["answer"].left == (
-        "Monday 8 June 2026: 2 contacts granted.",
-        "Sunday 14 June 2026: 1 contact used.",
-        "Sunday 14 June 2026: not counted, because the line dropped.",
-        "Left until Monday 15 June 2026: 1 contact.",
-    )
+    shown = ask(bound, "new").context["answer"].left
+    assert [(one.day, one.says, one.left) for one in shown.lines] == [
+        ("8 June 2026", "2 contacts allowed for this week", "2"),
+        ("14 June 2026", "1 contact used (call)", "1"),
+        ("14 June 2026", "Not counted, because the line dropped (call)", "1"),
+    ]
+    assert shown.left == "1 of 2 contacts left until Sunday 14 June 2026."
 
 
 def test_landlord_s_staff_alone_open_the_page(bound):

@@ -3,16 +3,20 @@
 No story is here. Staff read it in a case, and each reading is recorded.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from evenhand.casework.in_force import InForce
+from evenhand.casework.ledgers import ledgers
 from evenhand.casework.paging import First
 from evenhand.letters.models import Notice
 from evenhand.markers.models import Marker
 from evenhand.measures.models import Measure
 from evenhand.people.models import Customer
 from evenhand.people.queries import PersonView, RecordedNeed, SpeakerView, speaking_for
+from evenhand.policy.allowance import Balance
+from evenhand.policy.calendar import localdate
 from evenhand.policy.pack.terms import Terms
 from evenhand.policy.vocabulary import Decision
 
@@ -24,7 +28,8 @@ BY_LETTER = (Decision.FINDING, Decision.WARNING)
 class MeasureView:
     """A measure in force: its terms, its end, its review. ``case``: its case's reference.
 
-    ``eased``: an appeal is open, and until its answer these lighter terms apply.
+    ``eased``: an appeal is open, and until its answer these lighter terms apply. ``ledgers``: of the contacts and the minutes
+    that it allows.
     """
 
     reference: str
@@ -34,11 +39,12 @@ class MeasureView:
     until: date | None
     review_on: date | None
     eased: bool = False
+    ledgers: tuple[Balance, ...] = ()
 
     @classmethod
-    def of(cls, row: Measure, found: InForce) -> "MeasureView":
-        terms, eased = Terms.model_validate(row.terms), row.pk in found.eased
-        return cls(row.reference, row.case.reference, row.key, terms, row.until, row.review_on, eased)
+    def of(cls, row: Measure, found: InForce, left: Mapping[str, tuple[Balance, ...]] | None = None) -> "MeasureView":
+        terms, eased, theirs = Terms.model_validate(row.terms), row.pk in found.eased, (left or {}).get(row.reference, ())
+        return cls(row.reference, row.case.reference, row.key, terms, row.until, row.review_on, eased, theirs)
 
 
 @dataclass(frozen=True)
@@ -88,18 +94,17 @@ class CustomerView:
     more_letters: bool
 
 
-def customer_view(customer: Customer, found: InForce, on: date, *, most: int) -> CustomerView:
-    """Return what a customer may see on a day. ``found``: what is in force for them; ``most``: the most letters."""
+def customer_view(customer: Customer, found: InForce, at: datetime, *, most: int) -> CustomerView:
+    """Return what a customer may see at a moment. ``found``: what is in force for them; ``most``: the most letters."""
+    on = localdate(at)
+    theirs = [row for row in found.measures if row.case.customer_id == customer.pk and row.pk not in found.untold]
+    left = ledgers(customer.landlord, theirs, at)
     letters = _letters(customer, most)
     markers = (MarkerView.of(row, on) for row in found.markers if row.case.customer_id == customer.pk)
     return CustomerView(
         PersonView.of(customer),
         tuple(RecordedNeed.of(row) for row in found.needs if row.customer_id == customer.pk),
-        tuple(
-            MeasureView.of(row, found)
-            for row in found.measures
-            if row.case.customer_id == customer.pk and row.pk not in found.untold
-        ),
+        tuple(MeasureView.of(row, found, left) for row in theirs),
         tuple(one for one in markers if not one.untold),
         speaking_for(customer, on),
         tuple(LetterView(row.reference, row.case.reference, Decision(row.decision), row.issued_on) for row in letters),

@@ -1,10 +1,10 @@
 """Changes contacts. Only the acts call it (`evenhand.casework.perform`)."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from evenhand.cases.models import Case
-from evenhand.contacts.models import Contact
+from evenhand.contacts.models import Contact, FurtherContact
 from evenhand.landlords.models import User
 from evenhand.people.models import Customer
 
@@ -14,6 +14,30 @@ def move(contact: Contact, to: Customer | None, *, at: datetime) -> None:
     contact.customer, contact.case = to, None
     contact.withdrawn_at = contact.withdrawn_at if to else at
     contact.save(update_fields=["customer", "case", "withdrawn_at"])
+
+
+def strike_out(contact: Contact, because: str, *, at: datetime) -> None:
+    """Strike a contact out of what the customer may make. The first reason stays."""
+    if not contact.struck_for:
+        contact.struck_for, contact.struck_at = because, at
+        contact.save(update_fields=["struck_for", "struck_at"])
+
+
+def allow_more(
+    case: Case, measure: str, amount: int, *, minutes: bool, until: date, because: str, by: User, at: datetime
+) -> FurtherContact:
+    """Store what an officer allows beyond a measure's letter."""
+    return FurtherContact.objects.create(
+        landlord=case.landlord,
+        case=case,
+        measure=measure,
+        amount=amount,
+        minutes=minutes,
+        until=until,
+        because=because,
+        allowed_by=by,
+        allowed_at=at,
+    )
 
 
 def record(customer: Customer, case: Case | None, *, by: User, at: datetime, **told: Any) -> Contact:

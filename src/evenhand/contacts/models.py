@@ -15,7 +15,7 @@ class Contact(Scoped):
     ``promise``: what one of us promised the customer in it, such as a director; "" for nothing. ``matter``: what it was about,
     "" where nobody noted it. ``minutes``: its length, where noted. ``uncounted``: why it uses up nothing of an allowance, ""
     where it counts; a contact from before allowances were counted uses nothing up. ``speaker``: who spoke, "" where nobody
-    noted it.
+    noted it. ``struck_for``: why an officer struck it out of the allowance, "" for nobody did.
     """
 
     customer = models.ForeignKey(Customer, on_delete=models.PROTECT, null=True, blank=True, related_name="contacts")
@@ -31,6 +31,8 @@ class Contact(Scoped):
     minutes = models.PositiveSmallIntegerField(null=True, blank=True)
     uncounted = models.CharField(max_length=20, blank=True, default="not_noted")
     speaker = models.CharField(max_length=20, blank=True)
+    struck_for = models.CharField(max_length=20, blank=True)
+    struck_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -38,6 +40,27 @@ class Contact(Scoped):
 
         constraints: ClassVar = [once_per_landlord("contact_reference")]
         indexes: ClassVar = [models.Index(fields=["customer", "-happened_at"], name="contact_newest")]
+
+
+class FurtherContact(Scoped):
+    """What an officer allows beyond the letter of a measure, in each period up to a day.
+
+    ``measure``: its reference. ``minutes``: the amount is minutes of contact time, else contacts.
+    """
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="further_contact")
+    measure = models.CharField(max_length=20)
+    amount = models.PositiveSmallIntegerField()
+    minutes = models.BooleanField(default=False)
+    until = models.DateField()
+    because = models.CharField(max_length=20)
+    allowed_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    allowed_at = models.DateTimeField()
+
+    class Meta:
+        """Known by its reference."""
+
+        constraints: ClassVar = [once_per_landlord("further_contact_reference")]
 
 
 class Opening(Scoped):

@@ -262,6 +262,8 @@ KINDS = (
         decides=Decides.CHANGES,
         letters=(Decision.REVIEW,),
     ),
+    ActKind(Act.STRIKE_OUT, Subject.MEASURE, applies.metered, first=Act.IMPOSE, part=Part.INVESTIGATED),
+    ActKind(Act.ALLOW_MORE, Subject.MEASURE, applies.metered, first=Act.IMPOSE, part=Part.INVESTIGATED),
     ActKind(
         Act.LIFT,
         Subject.MEASURE,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from evenhand.policy.allowance import ALLOWANCES
 from evenhand.policy.facts.facts import Appeal, Facts, Letter, Marker, Measure
 from evenhand.policy.vocabulary import Asks, Decision, Tri
 
@@ -144,6 +145,7 @@ proposals = measures(lambda measure: measure.open_proposal or _extension_asked(m
 withdrawable = measures(lambda measure: measure.changeable or _authorised(measure) or _extension_asked(measure))
 authorised = measures(_authorised)
 in_force = measures(_live)
+metered = measures(lambda measure: _live(measure) and any(getattr(measure.terms, name) for name in ALLOWANCES))
 extendable = measures(_extendable)
 extensions_asked = measures(_extension_asked)
 markers_asked = markers(lambda m: bool(m.requested_on) and not m.authorised_on and not m.ended_on)

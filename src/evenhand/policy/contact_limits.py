@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
 
-from evenhand.policy.allowance import Used, balance
+from evenhand.policy.allowance import Further, Used, balance
 from evenhand.policy.open_channels import WEEK, Window, open_channels
 from evenhand.policy.pack.terms import Terms
 from evenhand.policy.verdict import Cited, Reply
@@ -39,13 +39,23 @@ class ContactAsked:
 
 @dataclass(frozen=True)
 class Binding:
-    """A measure that binds the customer now. ``title``: the landlord's name for it. ``until``: its last day, if it has one."""
+    """A measure that binds the customer now. ``title``: the landlord's name for it. ``until``: its last day, if it has one.
+
+    ``further``: what officers allow beyond its allowance. ``reply_due``: the day of a reply that we owe this customer and have
+    not given; once it has passed, no contact uses anything up, and none is closed because all is used.
+    """
 
     reference: str
     title: str
     terms: Terms
     cited: Cited | None = None
     until: date | None = None
+    further: tuple[Further, ...] = ()
+    reply_due: date | None = None
+
+    def late_on(self, day: date) -> bool:
+        """Return whether our reply to the customer is late on a day."""
+        return self.reply_due is not None and self.reply_due < day
 
     @cached_property
     def leaves(self) -> frozenset[Channel]:
@@ -67,8 +77,8 @@ def after(one: Binding, channel: Channel, moment: datetime, used: Iterable[Used]
         return None
     if channel not in one.limits:
         return moment
-    left = balance(one.terms, used, moment)
-    if left and left.left <= 0:
+    left = balance(one.terms, used, moment, one.further)
+    if left and left.left <= 0 and not one.late_on(moment.date()):
         moment = datetime.combine(left.renews_on, moment.min.time())
     return opening(one.terms, moment)
 
@@ -106,8 +116,8 @@ def _outside_window(one: Binding, contact: ContactAsked, _: object) -> Reply | N
 def _allowance_used(one: Binding, contact: ContactAsked, used: tuple[Used, ...]) -> Reply | None:
     if contact.channel not in one.limits:
         return None
-    left = balance(one.terms, used, contact.at)
-    if left is None or left.left > 0:
+    left = balance(one.terms, used, contact.at, one.further)
+    if left is None or left.left > 0 or one.late_on(contact.at.date()):
         return None
     return Reply("all_used", balance=left, channel=contact.channel)
 
@@ -153,8 +163,12 @@ def _live_issues(one: Binding, contact: ContactAsked, _: object) -> Reply | None
 
 
 def _left(one: Binding, contact: ContactAsked, used: tuple[Used, ...]) -> Reply | None:
-    left = balance(one.terms, used, contact.at) if contact.channel in one.limits else None
-    return Reply("this_many_left", balance=left, channel=contact.channel) if left else None
+    left = balance(one.terms, used, contact.at, one.further) if contact.channel in one.limits else None
+    if left is None:
+        return None
+    if one.late_on(contact.at.date()):
+        return Reply("our_reply_late", balance=left, due=one.reply_due, channel=contact.channel)
+    return Reply("this_many_left", balance=left, channel=contact.channel)
 
 
 CLOSES: Mapping[Effect, tuple[str, ...]] = {

@@ -112,6 +112,8 @@ class Act(Code):
     PROPOSE_EXTENSION = "propose_extension"
     EXTEND = "extend"
     VARY = "vary"
+    STRIKE_OUT = "strike_out"
+    ALLOW_MORE = "allow_more"
     LIFT = "lift"
     LAPSE = "lapse"
     TELL_NEW_DAY = "tell_new_day"
@@ -291,9 +293,31 @@ class Uncounted(Code):
     WE_ASKED = "we_asked"
     CALL_BACK = "call_back"
     DROPPED = "dropped"
-    STRUCK_OUT = "struck_out"
     NOT_NOTED = "not_noted"
     ANOTHER_SPOKE = "another_spoke"
+    LOGGED_TWICE = "logged_twice"
+    OUR_REPLY_LATE = "our_reply_late"
+
+
+STRIKES_OUT = (
+    Uncounted.WE_ASKED,
+    Uncounted.CALL_BACK,
+    Uncounted.DROPPED,
+    Uncounted.ALWAYS_TAKEN,
+    Uncounted.ANOTHER_SPOKE,
+    Uncounted.LOGGED_TWICE,
+    Uncounted.OUR_REPLY_LATE,
+)
+"""The reasons for which an officer strikes a contact out of an allowance."""
+
+
+class MoreFor(Code):
+    """Why an officer allows more contact than the letter does."""
+
+    NEW_MATTER = "new_matter"
+    NEED = "need"
+    OUR_DELAY = "our_delay"
+    HEARING_AHEAD = "hearing_ahead"
 
 
 class Service(Code):

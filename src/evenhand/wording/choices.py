@@ -1,6 +1,6 @@
 """Words the choices of forms, which pages show again: one table for each closed list."""
 
-from evenhand.policy.vocabulary import CONSENT, Abuse, OrderKind, Speaker
+from evenhand.policy.vocabulary import CONSENT, Abuse, MoreFor, OrderKind, Speaker, Uncounted
 
 OFFENCE_CONDITIONS = {
     "unlawful_acts": "To prevent or detect unlawful acts",
@@ -32,6 +32,23 @@ SPEAKERS = {
     Speaker.NOT_CHECKED: "Who spoke was not checked",
 }
 """Who spoke in a contact."""
+STRUCK_FOR = {
+    Uncounted.WE_ASKED: "We asked them to get in touch",
+    Uncounted.CALL_BACK: "It was our call back",
+    Uncounted.DROPPED: "The line dropped",
+    Uncounted.ALWAYS_TAKEN: "It was about something that is always taken",
+    Uncounted.ANOTHER_SPOKE: "It is not certain that the customer spoke",
+    Uncounted.LOGGED_TWICE: "It was logged twice",
+    Uncounted.OUR_REPLY_LATE: "Our reply was late",
+}
+"""Why an officer strikes a contact out of an allowance."""
+MORE_FOR = {
+    MoreFor.NEW_MATTER: "Something new came up",
+    MoreFor.NEED: "Something the customer needs",
+    MoreFor.OUR_DELAY: "We were late",
+    MoreFor.HEARING_AHEAD: "An appeal, a complaint or a hearing needs it",
+}
+"""Why an officer allows more contact than the letter does."""
 ORDERS = {
     OrderKind.NOTICE_SEEKING_POSSESSION: "Notice seeking possession, served by us",
     OrderKind.POSSESSION_CLAIM: "Claim for possession, begun by us",

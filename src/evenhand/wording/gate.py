@@ -12,6 +12,7 @@ from evenhand.policy.gate import GateAnswer, Speaks
 from evenhand.policy.open_channels import WEEK, OpenWay, Window
 from evenhand.policy.pack.terms import EarlierMatter, Times
 from evenhand.policy.vocabulary import Channel, Matter, VisitCondition
+from evenhand.wording.allowance import amount
 from evenhand.wording.dates import listed, on, weekday
 from evenhand.wording.letter_words import inside
 from evenhand.wording.words import each, plain
@@ -93,6 +94,7 @@ SENTENCES = {
     "so_many_words": "We answer letters and messages of up to {words} words. Which points matter most to you?",
     "so_many_issues": "We deal with {issues} at a time. Which matters most to you now?",
     "this_many_left": "Yes, I can take this now. You have {left} left this {per}. How can I help?",
+    "our_reply_late": "Yes, I can take this now, and it uses up nothing, because our reply is late. I’m sorry. How can I help?",
     "visit_as_usual": "No special arrangements. Visit as usual.",
     "visit": "{conditions}.",
     "no_visit": "{conditions}. Offer another way to meet or talk.",
@@ -186,15 +188,6 @@ PHRASES = {
     "next": ", next on {day} at {time}",
     "one_thing": "one thing",
     "things": "up to {count} things",
-    "contact": "{count} contact",
-    "contacts": "{count} contacts",
-    "minute": "{count} minute",
-    "minutes": "{count} minutes",
-    "granted": "{day}: {amount} granted.",
-    "line": "{day}: {what}.",
-    "used": "{amount} used",
-    "length_unknown": "no time used, because nobody noted how long it took",
-    "left": "Left until {day}: {amount}.",
     "until": "until {day}",
     "until_reviewed": "until it is reviewed",
     "our_letter": "Our letter about {title} says so, {until}.",
@@ -235,15 +228,6 @@ def why(speaks: Speaks) -> str:
     return PHRASES["our_letter"].format(title=inside(speaks.title), until=until)
 
 
-def ledger(found: Balance) -> tuple[str, ...]:
-    """Return each line of an allowance: what was granted, what was used, what does not count and why, what is left."""
-    lines = [PHRASES["granted"].format(day=on(found.lines[0].on), amount=_amount(found.granted, found))]
-    for line in found.lines[1:]:
-        used = PHRASES["length_unknown"] if line.unknown else PHRASES["used"].format(amount=_amount(-line.amount, found))
-        lines.append(PHRASES["line"].format(day=on(line.on), what=NOT_COUNTED[line.uncounted] if line.uncounted else used))
-    return (*lines, PHRASES["left"].format(day=on(found.renews_on), amount=_amount(found.left, found)))
-
-
 NOT_CHECKED = {
     "store_broken": "The records cannot be read at the moment.",
     "purpose_not_known": "The request does not say what it asks for.",
@@ -259,15 +243,6 @@ CHANGES_NO_ANSWER = {
     "description": "it is free text, which no program can apply; staff read it beside the answer",
 }
 """The terms that change no answer of the gate, each with the reason."""
-NOT_COUNTED = {
-    "always_taken": "not counted, because this is always taken",
-    "we_asked": "not counted, because we asked for it",
-    "call_back": "not counted, because it was our call back",
-    "dropped": "not counted, because the line dropped",
-    "struck_out": "not counted, because a colleague struck it out",
-    "another_spoke": "not counted, because it was not certain that the customer spoke",
-    "not_noted": "not counted, because nobody noted what it was about",
-}
 
 
 def window_said(window: Window) -> str:
@@ -340,18 +315,13 @@ def _other_time(code: str, params: Any, answer: GateAnswer) -> str:
 
 def _used(code: str, params: Any, _: GateAnswer) -> str:
     found: Balance = params["balance"]
-    filled = {"per": plain(found.per), "granted": _amount(found.granted, found), "day": on(found.renews_on)}
+    filled = {"per": plain(found.per), "granted": amount(found.granted, found), "day": on(found.renews_on)}
     return SENTENCES[code if found.granted > 1 else "one_used"].format(**_begun(params), **filled)
 
 
 def _left(code: str, params: Any, _: GateAnswer) -> str:
     found: Balance = params["balance"]
-    return SENTENCES[code].format(left=_amount(found.left, found), per=plain(found.per))
-
-
-def _amount(count: int, found: Balance) -> str:
-    unit = ("minute" if found.minutes else "contact") + ("" if count == 1 else "s")
-    return PHRASES[unit].format(count=count)
+    return SENTENCES[code].format(left=amount(found.left, found), per=plain(found.per))
 
 
 def _elsewhere(code: str, params: Any, _: GateAnswer) -> str:

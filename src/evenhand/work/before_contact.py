@@ -11,14 +11,15 @@ from evenhand.appeals.models import Request
 from evenhand.casework.access import customer_row, customers_of
 from evenhand.casework.context import NotHere
 from evenhand.casework.in_force import InForce, home_of, in_force
+from evenhand.casework.ledgers import is_metered
 from evenhand.casework.precautions import for_others, of_marker, of_measure, together
-from evenhand.contacts.queries import used_of
+from evenhand.contacts.queries import further_of, used_of
 from evenhand.landlords.queries import AtLandlord
 from evenhand.landlords.switches import Feature, is_on
 from evenhand.measures.models import Measure
 from evenhand.people.models import Customer, Need
 from evenhand.people.queries import NeedView, PersonView
-from evenhand.policy.allowance import ALLOWANCES
+from evenhand.policy.allowance import Further
 from evenhand.policy.calendar import local, localdate
 from evenhand.policy.contact_limits import Binding
 from evenhand.policy.gate import Gate, always_taken
@@ -82,8 +83,9 @@ def gates(by: AtLandlord, customers: Collection[Customer], at: datetime) -> list
     """
     on = localdate(at)
     found = in_force(by.landlord, customers, on)
-    metered = {row.case.customer_id for row in found.measures if any(row.terms.get(term) for term in ALLOWANCES)}
-    used = used_of(metered, at) if metered else {}
+    metered = {row.reference: row.case.customer_id for row in found.measures if is_metered(row)}
+    used = used_of(set(metered.values()), at) if metered else {}
+    further = further_of(by.landlord, metered, at) if metered else {}
     policy = by.policy_on(on)
     always, shown = always_taken(policy.every("never_blocked")), []
     versions = {pack.pack: pack.version for pack in (policy.floor, policy.main)}
@@ -97,7 +99,9 @@ def gates(by: AtLandlord, customers: Collection[Customer], at: datetime) -> list
         conditions, contacts = _visits(found, customer, on) if anything else (), used.get(customer.pk, ())
         gate = nothing
         if theirs or closed or conditions:
-            gate = Gate(tuple(_binding(row, policy) for row in theirs), frozenset(closed), always, contacts, conditions)
+            gate = Gate(
+                tuple(_binding(row, policy, further) for row in theirs), frozenset(closed), always, contacts, conditions
+            )
         case = theirs[0].case.reference if theirs else ""
         shown.append(BeforeContact(PersonView.of(customer), needs, gate, case, at, versions))
     return shown
@@ -126,10 +130,10 @@ def _grouped(rows: Iterable[Row], of: Callable[[Row], int]) -> dict[int, list[Ro
     return found
 
 
-def _binding(row: Measure, policy: Policy) -> Binding:
+def _binding(row: Measure, policy: Policy, further: Mapping[str, tuple[Further, ...]]) -> Binding:
     offered = policy.catalogue("measure").get(row.key)
     terms, title = Terms.model_validate(row.terms), Words(policy).name(row.key)
-    return Binding(row.reference, title, terms, offered.cited if offered else None, row.until)
+    return Binding(row.reference, title, terms, offered.cited if offered else None, row.until, further.get(row.reference, ()))
 
 
 def _visits(found: InForce, customer: Customer, on: date) -> tuple[VisitCondition, ...]:

@@ -43,7 +43,7 @@ def customer_page(by: Officer, reference: str, at: datetime) -> CustomerPage:
     found = in_force(by.landlord, [customer], on)
     [applies] = instructions_of(by, [customer], found, on)
     return CustomerPage(
-        customer_view(customer, found, on, most=PAGE),
+        customer_view(customer, found, at, most=PAGE),
         applies,
         First.of(_household(by, customer).order_by("name", "id"), PAGE),
         First.of(cases_of(by).filter(customer=customer).select_related("owner").order_by("-opened_at", "-id"), PAGE),

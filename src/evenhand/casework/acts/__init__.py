@@ -2,6 +2,7 @@
 
 from evenhand.casework.acts import (  # noqa: F401  (each registers its acts)
     allegations,
+    allowances,
     appeals,
     cases,
     colleagues,

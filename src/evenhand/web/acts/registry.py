@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from evenhand.policy.vocabulary import Act
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.acts.forms.allegations import InvestigatorForm, LiftBarForm, SettleForm, TakeAllegationForm
+from evenhand.web.acts.forms.allowances import AllowMoreForm, StrikeOutForm
 from evenhand.web.acts.forms.appeals import AppealForm, DecideAppealForm
 from evenhand.web.acts.forms.assessment import AssessForm
 from evenhand.web.acts.forms.authorisation import AuthoriseForm
@@ -54,6 +55,8 @@ PAGES: dict[Act, PageKind] = {
     Act.SEND_BACK: PageKind(SignedStepForm),
     Act.WITHDRAW: PageKind(StepForm),
     Act.CONFIRM_MARKER: PageKind(StepForm, brief=True),
+    Act.STRIKE_OUT: PageKind(StrikeOutForm),
+    Act.ALLOW_MORE: PageKind(AllowMoreForm),
     Act.LIFT: PageKind(StepForm, letter=True),
     Act.TELL_NEW_DAY: PageKind(StepForm, letter=True),
     Act.END_MARKER: PageKind(StepForm, letter=True),

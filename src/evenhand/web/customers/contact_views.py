@@ -34,6 +34,7 @@ from evenhand.ui.people import person_of
 from evenhand.ui.presenters import Presenter
 from evenhand.web.account.signed_in import OfficerRequest, signed_in
 from evenhand.web.customers.contact_forms import KEYS, AboutForm, LogForm, came_at, keys, signed_moment
+from evenhand.web.customers.ledgers import LedgerShown, ledger_shown
 from evenhand.wording import gate as words
 from evenhand.wording.dates import on
 from evenhand.work.before_contact import BeforeContact, before_contact
@@ -46,14 +47,14 @@ _COLOURS = {GateVerdict.TAKE: "green", GateVerdict.TAKE_WITH_CONDITION: "yellow"
 
 @dataclass(frozen=True)
 class AnswerShown:
-    """The answer as the page shows it. ``speaks``: each thing that speaks, and why; ``left``: the lines of an allowance."""
+    """The answer as the page shows it. ``speaks``: each thing that speaks, and why; ``left``: the ledger that speaks."""
 
     verdict: components.Tag
     says: str
     steps: tuple[str, ...]
     speaks: tuple[components.Row, ...]
     ways: tuple[str, ...]
-    left: tuple[str, ...]
+    left: LedgerShown | None
 
 
 @require_http_methods(["GET", "POST"])
@@ -221,5 +222,5 @@ def _shown(answer: GateAnswer, presenter: Presenter, key: str, *, rights: bool) 
         words.steps(answer, key),
         tuple(components.Row(one.title or _("Always taken"), words.why(one)) for one in answer.speaks),
         words.ways_said(answer.instead),
-        words.ledger(balance) if balance else (),
+        ledger_shown(balance) if balance else None,
     )

@@ -18,6 +18,7 @@ from evenhand.landlords.queries import Officer
 from evenhand.landlords.switches import Feature, is_on
 from evenhand.people.queries import PersonFound, PersonView
 from evenhand.personal.actions import mark_seen
+from evenhand.policy.allowance import Balance
 from evenhand.policy.calendar import local, localdate
 from evenhand.policy.vocabulary import Act
 from evenhand.ui import components
@@ -30,6 +31,7 @@ from evenhand.ui.timestamps import iso, moment
 from evenhand.web.account.signed_in import OfficerRequest, signed_in
 from evenhand.web.case.decisions import lines
 from evenhand.web.customers.instructions import at_visits, cannot_use, held_back, in_a_line
+from evenhand.web.customers.ledgers import LedgerShown, ledger_shown
 from evenhand.web.incidents.rows import incidents_of_one
 from evenhand.wording.choices import spoken
 from evenhand.wording.dates import on, short
@@ -170,6 +172,7 @@ def customer(request: OfficerRequest, reference: str) -> HttpResponse:
         "reach": _reach(view.person),
         "household": [components.Link(one.name, reverse("customer", args=[one.reference])) for one in page.household],
         "measures": [_measure(row, presenter, reads=reads) for row in view.measures],
+        "ledgers": [_ledger(one, row, presenter) for row in view.measures for one in row.ledgers],
         "markers": [_marker(row, presenter, reads=reads) for row in applies.markers],
         "letters": tuple(_letter(row, presenter) for row in view.letters) if allowed(by, Act.RECEIVE_APPEAL) else (),
         "mind": (*cannot_use(applies, presenter), *held_back(applies, presenter), *_mind(applies)),
@@ -274,6 +277,14 @@ def _measure(row: MeasureView, presenter: Presenter, *, reads: bool) -> componen
         )
         rows.append(components.Row(_("Review"), late))
     return components.Card(name.capitalize(), tuple(rows), _leads(row, name, presenter, reads=reads))
+
+
+def _ledger(found: Balance, row: MeasureView, presenter: Presenter) -> LedgerShown:
+    """Return the ledger of one allowance, with what this reader may do to it."""
+    links, name = Links(row.case, presenter.links.may), lower(presenter.words.name(row.key))
+    acts = ((act, links.act(act, row.reference)) for act in (Act.STRIKE_OUT, Act.ALLOW_MORE))
+    about = _("of {name}").format(name=name)
+    return ledger_shown(found, tuple(components.Action(presenter.words.act(act), href, about) for act, href in acts if href))
 
 
 def _marker(row: MarkerView, presenter: Presenter, *, reads: bool) -> components.Card:

@@ -6,6 +6,7 @@ from evenhand.casework.access import find_customers, the_case, the_incident
 from evenhand.casework.case_view import case_view
 from evenhand.casework.details import Details, Established
 from evenhand.casework.details.allegations import AllegationSent, Alleged, FirmOutcome
+from evenhand.casework.details.allowances import MoreAllowed, StruckOut
 from evenhand.casework.details.colleagues import Awaited, Covered, Reassigned
 from evenhand.casework.details.complaints import Complained, Tracked
 from evenhand.casework.details.customers import Contacted, NeedChanged, NeedTold, RepresentativeNamed, WayToReach
@@ -33,6 +34,31 @@ def called(story: Story, words: str, *, channel: str = "telephone", by_customer:
     happened = story.at - timedelta(minutes=40)
     contact = Contacted(words=words, channel=channel, by_customer=by_customer, happened_at=happened)
     story.do(story.reporter, Act.RECORD_CONTACT, contact)
+
+
+def counted(story: Story, measure: str) -> None:
+    """Log two calls of yesterday, strike the one out that dropped, and allow more for what came up in the other."""
+    said = (("The line dropped while she gave the reference.", 10), ("The bath leaks again, and more than before.", 25))
+    dropped, _ = [
+        story.do(
+            story.reporter,
+            Act.RECORD_CONTACT,
+            Contacted(
+                words=words,
+                channel="telephone",
+                happened_at=story.at - timedelta(minutes=60 - minutes),
+                matter="new_issue",
+                minutes=minutes,
+            ),
+        )
+        for words, minutes in said
+    ]
+    words = "Our line dropped, as the exchange confirms; she rang back at once."
+    story.do(story.owner, Act.STRIKE_OUT, StruckOut(contact=dropped, because="dropped", words=words), measure)
+    more = MoreAllowed(
+        amount=20, minutes=True, until=story.day(13), because="new_matter", words="The leak needs a call or two."
+    )
+    story.do(story.owner, Act.ALLOW_MORE, more, measure)
 
 
 def ended_the_call(story: Story, incident: str, words: str, *, warnings: int) -> None:

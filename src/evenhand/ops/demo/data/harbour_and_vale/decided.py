@@ -73,6 +73,7 @@ def appeal_kept(story: HarbourStory) -> None:
     kept = "Heard her at home. The hour stays; new faults are taken at any time, and do not count towards it."
     heard = ("disagreement", "not_made_out", "Of five hours she has used two and a half; nothing waited for the next.")
     story.days_on(7).answer(appeal, "grace.mensah", "kept", kept, heard)
+    side_stories.counted(story.days_on(story.back - 1), measure)
 
 
 def reviewed_and_lifted(story: HarbourStory) -> None:
