@@ -13,7 +13,7 @@ from evenhand.casework.ledgers import ledgers_in
 from evenhand.contacts.models import Contact, FurtherContact
 from evenhand.measures.models import Measure
 from evenhand.policy.acts import kind
-from evenhand.policy.allowance import Entry
+from evenhand.policy.allowance import LedgerEntry
 from evenhand.policy.contact_limits import ContactAsked
 from evenhand.policy.vocabulary import Act, Channel, Direction, Matter, MoreFor, Uncounted
 from evenhand.work.before_contact import before_contact
@@ -69,9 +69,9 @@ def test_struck_out_contact_changes_the_answer_at_once(place):
     strike(place, contact)
 
     assert (before, answer(place)) == ("all_used", "this_many_left")
-    assert [(one.entry, one.why) for one in ledger(place).lines[-2:]] == [
-        (Entry.USED, None),
-        (Entry.REFUNDED, Uncounted.DROPPED),
+    assert [(one.entry, one.because) for one in ledger(place).lines[-2:]] == [
+        (LedgerEntry.USED, None),
+        (LedgerEntry.REFUNDED, Uncounted.DROPPED),
     ]
     row = Contact.objects.get(reference=contact)
     assert (row.struck_for, row.struck_at, row.uncounted) == ("dropped", place.at, "")
@@ -132,4 +132,4 @@ def test_contact_of_another_channel_is_not_on_the_ledger(place):
     Measure.objects.update(terms={"contacts_per": {"count": 1, "per": "week"}, "limited_channels": ["telephone"]})
     wrote(place)
 
-    assert [one.entry for one in ledger(place).lines] == [Entry.GRANTED]
+    assert [one.entry for one in ledger(place).lines] == [LedgerEntry.GRANTED]

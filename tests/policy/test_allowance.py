@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evenhand.policy.allowance import Entry, Further, Used, balance, balances, period, until_after
+from evenhand.policy.allowance import Further, LedgerEntry, Used, balance, balances, period, until_after
 from evenhand.policy.contact_limits import Binding, ContactAsked
 from evenhand.policy.gate import Gate
 from evenhand.policy.pack.terms import Minutes, Terms, Times
@@ -111,14 +111,14 @@ def test_struck_out_entry_keeps_its_line_and_is_given_back():
     found = balance(ONE_A_WEEK, used, WEDNESDAY)
 
     assert [line(one) for one in found.lines] == [
-        (30, Entry.GRANTED, 1, 1),
-        (1, Entry.USED, -1, 0),
-        (2, Entry.REFUNDED, 1, 1),
+        (30, LedgerEntry.GRANTED, 1, 1),
+        (1, LedgerEntry.USED, -1, 0),
+        (2, LedgerEntry.REFUNDED, 1, 1),
     ]
-    assert (found.lines[-1].reference, found.lines[-1].why) == ("EV-N1", Uncounted.DROPPED)
+    assert (found.lines[-1].reference, found.lines[-1].because) == ("EV-N1", Uncounted.DROPPED)
 
 
-def test_struck_out_entry_of_an_earlier_period_is_not_carried_over():
+def test_struck_out_entry_of_an_ended_period_gives_nothing():
     used = [Used("EV-N1", moment(27, month=11), EMAIL, struck=Uncounted.DROPPED, struck_at=moment(1))]
 
     assert balance(ONE_A_WEEK, used, WEDNESDAY).left == 1
@@ -130,10 +130,10 @@ def test_contact_when_nothing_is_left_leaves_later_grants_whole():
     found = balance(ONE_A_WEEK, used, WEDNESDAY, [more])
 
     assert [line(one) for one in found.lines] == [
-        (30, Entry.GRANTED, 1, 1),
-        (1, Entry.USED, -1, 0),
-        (1, Entry.USED, 0, 0),
-        (2, Entry.ADJUSTED, 1, 1),
+        (30, LedgerEntry.GRANTED, 1, 1),
+        (1, LedgerEntry.USED, -1, 0),
+        (1, LedgerEntry.USED, 0, 0),
+        (2, LedgerEntry.ADJUSTED, 1, 1),
     ]
     assert [one.beyond for one in found.lines] == [0, 0, 1, 0]
     assert (found.granted, found.until) == (2, date(2026, 12, 6))
@@ -157,10 +157,10 @@ def test_what_is_not_used_expires_with_its_period():
     found = balances(ONE_A_WEEK, [Used("EV-N1", moment(1), EMAIL)], WEDNESDAY, since=date(2026, 11, 25))[0]
 
     assert [line(one) for one in found.lines] == [
-        (25, Entry.GRANTED, 1, 1),
-        (30, Entry.EXPIRED, -1, 0),
-        (30, Entry.GRANTED, 1, 1),
-        (1, Entry.USED, -1, 0),
+        (25, LedgerEntry.GRANTED, 1, 1),
+        (30, LedgerEntry.EXPIRED, -1, 0),
+        (30, LedgerEntry.GRANTED, 1, 1),
+        (1, LedgerEntry.USED, -1, 0),
     ]
 
 

@@ -141,6 +141,11 @@ def _measures(landlord: Landlord, on: date) -> QuerySet[Measure]:
     return found.select_related("case__customer").order_by("starts_on", "id")
 
 
+def answered_regularly(landlord: Landlord, on: date) -> QuerySet[Measure]:
+    """Return the measures in force on a day by whose letter we answer so often."""
+    return _measures(landlord, on).filter(terms__has_key="replies_per").select_related("case__owner")
+
+
 def _markers(landlord: Landlord, on: date) -> QuerySet[Marker]:
     """Return the markers in force on a day."""
     found = Marker.objects.filter(landlord=landlord, authorised_on__isnull=False, ended_on=None)

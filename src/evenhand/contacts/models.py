@@ -16,6 +16,7 @@ class Contact(Scoped):
     "" where nobody noted it. ``minutes``: its length, where noted. ``uncounted``: why it uses up nothing of an allowance, ""
     where it counts; a contact from before allowances were counted uses nothing up. ``speaker``: who spoke, "" where nobody
     noted it. ``struck_for``: why an officer struck it out of the allowance, "" for nobody did.
+    ``reply_by``: the day by which one of us, ``reply_from``, promised in it to reply; ``answers``: it is a reply of ours.
     """
 
     customer = models.ForeignKey(Customer, on_delete=models.PROTECT, null=True, blank=True, related_name="contacts")
@@ -31,6 +32,9 @@ class Contact(Scoped):
     minutes = models.PositiveSmallIntegerField(null=True, blank=True)
     uncounted = models.CharField(max_length=20, blank=True, default="not_noted")
     speaker = models.CharField(max_length=20, blank=True)
+    reply_by = models.DateField(null=True, blank=True)
+    reply_from = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    answers = models.BooleanField(default=False)
     struck_for = models.CharField(max_length=20, blank=True)
     struck_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)

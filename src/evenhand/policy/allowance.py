@@ -20,7 +20,7 @@ ALLOWANCES = ("contacts_per", "contact_time_per")
 DAY, MOMENT = timedelta(days=1), timedelta(microseconds=1)
 
 
-class Entry(StrEnum):
+class LedgerEntry(StrEnum):
     """What a line of the ledger is about."""
 
     GRANTED = "granted"
@@ -65,16 +65,16 @@ class Further:
 class LedgerLine:
     """A line of the ledger. ``amount``: what it adds or takes. ``left``: what is left after it.
 
-    ``why``: of what does not count, is given back or is added. ``unknown``: nobody noted how long the contact took, so it uses
-    no time. ``beyond``: what the contact took when nothing was left, which is owed by nobody.
+    ``because``: of what does not count, is given back or is added. ``unknown``: nobody noted how long the contact took, so it
+    uses no time. ``beyond``: what the contact took when nothing was left, which is owed by nobody.
     """
 
     on: date
     amount: int
-    entry: Entry
+    entry: LedgerEntry
     left: int = 0
     reference: str = ""
-    why: Uncounted | MoreFor | None = None
+    because: Uncounted | MoreFor | None = None
     unknown: bool = False
     beyond: int = 0
     channel: Channel | None = None
@@ -107,8 +107,8 @@ class Balance:
     def to_strike_out(self) -> tuple[LedgerLine, ...]:
         """Return the lines of contacts that use something up in the period that runs, and that nobody struck out."""
         first, _ = period(self.until, self.per)
-        refunded = {line.reference for line in self.lines if line.entry is Entry.REFUNDED}
-        used = (line for line in self.lines if line.entry is Entry.USED and line.on >= first and line.amount)
+        refunded = {line.reference for line in self.lines if line.entry is LedgerEntry.REFUNDED}
+        used = (line for line in self.lines if line.entry is LedgerEntry.USED and line.on >= first and line.amount)
         return tuple(line for line in used if line.reference not in refunded)
 
 
@@ -159,7 +159,7 @@ def _balance(grant: _Grant, entries: _Entries, on: date, since: date | None) -> 
     if since and since < first:
         before, _ = period(first - DAY, grant.per)
         earlier = _period(grant, (max(before, since), first), counted)
-        lines = [*earlier, LedgerLine(first, -earlier[-1].left, Entry.EXPIRED)]
+        lines = [*earlier, LedgerLine(first, -earlier[-1].left, LedgerEntry.EXPIRED)]
     lines += _period(grant, (first, following), counted)
     granted = grant.amount + sum(one.amount for one in _of_period(counted.further, first, following))
     return Balance(tuple(lines), grant.per, following, granted, grant.minutes)
@@ -184,13 +184,13 @@ def _period(grant: _Grant, days: tuple[date, date], entries: _Entries) -> list[L
                 events.append((min(max(one.struck_at or one.at, one.at), ended - MOMENT), one, True))
     events += [(max(more.at, began), more, False) for more in _of_period(entries.further, first, following)]
     left, spent = grant.amount, dict[str, int]()
-    lines = [LedgerLine(first, left, Entry.GRANTED, left)]
+    lines = [LedgerLine(first, left, LedgerEntry.GRANTED, left)]
     for moment, event, back in sorted(events, key=lambda row: (row[0], row[2])):
         if isinstance(event, Further):
-            line = LedgerLine(moment.date(), event.amount, Entry.ADJUSTED, why=event.because)
+            line = LedgerLine(moment.date(), event.amount, LedgerEntry.ADJUSTED, because=event.because)
         elif back:
             line = LedgerLine(
-                moment.date(), spent.get(event.reference, 0), Entry.REFUNDED, 0, event.reference, event.struck,
+                moment.date(), spent.get(event.reference, 0), LedgerEntry.REFUNDED, 0, event.reference, event.struck,
                 channel=event.channel,
             )  # fmt: skip
         else:
@@ -204,11 +204,11 @@ def _period(grant: _Grant, days: tuple[date, date], entries: _Entries) -> list[L
 def _used(one: Used, left: int, *, minutes: bool) -> LedgerLine:
     day = one.at.date()
     if one.uncounted:
-        return LedgerLine(day, 0, Entry.NOT_COUNTED, 0, one.reference, one.uncounted, channel=one.channel)
+        return LedgerLine(day, 0, LedgerEntry.NOT_COUNTED, 0, one.reference, one.uncounted, channel=one.channel)
     took = (one.minutes or 0) if minutes else 1
     spent, unknown = min(took, left), minutes and one.minutes is None
     return LedgerLine(
-        day, -spent, Entry.USED, 0, one.reference, unknown=unknown, beyond=took - spent, channel=one.channel
+        day, -spent, LedgerEntry.USED, 0, one.reference, unknown=unknown, beyond=took - spent, channel=one.channel
     )  # fmt: skip
 
 

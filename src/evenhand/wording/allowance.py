@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from evenhand.policy.allowance import Balance, Entry, LedgerLine
+from evenhand.policy.allowance import Balance, LedgerEntry, LedgerLine
 from evenhand.policy.pack.terms import Period
 from evenhand.policy.vocabulary import Channel, MoreFor, Uncounted
 from evenhand.wording.dates import on
@@ -34,7 +34,7 @@ LINES = {
     "length_unknown": "No time used, because nobody noted how long it took",
     "refunded": "Struck out: {amount} given back, {why}",
     "adjusted": "{amount} more allowed, {why}",
-    "expired": "{amount} not used: it ended with the {per}",
+    "expired": "Not used, and ended with the {per}: {amount}",
     "expired_none": "Nothing was left over",
     "by": "{says} ({channel})",
 }
@@ -74,10 +74,10 @@ class LedgerWords(NamedTuple):
 
 def lines(found: Balance) -> Iterator[LedgerWords]:
     """Yield each line of a ledger, in order."""
-    struck = {line.reference for line in found.lines if line.entry is Entry.REFUNDED}
+    struck = {line.reference for line in found.lines if line.entry is LedgerEntry.REFUNDED}
     for line in found.lines:
         signed = f"{line.amount:+d}".replace("-", "\N{MINUS SIGN}") if line.amount else "0"
-        is_struck = line.entry is Entry.USED and line.reference in struck
+        is_struck = line.entry is LedgerEntry.USED and line.reference in struck
         yield LedgerWords(line.on, line_said(line, found), signed, str(line.left), is_struck)
 
 
@@ -98,15 +98,15 @@ def line_said(line: LedgerLine, found: Balance) -> str:
         amount=amount(abs(line.amount), found),
         beyond=amount(line.beyond, found),
         per=PERIODS[found.per],
-        why=BECAUSE[line.why] if line.why else "",
+        why=BECAUSE[line.because] if line.because else "",
     )
     return LINES["by"].format(says=says, channel=CHANNELS[line.channel]) if line.channel else says
 
 
 def _code(line: LedgerLine) -> str:
-    if line.entry is Entry.EXPIRED:
+    if line.entry is LedgerEntry.EXPIRED:
         return "expired" if line.amount else "expired_none"
-    if line.entry is not Entry.USED:
+    if line.entry is not LedgerEntry.USED:
         return line.entry
     if line.unknown:
         return "length_unknown"

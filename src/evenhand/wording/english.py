@@ -546,6 +546,8 @@ NOTES = {
     "complaint": "the complaint of {day}",
     "numbered_complaint": "the complaint of {day}, number {number},",
     "duty": "“{duty}”",
+    "promised_reply": "Our reply, promised on {day},",
+    "regular_answer": "Our answer to what they wrote on {day}",
     "came_late": "{what} was due on {due} and came on {came}: {late}.",
     "not_come": "{what} was due on {due} and has not come: {late}.",
     "late_by_days": "{days} working days late",

@@ -1,7 +1,7 @@
 """Puts what applies to a customer before the gate: measures, markers, needs, and what they used of an allowance."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import TypeVar
 
@@ -13,6 +13,7 @@ from evenhand.casework.context import NotHere
 from evenhand.casework.in_force import InForce, home_of, in_force
 from evenhand.casework.ledgers import is_metered
 from evenhand.casework.precautions import for_others, of_marker, of_measure, together
+from evenhand.casework.replies import replies_to
 from evenhand.contacts.queries import further_of, used_of
 from evenhand.landlords.queries import AtLandlord
 from evenhand.landlords.switches import Feature, is_on
@@ -25,6 +26,7 @@ from evenhand.policy.contact_limits import Binding
 from evenhand.policy.gate import Gate, always_taken
 from evenhand.policy.layers import Policy
 from evenhand.policy.pack.terms import Terms
+from evenhand.policy.promised_replies import ReplyOwed
 from evenhand.policy.vocabulary import Asks, VisitCondition
 from evenhand.wording.words import Words
 
@@ -39,7 +41,8 @@ class SwitchedOff(NotHere):
 class BeforeContact:
     """A customer, what the gate knows of them, and the case on which their contacts are logged ("" where nothing binds them).
 
-    ``came``: the moment of the contact, in UTC. ``versions``: the version of each pack that answers, by its slug.
+    ``came``: the moment of the contact, in UTC. ``versions``: the version of each pack that answers, by its slug. ``owed``: the
+    replies that we owe them.
     """
 
     person: PersonView
@@ -48,6 +51,7 @@ class BeforeContact:
     case: str
     came: datetime
     versions: Mapping[str, str] = field(default_factory=dict)
+    owed: tuple[ReplyOwed, ...] = ()
 
     @property
     def at(self) -> datetime:
@@ -60,7 +64,7 @@ def before_contact(by: AtLandlord, reference: str, at: datetime) -> BeforeContac
     require_on(by)
     customer = customer_row(by, reference)
     [found] = gates(by, [customer], at)
-    return found
+    return replace(found, owed=replies_to(by.landlord, [customer], at).get(customer.pk, ()))
 
 
 def require_on(by: AtLandlord) -> None:
@@ -86,6 +90,7 @@ def gates(by: AtLandlord, customers: Collection[Customer], at: datetime) -> list
     metered = {row.reference: row.case.customer_id for row in found.measures if is_metered(row)}
     used = used_of(set(metered.values()), at) if metered else {}
     further = further_of(by.landlord, metered, at) if metered else {}
+    late = _late(by, [one for one in customers if one.pk in set(metered.values())], at) if metered else {}
     policy = by.policy_on(on)
     always, shown = always_taken(policy.every("never_blocked")), []
     versions = {pack.pack: pack.version for pack in (policy.floor, policy.main)}
@@ -100,7 +105,7 @@ def gates(by: AtLandlord, customers: Collection[Customer], at: datetime) -> list
         gate = nothing
         if theirs or closed or conditions:
             gate = Gate(
-                tuple(_binding(row, policy, further) for row in theirs), frozenset(closed), always, contacts, conditions
+                tuple(_binding(row, policy, further, late) for row in theirs), frozenset(closed), always, contacts, conditions
             )
         case = theirs[0].case.reference if theirs else ""
         shown.append(BeforeContact(PersonView.of(customer), needs, gate, case, at, versions))
@@ -130,10 +135,16 @@ def _grouped(rows: Iterable[Row], of: Callable[[Row], int]) -> dict[int, list[Ro
     return found
 
 
-def _binding(row: Measure, policy: Policy, further: Mapping[str, tuple[Further, ...]]) -> Binding:
+def _late(by: AtLandlord, customers: Collection[Customer], at: datetime) -> dict[int, date]:
+    """Return the day of the first reply that we owe each customer, by their key."""
+    return {key: owed[0].due_on for key, owed in replies_to(by.landlord, customers, at).items()}
+
+
+def _binding(row: Measure, policy: Policy, further: Mapping[str, tuple[Further, ...]], late: Mapping[int, date]) -> Binding:
     offered = policy.catalogue("measure").get(row.key)
     terms, title = Terms.model_validate(row.terms), Words(policy).name(row.key)
-    return Binding(row.reference, title, terms, offered.cited if offered else None, row.until, further.get(row.reference, ()))
+    cited, more = offered.cited if offered else None, further.get(row.reference, ())
+    return Binding(row.reference, title, terms, cited, row.until, more, late.get(row.case.customer_id))
 
 
 def _visits(found: InForce, customer: Customer, on: date) -> tuple[VisitCondition, ...]:

@@ -3,7 +3,7 @@
 from evenhand.casework.acts.allegations import alleged_beside
 from evenhand.casework.acts.lookups import customer_named, establish, need_told
 from evenhand.casework.acts.referrals import handed_to_repairs
-from evenhand.casework.context import ActContext, Effect
+from evenhand.casework.context import ActContext, Effect, NotHere
 from evenhand.casework.details.customers import (
     Account,
     AccountSought,
@@ -15,8 +15,13 @@ from evenhand.casework.details.customers import (
 )
 from evenhand.casework.permissions import AUTHORISER, CASEWORKER, REPORTER, REVIEWER
 from evenhand.casework.registry import act
+from evenhand.casework.replies import replies_to
 from evenhand.contacts import actions as contacts
+from evenhand.landlords.models import User
+from evenhand.landlords.queries import staff
 from evenhand.people import actions as people
+from evenhand.people.models import Customer
+from evenhand.policy.calendar import localdate
 from evenhand.policy.facts.customer_facts import Asking, NeedChange
 from evenhand.policy.facts.facts import Facts
 from evenhand.policy.gate import always_taken
@@ -41,23 +46,42 @@ def record_contact(ctx: ActContext[Contacted]) -> Effect:
         promise=told.promise,
         matter=told.matter,
         minutes=told.minutes,
-        uncounted=_uncounted(ctx),
+        uncounted=_uncounted(ctx, customer),
         speaker=told.speaker,
+        reply_by=told.reply_by,
+        reply_from=_replying(ctx) if told.reply_by else None,
+        answers=told.answers and not told.by_customer,
     )
     followed = alleged_beside(ctx, customer, told.alleges, said_in="contact")
     followed += handed_to_repairs(ctx, danger=told.danger, taken_by=told.danger_taken_by, received_at=told.happened_at)
     return Effect(contact.reference, customer=customer.reference, followed=followed)
 
 
-def _uncounted(ctx: ActContext[Contacted]) -> str:
+def _replying(ctx: ActContext[Contacted]) -> User:
+    """Return the colleague who replies: the one named, or who records the contact. Raises `NotHere`."""
+    named = ctx.details.reply_from
+    if not named:
+        return ctx.by.user
+    found = next((one.user for one in staff(ctx.by.landlord) if one.user.reference == named), None)
+    if found is None:
+        raise NotHere(named)
+    return found
+
+
+def _uncounted(ctx: ActContext[Contacted], customer: Customer) -> str:
     """Return why a contact uses up nothing of an allowance; "" where it counts.
 
-    Source: `policies/floor.md` 71. What nobody noted counts for the customer.
+    Source: `policies/floor.md` 71, and 34: what follows our own late reply. What nobody noted counts for the customer.
     """
     told = ctx.details
     if told.danger or told.matter in always_taken(ctx.policy.every("never_blocked")):
         return Uncounted.ALWAYS_TAKEN
-    return told.uncounted or ("" if told.matter else Uncounted.NOT_NOTED)
+    if told.uncounted:
+        return told.uncounted
+    owed = replies_to(ctx.by.landlord, [customer], ctx.at).get(customer.pk, ()) if told.by_customer else ()
+    if any(one.late_on(localdate(told.happened_at)) for one in owed):
+        return Uncounted.OUR_REPLY_LATE
+    return "" if told.matter else Uncounted.NOT_NOTED
 
 
 def _asking(ctx: ActContext[AccountSought]) -> Facts:

@@ -13,7 +13,8 @@ class Contacted(Details):
 
     ``promise``: what one of us promised the customer in it, which each later decision-maker is shown. ``matter``: what it was
     about, "" where nobody noted it; ``minutes``: its length; ``uncounted``: why it uses up nothing of an allowance;
-    ``speaker``: who spoke, "" where nobody noted it.
+    ``speaker``: who spoke, "" where nobody noted it. ``reply_by``: the day by which we promised in it to reply;
+    ``reply_from``: who replies, by reference, "" for who records it. ``answers``: it is the reply that we owed.
     """
 
     customer: str | None = None
@@ -28,6 +29,9 @@ class Contacted(Details):
     minutes: int | None = None
     uncounted: str = ""
     speaker: str = ""
+    reply_by: date | None = None
+    reply_from: str = ""
+    answers: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,6 @@
 """Works out the landlord's own delays in a case, from complaints and duties (floor 34)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -7,6 +8,7 @@ from evenhand.cases.models import Case
 from evenhand.policy.calendar import Calendar
 from evenhand.policy.duties.duty import Duty, State
 from evenhand.policy.layers import Policy
+from evenhand.policy.promised_replies import ReplyOwed
 from evenhand.policy.verdict import Cited
 from evenhand.wording.dates import short
 from evenhand.wording.words import Words
@@ -38,6 +40,17 @@ def landlord_delays(case: Case, owed: tuple[Duty, ...], policy: Policy, calendar
         what = _what(duty, called, words)
         found.append(Late(_sentence(what, duty.due_on, came, days, words), duty.due_on, came, days, duty.cited))
     return tuple(sorted(found, key=lambda late: late.due_on))
+
+
+def late_replies(owed: Iterable[ReplyOwed], policy: Policy, calendar: Calendar, on: date) -> tuple[Late, ...]:
+    """Return the replies that we promised a customer and have not given by their day, soonest due first."""
+    words, found = Words(policy), []
+    for one in owed:
+        if one.late_on(on):
+            days = calendar.working_days_between(one.due_on, on)
+            what = words.note("promised_reply" if one.contact else "regular_answer", day=short(one.since))
+            found.append(Late(_sentence(what, one.due_on, None, days, words), one.due_on, None, days, None))
+    return tuple(found)
 
 
 def _called(number: str, received_on: date, words: Words) -> str:

@@ -9,9 +9,10 @@ from evenhand.casework.appeals.reviewers import Reviewer, after_acting, reviewer
 from evenhand.casework.context import ActContext
 from evenhand.casework.earlier_policy import owed_in
 from evenhand.casework.facts.customer import allegations_of
-from evenhand.casework.facts.landlord_delays import landlord_delays
+from evenhand.casework.facts.landlord_delays import landlord_delays, late_replies
 from evenhand.casework.form_questions.questions import who_could
 from evenhand.casework.permissions import may_read_privileged
+from evenhand.casework.replies import replies_to
 from evenhand.casework.rows import accounts_in, assessed_in, live_incidents_in, questions_in
 from evenhand.people.queries import needs_now
 from evenhand.policy.acts import kind
@@ -107,8 +108,9 @@ def brief_of(ctx: ActContext, presenter: Presenter, facts: Facts) -> CaseBrief:
 
 def late_in(ctx: ActContext) -> tuple[str, ...]:
     """Return the landlord's delays in a case, in sentences."""
-    owed = owed_in(ctx)
-    return tuple(one.says for one in landlord_delays(ctx.the_case, owed, ctx.policy, ctx.calendar, ctx.on))
+    case, rest = ctx.the_case, (ctx.policy, ctx.calendar, ctx.on)
+    replies = replies_to(case.landlord, [case.customer], ctx.at).get(case.customer_id, ())
+    return tuple(one.says for one in (*landlord_delays(case, owed_in(ctx), *rest), *late_replies(replies, *rest)))
 
 
 def _happened(ctx: ActContext) -> tuple[str, ...]:

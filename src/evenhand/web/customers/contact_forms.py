@@ -1,19 +1,23 @@
 """Asks what a contact is about, and what of it is logged."""
 
-from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
 from django.core import signing
+from django.core.exceptions import ValidationError
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from evenhand.clock import now
 from evenhand.landlords.queries import Officer
+from evenhand.policy.calendar import localdate
 from evenhand.policy.vocabulary import Channel, Matter, Speaker, Uncounted
 from evenhand.ui.forms import fields
 from evenhand.ui.forms.narrative import NarrativeField
 from evenhand.ui.forms.once import Once
-from evenhand.web.acts.forms.choices import channels
+from evenhand.web.acts.forms.choices import channels, colleagues
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise as Text
@@ -83,17 +87,48 @@ class LogForm(forms.Form):
         gettext_lazy("Does something keep it from counting?"), _UNCOUNTED, first=gettext_lazy("No: it counts"), required=False
     )
 
-    def __init__(self, answers: QueryDict | None, *, timed: bool, limited: bool, initial: dict[str, Any] | None = None) -> None:
+    reply_by = fields.DateField(
+        gettext_lazy("If we promised to reply: by which day?"),
+        hint=gettext_lazy("It is then in the work of who replies. Leave it blank where nothing was promised."),
+        called=gettext_lazy("The day"),
+        required=False,
+    )
+    reply_from = fields.SelectField(gettext_lazy("Who replies?"), first=gettext_lazy("I do"), required=False)
+
+    def __init__(
+        self,
+        answers: QueryDict | None,
+        by: Officer,
+        *,
+        timed: bool,
+        limited: bool,
+        initial: dict[str, Any] | None = None,
+    ) -> None:
         super().__init__(answers, initial=initial)
+        cast("fields.SelectField", self.fields["reply_from"]).offer(colleagues(by))
         if not timed:
             del self.fields["minutes"]
         if not limited:
             del self.fields["uncounted"]
 
+    def clean_reply_by(self) -> date | None:
+        """Refuse a day that has passed."""
+        day: date | None = self.cleaned_data["reply_by"]
+        if day and day < localdate(now()):
+            raise ValidationError(_("The day must be today or later"))
+        return day
+
+
+class OwedReplyForm(Once):
+    """How we replied to the customer, and what we said."""
+
+    reply_channel = fields.SelectField(gettext_lazy("How did you reply?"), channels(_INCOMING), initial=Channel.TELEPHONE.value)
+    reply_words = NarrativeField(gettext_lazy("What did you tell them?"), rows=3)
+
 
 def keys() -> tuple[tuple[str, str, int], ...]:
     """Return each key with its words and its number."""
-    return tuple((key, str(says), number) for number, (key, (says, _)) in enumerate(KEYS.items(), 1))
+    return tuple((key, str(says), number) for number, (key, (says, _matter)) in enumerate(KEYS.items(), 1))
 
 
 def signed_moment(at: datetime, by: Officer, reference: str) -> str:
@@ -101,12 +136,12 @@ def signed_moment(at: datetime, by: Officer, reference: str) -> str:
     return signing.dumps([at.isoformat(), by.user.pk, reference], salt=SALT)
 
 
-def came_at(signed: str, by: Officer, reference: str, now: datetime) -> datetime:
-    """Return the moment that the page handed back; ``now`` where it is not ours, another's, or older than `CALL_LASTS`."""
+def came_at(signed: str, by: Officer, reference: str, at: datetime) -> datetime:
+    """Return the moment that the page handed back; ``at`` where it is not ours, another's, or older than `CALL_LASTS`."""
     try:
         moment, user, customer = signing.loads(signed, salt=SALT)
     except signing.BadSignature:
-        return now
+        return at
     came = datetime.fromisoformat(moment)
     ours = (user, customer) == (by.user.pk, reference)
-    return came if ours and now - CALL_LASTS <= came <= now else now
+    return came if ours and at - CALL_LASTS <= came <= at else at

@@ -33,8 +33,9 @@ from evenhand.ui.links import Links
 from evenhand.ui.people import person_of
 from evenhand.ui.presenters import Presenter
 from evenhand.web.account.signed_in import OfficerRequest, signed_in
-from evenhand.web.customers.contact_forms import KEYS, AboutForm, LogForm, came_at, keys, signed_moment
+from evenhand.web.customers.contact_forms import KEYS, AboutForm, LogForm, OwedReplyForm, came_at, keys, signed_moment
 from evenhand.web.customers.ledgers import LedgerShown, ledger_shown
+from evenhand.web.customers.replies import owed_said
 from evenhand.wording import gate as words
 from evenhand.wording.dates import on
 from evenhand.work.before_contact import BeforeContact, before_contact
@@ -64,22 +65,24 @@ def before(request: OfficerRequest, reference: str) -> HttpResponse:
     found = before_contact(request.officer, reference, now())
     if request.method != "POST":
         return _answer(request, found, AboutForm(None))
+    if request.POST.get("action") == "replied" and found.owed and allowed(request.officer, Act.RECORD_CONTACT):
+        return _replied(request, found)
     found = replace(found, came=came_at(request.POST.get("came", ""), request.officer, reference, found.came))
     ask = AboutForm(request.POST)
     if not ask.is_valid():
-        return _answer(request, found, ask, log=_log_form(found, typed=request.POST), status=NOT_ANSWERED)
+        return _answer(request, found, ask, log=_log_form(request, found, typed=request.POST), status=NOT_ANSWERED)
     contact, action = _asked(ask, found), request.POST.get("action", "")
     if action == "log" and allowed(request.officer, Act.RECORD_CONTACT):
         return _log(request, found, ask, contact)
     if action == "cannot" and found.case and allowed(request.officer, Act.TAKE_REQUEST):
-        said = _log_form(found, sent_in=request)
+        said = _log_form(request, found)
         said.fields["words"].required = False
         if not said.is_valid():
             return _answer(request, found, ask, contact=contact, log=said, status=NOT_ANSWERED)
         _cannot_use(request, found, contact, said.cleaned_data["words"])
         messages.success(request, _taken_down(request, found))
         found = replace(before_contact(request.officer, reference, now()), came=found.came)
-    return _answer(request, found, ask, contact=contact, log=_log_form(found, typed=request.POST))
+    return _answer(request, found, ask, contact=contact, log=_log_form(request, found, typed=request.POST))
 
 
 def _asked(ask: AboutForm, found: BeforeContact) -> ContactAsked:
@@ -90,7 +93,7 @@ def _asked(ask: AboutForm, found: BeforeContact) -> ContactAsked:
 
 def _log(request: OfficerRequest, found: BeforeContact, ask: AboutForm, contact: ContactAsked) -> HttpResponse:
     """Log the contact at the moment it came, with its matter; what is dangerous or broken goes to repairs with that moment."""
-    form = _log_form(found, sent_in=request)
+    form = _log_form(request, found)
     if not form.is_valid():
         return _answer(request, found, ask, contact=contact, log=form, status=NOT_ANSWERED)
     said = form.cleaned_data
@@ -105,9 +108,30 @@ def _log(request: OfficerRequest, found: BeforeContact, ask: AboutForm, contact:
         minutes=said.get("minutes"),
         uncounted=said.get("uncounted") or ("" if certain else Uncounted.ANOTHER_SPOKE.value),
         speaker=contact.speaker.value,
+        reply_by=said["reply_by"],
+        reply_from=said["reply_from"],
     )
     _do(request, found, Act.RECORD_CONTACT, told)
     messages.success(request, _("Logged at {moment}.").format(moment=f"{found.at:%H:%M}"))
+    return redirect("customer", found.person.reference)
+
+
+def _replied(request: OfficerRequest, found: BeforeContact) -> HttpResponse:
+    """Log the reply that we owed, at this moment."""
+    form = OwedReplyForm(request.POST)
+    if not form.is_valid():
+        return _answer(request, found, AboutForm(None), reply=form, status=NOT_ANSWERED)
+    said = form.cleaned_data
+    told = Contacted(
+        words=said["reply_words"],
+        customer=found.person.reference,
+        channel=said["reply_channel"],
+        by_customer=False,
+        happened_at=found.came,
+        answers=True,
+    )
+    _do(request, found, Act.RECORD_CONTACT, told)
+    messages.success(request, _("Logged. We owe them no reply any more."))
     return redirect("customer", found.person.reference)
 
 
@@ -145,13 +169,13 @@ def _do(request: OfficerRequest, found: BeforeContact, act: Act, told: Details) 
             perform(act, told, by=by, at=at, case=found.case, form=form)
 
 
-def _log_form(found: BeforeContact, *, sent_in: OfficerRequest | None = None, typed: QueryDict | None = None) -> LogForm:
-    """Return the form of what is logged: sent, or opened with what was typed so far."""
+def _log_form(request: OfficerRequest, found: BeforeContact, *, typed: QueryDict | None = None) -> LogForm:
+    """Return the form of what is logged: sent, or opened with what was typed so far (``typed``)."""
     terms = [one.terms for one in found.gate.bindings]
     timed = any(one.contact_time_per for one in terms)
     limited = timed or any(one.contacts_per for one in terms)
     initial = {name: typed[name] for name in LogForm.base_fields if typed and name in typed}
-    return LogForm(sent_in.POST if sent_in else None, timed=timed, limited=limited, initial=initial)
+    return LogForm(None if typed else request.POST, request.officer, timed=timed, limited=limited, initial=initial)
 
 
 def _answer(request: OfficerRequest, found: BeforeContact, ask: AboutForm, *, status: int = 200, **more: Any) -> HttpResponse:
@@ -164,6 +188,7 @@ def _answer(request: OfficerRequest, found: BeforeContact, ask: AboutForm, *, st
     leads = _leads(ask.about, found, contact, presenter) if contact else ()
     may_ask = bool(found.case and allowed(by, Act.TAKE_REQUEST))
     log = more.get("log") if not leads and allowed(by, Act.RECORD_CONTACT) else None
+    reply = more.get("reply") or (OwedReplyForm(None) if found.owed and allowed(by, Act.RECORD_CONTACT) else None)
     context = {
         "person": person_of(found.person, found.needs),
         "ask": ask,
@@ -172,7 +197,9 @@ def _answer(request: OfficerRequest, found: BeforeContact, ask: AboutForm, *, st
         "about": ask.about if ask.is_bound else "",
         "answer": _shown(answer, presenter, _key(ask.about, leads, found), rights=ask.about == "rights") if answer else None,
         "log": log,
-        "form": log if log and log.is_bound and not ask.errors else ask,
+        "form": more.get("reply") or (log if log and log.is_bound and not ask.errors else ask),
+        "owed": [owed_said(one, localdate(now())) for one in found.owed],
+        "reply": reply,
         "leads": leads,
         "cannot": answer is not None and answer.verdict is GateVerdict.OFFER_INSTEAD and may_ask,
         "nothing": not gate.bindings,

@@ -34,6 +34,7 @@ from evenhand.web.case.policy_change import changes_in
 from evenhand.web.case.rechecks import sentence
 from evenhand.web.case.rows import case_table
 from evenhand.web.customers.instructions import customer_instructions
+from evenhand.web.customers.replies import to_give
 from evenhand.web.firms.waiting_views import says_waiting
 from evenhand.web.incidents.rows import incident_table
 from evenhand.web.today.rows import flags_shown
@@ -78,6 +79,8 @@ def my_work(request: OfficerRequest) -> HttpResponse:
     floor = floor_shown(by, presenter.on) | _policy_duties(by, presenter) | {"adoptions": to_confirm(by, presenter.on)}
     floor |= {"flagged": flags_shown(flags_for(by)), "stays": [_stay(row) for row in stays_to_ask_about(by, at)]}
     floor |= {"at_firms": says_waiting(by, at), "homes": homes_waiting(by, at)}
+    covers = covers_on(by, presenter.on)
+    floor |= {"replies": to_give(by, at, covers, presenter.on)}
     floor |= _ended(by, presenter, at) | {"lines": [one.name for one in to_clear(by)]}
     if not may_read_cases(by):
         table = incident_table(incident_list(by).rows, presenter, _("Your reports, newest first"), reads_cases=False)
@@ -90,7 +93,6 @@ def my_work(request: OfficerRequest) -> HttpResponse:
             **floor,
         }
         return render(request, "web/my_work/my_reports.html", context)
-    covers = covers_on(by, presenter.on)
     waiting = waiting_for(by, at, covers)
     mine = [row for row in waiting if row.case.owner_id == by.user.pk]
     theirs = [row for row in waiting if row.cover]

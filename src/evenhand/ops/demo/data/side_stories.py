@@ -37,7 +37,7 @@ def called(story: Story, words: str, *, channel: str = "telephone", by_customer:
 
 
 def counted(story: Story, measure: str) -> None:
-    """Log two calls of yesterday, strike the one out that dropped, and allow more for what came up in the other."""
+    """Log two calls, strike the one out that dropped, allow more for what came up, and promise a reply by the next day."""
     said = (("The line dropped while she gave the reference.", 10), ("The bath leaks again, and more than before.", 25))
     dropped, _ = [
         story.do(
@@ -49,6 +49,8 @@ def counted(story: Story, measure: str) -> None:
                 happened_at=story.at - timedelta(minutes=60 - minutes),
                 matter="new_issue",
                 minutes=minutes,
+                reply_by=story.day(1) if minutes == 25 else None,
+                reply_from=story.staff[story.owner].user.reference,
             ),
         )
         for words, minutes in said

@@ -1,12 +1,13 @@
 """Lists the choices of forms: the vocabulary in plain words, and the names of a landlord's policy."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import get_args
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from evenhand.casework.stored import StoredIncident
+from evenhand.landlords.queries import Officer, staff
 from evenhand.policy.calendar import localdate
 from evenhand.policy.layers import Policy
 from evenhand.policy.pack.answers import ConductOf, Protects
@@ -120,3 +121,10 @@ def behaviours(policy: Policy) -> dict[str, tuple[str, list[Choice]]]:
         inside = found.setdefault(family, (words.name(family), []))[1]
         inside.append(Choice(key, answer.value.title))
     return found
+
+
+def colleagues(by: Officer) -> Iterator[Choice]:
+    """Yield the other staff by name, each by their reference."""
+    for one in sorted(staff(by.landlord), key=lambda row: row.user.name):
+        if one.user.reference != by.user.reference:
+            yield Choice(one.user.reference, one.user.name)

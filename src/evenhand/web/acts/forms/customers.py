@@ -12,7 +12,7 @@ from evenhand.ui.forms import fields
 from evenhand.ui.forms.narrative import NarrativeField, ShortTextField
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.acts.forms.allegations import AllegingForm
-from evenhand.web.acts.forms.choices import CHANNELS, MATTERS, channels
+from evenhand.web.acts.forms.choices import CHANNELS, MATTERS, channels, colleagues
 from evenhand.web.acts.forms.danger import DangerForm
 from evenhand.web.acts.forms.limiting_needs import agrees, asked_by, refuse_limit, told_of
 from evenhand.wording.choices import SPEAKERS
@@ -46,6 +46,7 @@ class ContactForm(AllegingForm, DangerForm):
     """One contact, either way."""
 
     behind: ClassVar[tuple[str, ...]] = ("happened_at",)
+    ahead: ClassVar[tuple[str, ...]] = ("reply_by",)
 
     way = fields.RadiosField(gettext_lazy("Who made contact?"), WAYS, layout="inline", initial="in")
     channel = fields.SelectField(gettext_lazy("How?"), channels())
@@ -83,6 +84,15 @@ class ContactForm(AllegingForm, DangerForm):
             required=False,
             ours=True,
         )
+        self.fields["reply_by"] = fields.DateField(
+            _("If we promised to reply: by which day?"),
+            hint=_("It is then in the work of who replies. Leave it blank where nothing was promised."),
+            called=_("The day"),
+            required=False,
+        )
+        self.fields["reply_from"] = fields.SelectField(_("Who replies?"), first=_("I do"), required=False)
+        self.offer("reply_from", colleagues(self.ctx.by))
+        self.fields["answers"] = fields.TickField(_("We contacted them: this is the reply that we owed"), required=False)
         self.ask_danger()
         self.ask_of_us(_("Did they allege that a colleague did something wrong?"))
 
@@ -98,6 +108,9 @@ class ContactForm(AllegingForm, DangerForm):
             matter=answers["matter"],
             minutes=answers["minutes"],
             speaker=answers["speaker"],
+            reply_by=answers["reply_by"],
+            reply_from=answers["reply_from"],
+            answers=bool(answers["answers"]),
             **self.told_of_danger,
         )
 
