@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from evenhand.health.recorded import held_against_journal
 from evenhand.journal.canonical import canonical
 from evenhand.journal.queries import entries
 from evenhand.landlords.actions import establish, set_manager
@@ -89,6 +90,7 @@ def test_thirty_days_show_each_missed_review_once_a_day():
     first = (row.ended_on - start).days + 1
     assert (written, seen) == ({0: 1, 1: first}, {0: 1, 1: first})
     assert Measure.objects.get(reference=instruction).ended_on is None
+    assert [one.kind for one in held_against_journal(place.landlord.pk).faults if one.field == "escalate"] == []
     assert [entries(one.landlord.pk).filter(act="lapse").count() for one in (place, other)] == [0, 1]
 
 

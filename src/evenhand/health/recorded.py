@@ -29,6 +29,8 @@ from evenhand.policy.vocabulary import Act
 
 APART = timedelta(minutes=2)
 """Two workers' clocks may differ so much."""
+STEPS = frozenset(map(str, Act))
+"""What is a step of its case. Other entries may name a case too: an escalation, a question of a firm."""
 REMOVABLE = frozenset({Act.LOG_INCIDENT, Act.RECORD_CONTACT})
 """Steps whose words a correction removes, where they turn out to be about another person."""
 
@@ -101,7 +103,7 @@ class _Told:
         self.last = max(entry.recorded_at, self.last or entry.recorded_at)
         self.subjects.add(entry.subject)
         words = self._words(entry)
-        if case := part.get("case"):
+        if (case := part.get("case")) and entry.act in STEPS:
             if entry.act == Act.CORRECT_PERSON:
                 self.corrected.add(case)
             key = (case, entry.act, entry.subject, entry.by, entry.recorded_at)
