@@ -4,16 +4,15 @@ import http.client
 import os
 import re
 import shutil
-import socket
 import subprocess
 import sys
-import tempfile
 import time
 from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
 
+from tests.builders.own_postgresql import free_port, own_postgresql
 from tests.docs.pages import ROOT
 from tests.policy.borough.borough import PACK
 
@@ -33,36 +32,14 @@ def absent(what):
     pytest.skip(what)
 
 
-def free_port():
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return free.getsockname()[1]
-
-
 @pytest.fixture(scope="module")
 def postgresql():
     """Start a server of our own by initdb; give its address."""
-    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
-    if not found:
-        absent("there are no programs of a PostgreSQL server in /usr/lib/postgresql")
-    folder, port = Path(tempfile.mkdtemp(prefix="evenhand-pg-")), free_port()
-    as_user = ()
-    if os.geteuid() == 0:
-        shutil.chown(folder, "postgres")
-        as_user = ("runuser", "-u", "postgres", "--")
-    words = (*as_user, found[-1].with_name("pg_ctl"), "-D", folder / "data", "-w")
-
-    def run(*given):
-        subprocess.run(given, check=True, stdout=subprocess.DEVNULL, cwd="/")
-
-    run(*as_user, found[-1], "-D", folder / "data", "-U", "evenhand", "-A", "trust")
-    options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off"
-    run(*words, "-l", folder / "log", "-o", options, "start")
     try:
-        yield f"postgresql://evenhand@127.0.0.1:{port}/postgres"
-    finally:
-        run(*words, "-m", "immediate", "stop")
-        shutil.rmtree(folder)
+        with own_postgresql() as server:
+            yield server.url
+    except FileNotFoundError as why:
+        absent(str(why))
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
