@@ -26,8 +26,9 @@ from evenhand.work.feeds.rows import FeedFault
 HOME_COLUMNS = {"id": 40, "address": 300, "postcode": 10}
 CUSTOMER_COLUMNS = {
     "id": 40, "name": 200, "known_as": 100, "relationship": 30, "place": 40, "telephone": 40, "email": 254, "home": 40,
+    "address_protected": 200,
 }  # fmt: skip
-_TOLD = ("name", "known_as", "relationship", "place", "telephone", "email")
+_TOLD = ("name", "known_as", "relationship", "place", "telephone", "email", "address_protected")
 _AT_ONCE = 5_000
 Row = TypeVar("Row", Home, Customer)
 

@@ -12,7 +12,7 @@ from evenhand.casework.facts.embargo import letters_not_embargoed
 from evenhand.casework.facts.report_progress import STEPS
 from evenhand.casework.on_demand import on_demand
 from evenhand.casework.paging import Ordering
-from evenhand.casework.permissions import may_read_cases
+from evenhand.casework.permissions import AUTHORISER, REVIEWER, may_read_cases
 from evenhand.incidents.models import Incident
 from evenhand.landlords.queries import AtLandlord, Officer
 from evenhand.letters.models import Notice
@@ -81,8 +81,16 @@ def customer_row(by: AtLandlord, reference: str) -> Customer:
 
 
 def the_customer(by: Officer, reference: str) -> PersonView:
-    """Return a customer by reference; raises `NotHere`."""
-    return PersonView.of(customer_row(by, reference))
+    """Return a customer by reference, with a protected address for those who see it (`sees_address`); raises `NotHere`."""
+    row = customer_row(by, reference)
+    return PersonView.of(row, whole=sees_address(by, row))
+
+
+def sees_address(by: Officer, customer: Customer) -> bool:
+    """Return whether an officer sees where a customer lives: where it is protected, decision-makers and who owns their case."""
+    if not customer.address_protected or by.may(AUTHORISER) or by.may(REVIEWER):
+        return True
+    return Case.objects.filter(customer=customer, owner=by.user, closed_at=None).exists()
 
 
 def the_incident(by: Officer, reference: str) -> Incident:

@@ -94,15 +94,18 @@ class CustomerView:
     more_letters: bool
 
 
-def customer_view(customer: Customer, found: InForce, at: datetime, *, most: int) -> CustomerView:
-    """Return what a customer may see at a moment. ``found``: what is in force for them; ``most``: the most letters."""
+def customer_view(customer: Customer, found: InForce, at: datetime, *, most: int, whole: bool = True) -> CustomerView:
+    """Return what a customer may see at a moment. ``found``: what is in force for them; ``most``: the most letters.
+
+    ``whole``: with their home, also where their address is protected.
+    """
     on = localdate(at)
     theirs = [row for row in found.measures if row.case.customer_id == customer.pk and row.pk not in found.untold]
     left = ledgers(customer.landlord, theirs, at)
     letters = _letters(customer, most)
     markers = (MarkerView.of(row, on) for row in found.markers if row.case.customer_id == customer.pk)
     return CustomerView(
-        PersonView.of(customer),
+        PersonView.of(customer, whole=whole),
         tuple(RecordedNeed.of(row) for row in found.needs if row.customer_id == customer.pk),
         tuple(MeasureView.of(row, found, left) for row in theirs),
         tuple(one for one in markers if not one.untold),

@@ -238,3 +238,9 @@ def take_departure_back(customer: Customer) -> None:
 def change_household(home: Home, *, on: date) -> None:
     home.household_changed_on = max(filter(None, (home.household_changed_on, on)))
     home.save(update_fields=["household_changed_on"])
+
+
+def protect_address(customer: Customer, source: str) -> None:
+    """Protect a customer's address, or no longer. ``source``: who says so, "" to end it."""
+    customer.address_protected = source
+    customer.save(update_fields=["address_protected"])

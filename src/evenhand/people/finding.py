@@ -148,9 +148,10 @@ def _at(landlord: Landlord, key: str, most: int) -> QuerySet[Customer]:
 
 
 def _living_at(landlord: Landlord, key: str, most: int) -> QuerySet[Customer]:
-    """Return who lives where an address has the words in this order."""
+    """Return who lives where an address has the words in this order; nobody whose address is protected."""
     there = {"home__keys__landlord": landlord, **_range(key, "home__keys__key")}
-    return _customers(landlord).filter(**there).order_by("home__keys__key", "name", "pk")[: 2 * most]
+    rows = _customers(landlord).filter(**there, address_protected="")
+    return rows.order_by("home__keys__key", "name", "pk")[: 2 * most]
 
 
 def _has(word: str, *alike: str) -> Q:
@@ -159,7 +160,10 @@ def _has(word: str, *alike: str) -> Q:
 
 
 def _mixed(landlord: Landlord, words: tuple[str, ...], most: int) -> list[Customer]:
-    """Return who has some words in their names or numbers and the others in their address; the rarest word leads."""
+    """Return who has some words in their names or numbers and the others in their address; the rarest word leads.
+
+    An address that is protected leads to nobody.
+    """
     leads: list[tuple[int, str]] = []
     for word in sorted(words, key=len, reverse=True)[:4]:
         leads.append((sum(source[:_COUNTED].count() for source in _sources(landlord, word)), word))
@@ -172,7 +176,7 @@ def _mixed(landlord: Landlord, words: tuple[str, ...], most: int) -> list[Custom
     rest = [_anywhere(word) for word in words if word != lead]
     found: dict[int, Customer] = {}
     for candidates in (theirs, there):
-        rows = _customers(landlord).filter(candidates, reduce(and_, rest)).order_by("name", "pk")
+        rows = _customers(landlord).filter(candidates, reduce(and_, rest), address_protected="").order_by("name", "pk")
         found |= {row.pk: row for row in rows[:most]}
     return list(found.values())
 

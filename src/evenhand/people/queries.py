@@ -37,6 +37,11 @@ class NamedPerson:
         return cls(row.reference, row.name)
 
 
+def home_shown(row: Customer) -> HomeView | None:
+    """Return a customer's home for lists and for readers of no special role: none where their address is protected."""
+    return None if row.address_protected else HomeView.of(row.home)
+
+
 def tie_of(row: Customer) -> str:
     """Return a customer's place in the home; "tenant", what no officer changed, gives way to another relationship."""
     return row.relationship if row.place in {"", "tenant"} else row.place
@@ -56,12 +61,20 @@ class PersonView:
     died_on: date | None
     left_on: date | None
     former_names: tuple[str, ...] = ()
+    protected: bool = False
+
+    @property
+    def hidden(self) -> bool:
+        """Return whether their home is kept from the reader."""
+        return self.protected and self.home is None
 
     @classmethod
-    def of(cls, row: Customer) -> "PersonView":
+    def of(cls, row: Customer, *, whole: bool = False) -> "PersonView":
+        """Return a customer; one whose address is protected without their home, unless ``whole``."""
         return cls(
             row.reference, row.name, row.known_as, tie_of(row), row.telephone, row.email,
-            HomeView.of(row.home), row.died_on, row.left_on, former(row.former_names),
+            HomeView.of(row.home) if whole else home_shown(row),
+            row.died_on, row.left_on, former(row.former_names), bool(row.address_protected),
         )  # fmt: skip
 
 

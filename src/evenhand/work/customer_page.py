@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from evenhand.cases.models import Case
-from evenhand.casework.access import PAGE, cases_of, customer_row, customers_of, incidents_of
+from evenhand.casework.access import PAGE, cases_of, customer_row, customers_of, incidents_of, sees_address
 from evenhand.casework.customer_view import CustomerView, customer_view
 from evenhand.casework.in_force import in_force
 from evenhand.casework.paging import First
@@ -43,7 +43,7 @@ def customer_page(by: Officer, reference: str, at: datetime) -> CustomerPage:
     found = in_force(by.landlord, [customer], on)
     [applies] = instructions_of(by, [customer], found, on)
     return CustomerPage(
-        customer_view(customer, found, at, most=PAGE),
+        customer_view(customer, found, at, most=PAGE, whole=sees_address(by, customer)),
         applies,
         First.of(_household(by, customer).order_by("name", "id"), PAGE),
         First.of(cases_of(by).filter(customer=customer).select_related("owner").order_by("-opened_at", "-id"), PAGE),
@@ -53,10 +53,11 @@ def customer_page(by: Officer, reference: str, at: datetime) -> CustomerPage:
 
 
 def _household(by: Officer, customer: Customer) -> QuerySet[Customer]:
-    """Return the other people known to live at a customer's home."""
-    if customer.home is None:
+    """Return the other people known to live at a customer's home, as far as the officer may know who lives there."""
+    if customer.home is None or not sees_address(by, customer):
         return customers_of(by).none()
-    return customers_of(by).filter(home=customer.home, died_on=None, left_on=None).exclude(pk=customer.pk)
+    there = customers_of(by).filter(home=customer.home, died_on=None, left_on=None, address_protected="")
+    return there.exclude(pk=customer.pk)
 
 
 def _contacts(by: Officer, customer: Customer) -> QuerySet[Contact]:

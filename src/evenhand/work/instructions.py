@@ -15,7 +15,7 @@ from evenhand.casework.precautions import Precaution, Visits, for_others, of_mar
 from evenhand.landlords.queries import Officer
 from evenhand.markers.instructions import visit_conditions
 from evenhand.people.models import Customer
-from evenhand.people.queries import HomeView, NeedView, PersonFound
+from evenhand.people.queries import HomeView, NeedView, PersonFound, home_shown
 from evenhand.policy.vocabulary import Channel, VisitCondition
 
 
@@ -90,7 +90,7 @@ def instructions_of(by: Officer, customers: Iterable[Customer], found: InForce, 
             customer.reference,
             customer.name,
             customer.telephone,
-            HomeView.of(customer.home),
+            home_shown(customer),
             tuple(
                 MeasureView.of(row, found)
                 for row in found.measures

@@ -6,13 +6,14 @@ from datetime import date, datetime
 
 from django.db import DatabaseError, transaction
 
-from evenhand.casework.access import customer_row, customers_of
+from evenhand.casework.access import customer_row, customers_of, sees_address
 from evenhand.casework.context import NotHere
 from evenhand.casework.permissions import may_visit
 from evenhand.casework.visit_answers import AtDoor, DoorAsked, at_doors
 from evenhand.landlords.models import Membership
 from evenhand.landlords.office_hours import number_at
 from evenhand.landlords.queries import Officer
+from evenhand.people.models import Customer
 from evenhand.people.queries import HomeView, NamedPerson, NeedView, needs_now
 from evenhand.policy.calendar import local, localdate
 from evenhand.policy.contact_limits import ContactAsked
@@ -173,6 +174,11 @@ def _calls(by: Officer, rows: Sequence[Visit], at: datetime) -> dict[int, GateAn
     return {key: by_key[customer].ask(contact) for key, customer in asked.items()}
 
 
+def _goes_there(by: Officer, row: Visit, people: Iterable[Customer]) -> bool:
+    """Return whether an officer sees where a visit is: who attends does, others not where an address is protected."""
+    return row.attends_id == by.user.pk or all(sees_address(by, one) for one in people)
+
+
 def _shown(by: Officer, row: Visit, door: AtDoor | None, call: GateAnswer | None, at: datetime) -> VisitToday:
     people, flags = list(row.people.all()), tuple(FlagView.of(one) for one in row.flags.all())
     changed = any(one.kind == CHANGED for one in flags) or (door is not None and door.as_json() != row.answered)
@@ -183,7 +189,7 @@ def _shown(by: Officer, row: Visit, door: AtDoor | None, call: GateAnswer | None
         local(row.starts_at),
         local(row.ends_at),
         row.due_on,
-        HomeView.of(row.home),
+        HomeView.of(row.home) if _goes_there(by, row, people) else None,
         tuple(map(NamedPerson.of, people)),
         people[0].telephone if people else "",
         door,

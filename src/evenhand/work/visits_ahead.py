@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from evenhand.cases.models import Case
-from evenhand.casework.access import customer_row
+from evenhand.casework.access import customer_row, sees_address
 from evenhand.casework.context import NotHere
 from evenhand.casework.in_force import home_of
 from evenhand.casework.paging import First
@@ -172,6 +172,8 @@ def _where(by: Officer, told: VisitAsked) -> tuple[Customer, Home | None]:
     if not may_visit(by):
         raise PermissionDenied(ARRANGES)
     customer = customer_row(by, told.customer)
+    if told.kind != CALL and not sees_address(by, customer):
+        raise PermissionDenied(ARRANGES)
     home = customer.home
     if told.home:
         home = Home.objects.filter(landlord=by.landlord, reference=told.home).first()

@@ -51,6 +51,8 @@ def stays(request: OfficerRequest, reference: str) -> HttpResponse:
     if not may_record(by):
         raise NotHere(reference)
     person = the_customer(by, reference)
+    if person.hidden:
+        raise NotHere(reference)
     if action in {"keep", "end"}:
         settle_stay(request.POST.get("stay", ""), ended=action == "end", by=by, at=at)
         messages.success(request, _("Ended.") if action == "end" else _("Kept for 28 days more."))

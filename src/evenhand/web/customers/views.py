@@ -40,6 +40,7 @@ from evenhand.wording.terms import sentences
 from evenhand.wording.visits import KINDS
 from evenhand.work.customer_page import CustomerPage, customer_page
 from evenhand.work.instructions import InstructionView, found_with_instructions
+from evenhand.work.protection import may_protect
 from evenhand.work.stays import may_record
 from evenhand.work.visits_ahead import visits_of
 
@@ -140,7 +141,7 @@ def _columns(found: PersonFound) -> tuple[str, ...]:
 
 def _row(found: PersonFound, applies: InstructionView, presenter: Presenter, by: Officer) -> tuple[components.Cell, ...]:
     row, contact = found.person, _contact(found.person.reference, by)
-    home = f"{row.home.address}, {row.home.postcode}" if row.home else _("None with us")
+    home = f"{row.home.address}, {row.home.postcode}" if row.home else _("Protected") if row.protected else _("None with us")
     return (
         components.Cell(row.name, reverse("customer", args=[row.reference]), detail=place(row), needs=needs_of(found.needs)),
         components.Cell(home),
@@ -188,8 +189,13 @@ def customer(request: OfficerRequest, reference: str) -> HttpResponse:
         "log": f"{reverse('log-incident')}?customer={reference}" if allowed(by, Act.LOG_INCIDENT) else "",
         "contact": "" if view.person.died_on else _contact(reference, by),
         "visits": [_visit(row) for row in visits_of(by, reference, at)] if may_visit(by) else [],
-        "arrange": reverse("arrange-visit", args=[reference]) if may_visit(by) and not view.person.died_on else "",
-        "stays": reverse("stays", args=[reference]) if may_record(by) and not view.person.died_on else "",
+        "arrange": reverse("arrange-visit", args=[reference])
+        if may_visit(by) and not (view.person.died_on or view.person.hidden)
+        else "",
+        "stays": reverse("stays", args=[reference])
+        if may_record(by) and not (view.person.died_on or view.person.hidden)
+        else "",
+        "protect": reverse("protect-address", args=[reference]) if may_protect(by) and not view.person.died_on else "",
         "departed": departed(view.person),
         "departure": reverse("departure", args=[reference]) if reads and allowed(by, Act.RECORD_DEPARTURE) else "",
         "trail": (components.Link(_("Customers"), reverse("customers")), components.Link(reference)),
@@ -259,7 +265,7 @@ def _letter(row: LetterView, presenter: Presenter) -> components.Link:
 
 
 def _reach(row: PersonView) -> tuple[components.Row, ...]:
-    home = f"{row.home.address}, {row.home.postcode}" if row.home else ""
+    home = f"{row.home.address}, {row.home.postcode}" if row.home else _("Protected") if row.protected else ""
     names = (_("Known as"), row.known_as), (_("Former names"), ", ".join(row.former_names))
     found = ((_("Home"), home), (_("Telephone"), row.telephone), (_("Email"), row.email), *names)
     return tuple(components.Row(key, value) for key, value in found if value)

@@ -217,7 +217,7 @@ def arrange_visit(request: OfficerRequest, reference: str) -> HttpResponse:
     if not may_visit(by):
         raise NotHere
     person = the_customer(by, reference)
-    stays = stays_of(by.landlord, reference)
+    stays = [] if person.hidden else stays_of(by.landlord, reference)
 
     def made(answers: QueryDict | None) -> ArrangeForm:
         return ArrangeForm(by, ahead.who_visits(by), stays, answers)

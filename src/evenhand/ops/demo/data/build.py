@@ -37,6 +37,7 @@ from evenhand.work.case_rows import refresh_all
 from evenhand.work.home_instructions import HomeAsked, ask, authorise
 from evenhand.work.jobs.changes import JobTold, hand_out, send_job
 from evenhand.work.jobs.lists import people_of
+from evenhand.work.protection import protect
 from evenhand.work.visits_ahead import VisitAsked, arrange
 
 PASSWORD = "harbour-demo-2026"  # noqa: S105  (printed on the page where it is used; demo mode only)
@@ -66,6 +67,8 @@ def build(houses: Iterable[House] = HOUSES) -> None:
             if house.adopted_since:
                 house.adopted_since(staff, now())
             _homes(house, staff)
+            for name, source in house.protected.items():
+                protect(customers[name], source, by=staff[house.homes[0].asked_by], at=now())
             _firms(house, staff, stories)
             refresh_all(landlord, now())
 

@@ -137,6 +137,7 @@ class House:
     texts: str = ""
     visits: tuple[VisitBrief, ...] = ()
     homes: tuple[HomeBrief, ...] = ()
+    protected: Mapping[str, str] = field(default_factory=dict)
     firms: tuple[FirmBrief, ...] = ()
 
 

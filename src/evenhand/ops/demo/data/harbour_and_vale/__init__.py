@@ -21,6 +21,7 @@ HOUSE = House(
     first_telephone=100,
     visits=people.VISITS,
     homes=people.HOMES,
+    protected=people.PROTECTED,
     firms=people.FIRMS,
     adopted_since=adopt_shorter_reviews,
 )

@@ -100,6 +100,8 @@ HOMES = (
     ),
 )
 """A home where an unknown visitor makes it unsafe to go alone for three weeks."""
+PROTECTED = {"Bryony Tate": "Her solicitor, by email, after what her former partner did"}
+"""Whose address is protected, and how the landlord knows."""
 FIRMS = (
     FirmBrief(
         "Solent Lift & Boiler",
