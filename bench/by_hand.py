@@ -73,8 +73,6 @@ FREE = (
     Act.COMMUNICATE_CONCERNS,
     Act.INFORM_TEAMS,
     Act.TAKE_REQUEST,
-    Act.STRIKE_OUT,
-    Act.ALLOW_MORE,
     Act.ASK_FIRM,
     Act.RECORD_FIRM_ANSWER,
     Act.REFER,

@@ -79,6 +79,7 @@ def test_steps_keep_exactly_these_fields_besides_their_text():
         Act.REOPEN: ("owner",),
         Act.WAIT_FOR: ("awaited_until",),
         Act.PLACE_MARKER: ("risk",),
+        Act.REVIEW_MARKER: ("risk",),
         Act.SEND_TO_FIRM: ("firm", "due_on"),
         Act.RECORD_FIRM_OUTCOME: ("outcome",),
         Act.ASK_FIRM: ("firm", "incident", "due_on"),

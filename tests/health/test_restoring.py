@@ -218,7 +218,12 @@ def test_restore_signs_everybody_out(place, tmp_path):
     assert place.sql("SELECT session_key FROM django_session") == []
 
 
+def scratch_folders():
+    return set(Path(tempfile.gettempdir()).glob("evenhand-restore-*"))
+
+
 def test_backup_that_cannot_be_finished_leaves_no_folder(place, tmp_path):
+    before = scratch_folders()
     backup = tmp_path / "kept" / "backup"
     if place.url:
         done = place.run("backup", backup, DATABASE_URL=place.url.replace(place.name, "no_such_database"))
@@ -228,4 +233,4 @@ def test_backup_that_cannot_be_finished_leaves_no_folder(place, tmp_path):
         done = place.run("backup", backup)
         assert (done.returncode, done.stderr) == (2, "evenhand: no backup was made: file is not a database\n")
     assert list(backup.parent.iterdir()) == []
-    assert not list(Path(tempfile.gettempdir()).glob("evenhand-restore-*"))
+    assert scratch_folders() - before == set()

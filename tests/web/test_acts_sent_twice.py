@@ -22,7 +22,7 @@ from tests.web.acting import counted, text_of
 from tests.web.acts_ready import form_of, standing_world
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
-ASKED_OTHERWISE = {Act.ASSESS, Act.TRACK_COMPLAINT, Act.REASSIGN_CASE}
+ASKED_OTHERWISE = {Act.ASSESS, Act.TRACK_COMPLAINT, Act.REASSIGN_CASE, Act.STRIKE_OUT}
 """Acts whose questions are others once they are done: the second form says which, and keeps what was typed."""
 
 PROMISED = {Act.RECEIVE_APPEAL: ("appeal_answer",), Act.TAKE_REQUEST: ("request_answer",)}

@@ -93,7 +93,7 @@ def test_visits_to_others_there_keep_the_instruction_and_no_name(place):
     assert ("Two people." in page, "Marion" in page, "Vale" in page) == (True, False, False)
 
 
-def test_colleague_who_attends_sees_where_to_go_and_no_other_does(place):
+def test_only_the_colleague_who_attends_sees_where_to_go(place):
     visit = reverse("visit", args=[arranged(place)])
 
     pages = {who: text_of(signed_in(place, who).get(visit)) for who in ("officer", "adviser", "director")}
@@ -122,7 +122,7 @@ def test_protection_is_journalled_and_a_decision_maker_ends_it(place):
         end(customer, "Again.", by=director, at=place.at)
 
 
-def test_page_protects_an_address_and_says_how_we_know(place):
+def test_page_protects_an_address_and_keeps_how_we_know(place):
     neighbour = place.neighbour.reference
     path, client = reverse("protect-address", args=[neighbour]), signed_in(place, "officer")
 

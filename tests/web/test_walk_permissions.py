@@ -215,7 +215,7 @@ def expected(who, route):  # noqa: C901, PLR0911 - one line for each kind of pag
         return 200 if who == "officer" else 404
     if route.startswith(("today/", "visits/")) or route.endswith("/visits/"):
         return 404 if who == "auditor" else 200
-    if route.endswith("/stays/"):
+    if route.endswith(("/stays/", "/address/")) or (route, who) == ("today/homes/", "adviser"):
         return 404 if who in {"adviser", "auditor"} else 200
     if route.startswith("leave-and-cover/"):
         return 403 if who in {"adviser", "auditor"} else 200

@@ -45,6 +45,8 @@ ALWAYS_OPEN = frozenset(
         Act.NAME_REPRESENTATIVE,
         Act.RECORD_REACH,
         Act.NOTE,
+        Act.STRIKE_OUT,
+        Act.ALLOW_MORE,
     }
 )
 """Acts that nothing stands against, whatever a case has come to."""

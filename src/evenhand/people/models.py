@@ -47,8 +47,8 @@ class Customer(Scoped):
     ``letters_by``: how letters reach them elsewhere than at home, one of `LETTERS_BY`, "" at home; ``letters_to``: where.
     ``moved_on``: when they moved to the home that is recorded.
     ``own_id``: the landlord's own number of them, such as their tenancy's; "" where they have none.
-    ``address_protected``: by whom or what we know that nobody may learn where they live (domestic abuse, a witness); "" where
-    it is not protected.
+    ``address_protected``: who told us, or what shows, that nobody may learn where they live (domestic abuse, a witness); ""
+    where it is not protected.
     ``former_names``: names that they had, a line each. ``sought``: what they are found by, folded (`evenhand.people.sought`).
     """
 

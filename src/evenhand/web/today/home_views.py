@@ -1,5 +1,7 @@
 """Serves the page of instructions for homes: asked for, authorised by another officer, ended."""
 
+from typing import Any
+
 from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -46,12 +48,10 @@ class HomeForm(Once):
     )
     conditions = fields.CheckboxesField(
         gettext_lazy("What do colleagues do there?"),
-        choices=[fields.Choice(one.value, CONDITIONS[one]) for one in _OFFERED],
         missing=gettext_lazy("Select what colleagues do"),
     )
     risk = fields.SelectField(
         gettext_lazy("Which kind of risk may contractors see?"),
-        [fields.Choice(one.value, says) for one, says in RISKS.items()],
         first=gettext_lazy("None"),
         required=False,
     )
@@ -67,6 +67,11 @@ class HomeForm(Once):
         missing=gettext_lazy("Write why it is needed"),
         rows=3,
     )
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["conditions"].offer(fields.Choice(one.value, CONDITIONS[one]) for one in _OFFERED)
+        self.fields["risk"].offer(fields.Choice(one.value, says) for one, says in RISKS.items())
 
     def asked(self) -> homes.HomeAsked:
         """Return what was answered."""

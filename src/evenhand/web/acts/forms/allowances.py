@@ -32,15 +32,12 @@ class StrikeOutForm(StepForm):
     """Which entry of the ledger, the kind of reason, and the reason in full."""
 
     contact = fields.RadiosField(gettext_lazy("Which contact?"), missing=gettext_lazy("Select the contact"))
-    because = fields.RadiosField(
-        gettext_lazy("What kind of reason is it?"),
-        [fields.Choice(key.value, STRUCK_FOR[key]) for key in STRIKES_OUT],
-        missing=gettext_lazy("Select the kind of reason"),
-    )
+    because = fields.RadiosField(gettext_lazy("What kind of reason is it?"), missing=gettext_lazy("Select the kind of reason"))
 
     def prepare(self) -> None:
         """Offer each contact of the periods that run that uses something up."""
         super().prepare()
+        self.offer("because", (fields.Choice(key.value, STRUCK_FOR[key]) for key in STRIKES_OUT))
         found = ledgers_in(self.ctx.the_case, self.ctx.subject, self.ctx.at)
         lines = {line.reference: (line, one) for one in found for line in one.to_strike_out}
         says = _("{day}, {channel}: {amount} used")
@@ -75,11 +72,7 @@ class AllowMoreForm(StepForm):
     periods = fields.WholeNumberField(
         gettext_lazy("For how long?"), min_value=1, max_value=12, initial=1, missing=gettext_lazy("Enter for how long")
     )
-    because = fields.RadiosField(
-        gettext_lazy("What kind of reason is it?"),
-        [fields.Choice(key.value, says) for key, says in MORE_FOR.items()],
-        missing=gettext_lazy("Select the kind of reason"),
-    )
+    because = fields.RadiosField(gettext_lazy("What kind of reason is it?"), missing=gettext_lazy("Select the kind of reason"))
 
     @cached_property
     def _found(self) -> tuple[Balance, ...]:
@@ -88,6 +81,7 @@ class AllowMoreForm(StepForm):
     def prepare(self) -> None:
         """Ask in the units and the periods of this measure."""
         super().prepare()
+        self.offer("because", (fields.Choice(key.value, says) for key, says in MORE_FOR.items()))
         if len(self._found) > 1:
             choices = (fields.Choice("contacts", _("Contacts")), fields.Choice("minutes", _("Minutes")))
             self.offer("of", choices)
