@@ -125,8 +125,8 @@ class OwedReplyForm(Once):
     reply_channel = fields.SelectField(gettext_lazy("How did you reply?"), channels(_INCOMING), initial=Channel.TELEPHONE.value)
     reply_words = NarrativeField(gettext_lazy("What did you tell them?"), rows=3)
 
-    def __init__(self, *args: Any, **more: Any) -> None:
-        super().__init__(*args, auto_id="id_of_reply_%s", **more)  # two forms that carry a mark stand on the page
+    def __init__(self, data: Any) -> None:
+        super().__init__(data, auto_id="id_of_reply_%s")  # two forms that carry a mark stand on the page
 
 
 def keys() -> tuple[tuple[str, str, int], ...]:

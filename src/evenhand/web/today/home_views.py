@@ -1,6 +1,6 @@
 """Serves the page of instructions for homes: asked for, authorised by another officer, ended."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib import messages
@@ -17,6 +17,7 @@ from evenhand.policy.calendar import localdate
 from evenhand.policy.vocabulary import Risk, VisitCondition
 from evenhand.ui import components
 from evenhand.ui.forms import fields
+from evenhand.ui.forms.choices import Offering
 from evenhand.ui.forms.narrative import NarrativeField, ShortTextField
 from evenhand.ui.forms.once import Once
 from evenhand.web.account.signed_in import OfficerRequest, signed_in
@@ -70,8 +71,9 @@ class HomeForm(Once):
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["conditions"].offer(fields.Choice(one.value, CONDITIONS[one]) for one in _OFFERED)
-        self.fields["risk"].offer(fields.Choice(one.value, says) for one, says in RISKS.items())
+        conditions, risk = cast("Offering", self.fields["conditions"]), cast("Offering", self.fields["risk"])
+        conditions.offer(fields.Choice(one.value, CONDITIONS[one]) for one in _OFFERED)
+        risk.offer(fields.Choice(one.value, says) for one, says in RISKS.items())
 
     def asked(self) -> homes.HomeAsked:
         """Return what was answered."""
