@@ -125,7 +125,7 @@ class OwedReplyForm(Once):
     reply_channel = fields.SelectField(gettext_lazy("How did you reply?"), channels(_INCOMING), initial=Channel.TELEPHONE.value)
     reply_words = NarrativeField(gettext_lazy("What did you tell them?"), rows=3)
 
-    def __init__(self, data: Any) -> None:
+    def __init__(self, data: QueryDict | None) -> None:
         super().__init__(data, auto_id="id_of_reply_%s")  # two forms that carry a mark stand on the page
 
 
