@@ -18,6 +18,7 @@ from evenhand.landlords import actions as landlords
 from evenhand.landlords.actions import Post
 from evenhand.landlords.models import Landlord, User
 from evenhand.landlords.queries import Officer, calendar_of, policy_of
+from evenhand.measures.models import Measure
 from evenhand.people import actions as people
 from evenhand.people.models import Customer, Home
 from evenhand.policy.facts.facts import Facts
@@ -243,6 +244,16 @@ def limited(house: House, case: str) -> str:
     house.do(Act.IMPOSE, letter, case=case, subject=measure)
     house.do(Act.SERVE, Served(how="email"), case=case, subject=measure)
     return measure
+
+
+def contact_once_a_week() -> House:
+    """Return a house whose customer may make contact once a week, by a measure whose letter was given."""
+    place = house()
+    case = opened(place)
+    heard_and_assessed(place, case)
+    limited(place, case)
+    Measure.objects.update(terms={"contacts_per": {"count": 1, "per": "week"}})  # without the other terms proposed
+    return place
 
 
 def once_a_week(house: House) -> Proposed:

@@ -17,20 +17,15 @@ from evenhand.policy.allowance import LedgerEntry
 from evenhand.policy.contact_limits import ContactAsked
 from evenhand.policy.vocabulary import Act, Channel, Direction, Matter, MoreFor, Uncounted
 from evenhand.work.before_contact import before_contact
-from tests.builders.house import heard_and_assessed, house, limited, opened, other_customer
+from tests.builders.house import contact_once_a_week, other_customer
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def place():
-    """Return a house whose customer may write once a week, and wrote yesterday."""
-    place = house()
-    case = opened(place)
-    heard_and_assessed(place, case)
-    limited(place, case)
-    Measure.objects.update(terms={"contacts_per": {"count": 1, "per": "week"}})
-    return place
+    """Return a house whose customer may write once a week."""
+    return contact_once_a_week()
 
 
 def case_of(place):

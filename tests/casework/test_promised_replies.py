@@ -15,7 +15,7 @@ from evenhand.policy.contact_limits import ContactAsked
 from evenhand.policy.vocabulary import Act, Channel, Direction, Matter
 from evenhand.work.before_contact import before_contact
 from evenhand.work.replies import replies_of
-from tests.builders.house import heard_and_assessed, house, limited, opened, other_customer
+from tests.builders.house import contact_once_a_week, other_customer
 
 pytestmark = pytest.mark.django_db
 
@@ -23,12 +23,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def place():
     """Return a house whose customer may write once a week."""
-    place = house()
-    case = opened(place)
-    heard_and_assessed(place, case)
-    limited(place, case)
-    Measure.objects.update(terms={"contacts_per": {"count": 1, "per": "week"}})
-    return place
+    return contact_once_a_week()
 
 
 def log(place, who="officer", **more):

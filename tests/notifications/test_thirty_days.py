@@ -60,7 +60,7 @@ def test_thirty_days_tell_each_fact_once(mail):
         set_clock(missed.later(days=1))
         if day % 3:
             assert [main(["work", "--once"]), stand_in()] == [0, False]
-        else:  # the worker is dead: the server stands in, and of two servers one
+        else:  # no worker runs: one server of two does its work
             assert [stand_in(), stand_in()] == [True, False]
 
     assert {who: by_day(mail, missed, who, start) for who in missed.officers} == NOBODY | {

@@ -9,7 +9,7 @@ from evenhand.casework.details.customers import Contacted
 from evenhand.contacts.models import Contact
 from evenhand.measures.models import Measure
 from evenhand.policy.vocabulary import Act
-from tests.builders.house import heard_and_assessed, house, limited, opened
+from tests.builders.house import contact_once_a_week
 from tests.web.acting import address, moment, on, send, signed_in
 from tests.web.pages import set_clock
 
@@ -20,12 +20,7 @@ ASKED = {"channel": "telephone", "speaker": "customer", "once": "a-mark-of-this-
 @pytest.fixture
 def place():
     """Return a house whose customer may contact it once a week."""
-    place = house()
-    case = opened(place)
-    heard_and_assessed(place, case)
-    limited(place, case)
-    Measure.objects.update(terms={"contacts_per": {"count": 1, "per": "week"}})
-    return set_clock(place)
+    return set_clock(contact_once_a_week())
 
 
 def where(place):

@@ -17,8 +17,8 @@ from evenhand.ui.forms import fields
 from evenhand.ui.forms.evidence import EvidenceField
 from evenhand.ui.forms.narrative import NarrativeField, ShortTextField
 from evenhand.ui.forms.once import Once
+from evenhand.ui.forms.table import FeedForm
 from evenhand.wording.partner_languages import LANGUAGES
-from evenhand.work.feeds.rows import MOST_BYTES
 
 YEAR = timedelta(days=366)
 
@@ -175,38 +175,17 @@ class OutcomeForm(forms.Form):
     )
 
 
-class JobImportForm(forms.Form):
-    """A file of jobs, or rows that are pasted."""
+class JobImportForm(FeedForm):
+    """A feed of jobs, for one of the landlords that the firm works for."""
 
     firm = fields.SelectField(gettext_lazy("For which landlord?"), missing=gettext_lazy("Select the landlord"))
-    file = fields.UploadField(
-        gettext_lazy("A CSV or iCalendar file"), accept=".csv,.ics,text/csv,text/calendar", required=False
-    )
-    rows = fields.LongTextField(
-        gettext_lazy("Or paste the rows here"),
-        hint=gettext_lazy("The first row names the columns. Rows from a spreadsheet can be pasted as they are."),
-        rows=6,
-        required=False,
-        strip=False,
-        most=2 * MOST_BYTES,
-    )
+    field_order = ("firm", "file", "rows")
 
     def __init__(self, firms: Iterable[tuple[str, str]], *args: object, **more: object) -> None:
         super().__init__(*args, **more)  # type: ignore[arg-type]
         offered = [fields.Choice(key, says) for key, says in firms]
         self.fields["firm"].initial = offered[0].value
         self.fields["firm"].offer(offered)  # type: ignore[attr-defined]
-
-    def text(self, most: int) -> str:
-        """Return what was sent: the file, else the rows. Letters are UTF-8, or those of older Windows programs."""
-        file = self.cleaned_data.get("file")
-        if file is None:
-            return str(self.cleaned_data.get("rows") or "").replace("\r\n", "\n")
-        read: bytes = file.read(most + 1)
-        try:
-            return read.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            return read.decode("cp1252", "replace")
 
 
 class JoinForm(forms.Form):

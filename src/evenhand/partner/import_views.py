@@ -15,7 +15,7 @@ from evenhand.partner.forms import JobImportForm
 from evenhand.partner.rows import menu
 from evenhand.wording.visits import fault, unreadable
 from evenhand.work.feeds.imports import Plan
-from evenhand.work.feeds.rows import MOST_BYTES, Unreadable
+from evenhand.work.feeds.rows import Unreadable
 from evenhand.work.jobs.feed import COLUMNS, import_jobs, plan_jobs
 
 NOT_ANSWERED = 422
@@ -35,7 +35,7 @@ def import_page(request: SchedulerRequest) -> HttpResponse:
     form = JobImportForm(firms, request.POST, request.FILES)
     if not form.is_valid():
         return _page(request, form, None)
-    text, firm = form.text(MOST_BYTES), form.cleaned_data["firm"]
+    text, firm = form.text, form.cleaned_data["firm"]
     if not text.strip():
         form.add_error("rows", _("Choose a file, or paste rows"))
         return _page(request, form, None)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -20,7 +19,7 @@ from evenhand.administration.staff import Employed
 from evenhand.clock import now
 from evenhand.landlords.queries import Officer
 from evenhand.ui import components
-from evenhand.ui.forms import fields
+from evenhand.ui.forms.table import MOST_BYTES, TableForm
 from evenhand.web.account.signed_in import OfficerRequest
 from evenhand.web.administration.admitted import NOT_ANSWERED, administers, trail
 from evenhand.wording.visits import table_fault, unreadable
@@ -29,8 +28,6 @@ from evenhand.work.feeds.rows import Unreadable
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise as Text
 
-MOST_BYTES = 5_000_000
-"""A page takes so much; a longer file is imported by the command."""
 MOST_FAULTS = 50
 
 
@@ -54,32 +51,6 @@ class What:
     columns: Iterable[str]
     needed: Iterable[str]
     does: Importing
-
-
-class TableForm(forms.Form):
-    """A file, or rows that are pasted: also the whole file, which the page hands back."""
-
-    file = fields.UploadField(gettext_lazy("A CSV file"), accept=".csv,text/csv", required=False)
-    rows = fields.LongTextField(
-        gettext_lazy("Or paste the rows here"),
-        hint=gettext_lazy("The first row names the columns. Rows from a spreadsheet can be pasted as they are."),
-        rows=6,
-        required=False,
-        strip=False,
-        most=2 * MOST_BYTES,
-    )
-
-    @property
-    def text(self) -> str:
-        """Return what was sent: the file, else the rows. Letters are UTF-8, or those of older Windows programs."""
-        file = self.cleaned_data.get("file")
-        if file is None:
-            return str(self.cleaned_data.get("rows") or "").replace("\r\n", "\n")
-        read: bytes = file.read(MOST_BYTES + 1)
-        try:
-            return read.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            return read.decode("cp1252", "replace")
 
 
 def _people(by: Officer, text: str, at: datetime, dry_run: bool) -> Imported:  # noqa: FBT001 - one shape for all three

@@ -2,56 +2,25 @@
 
 from dataclasses import dataclass
 
-from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from evenhand.casework.context import NotHere
 from evenhand.casework.permissions import may_visit
 from evenhand.clock import now
-from evenhand.ui.forms import fields
+from evenhand.ui.forms.table import FeedForm
 from evenhand.visits.queries import ICALENDAR
 from evenhand.web.account.signed_in import OfficerRequest, signed_in
 from evenhand.wording.visits import fault, unreadable
 from evenhand.work.feeds.imports import Plan, apply, plan
-from evenhand.work.feeds.rows import MOST_BYTES, Unreadable
+from evenhand.work.feeds.rows import Unreadable
 
 NOT_ANSWERED = 422
 MOST_FAULTS = 50
-
-
-class ImportForm(forms.Form):
-    """A file, or rows that are pasted: also the whole file, which the page hands back, its lines ended by two signs each."""
-
-    file = fields.UploadField(
-        gettext_lazy("A CSV or iCalendar file"),
-        accept=".csv,.ics,text/csv,text/calendar",
-        required=False,
-    )
-    rows = fields.LongTextField(
-        gettext_lazy("Or paste the rows here"),
-        hint=gettext_lazy("The first row names the columns. Rows from a spreadsheet can be pasted as they are."),
-        rows=6,
-        required=False,
-        strip=False,
-        most=2 * MOST_BYTES,
-    )
-
-    @property
-    def text(self) -> str:
-        """Return what was sent: the file, else the rows. Letters are UTF-8, or those of older Windows programs."""
-        file = self.cleaned_data.get("file")
-        if file is None:
-            return str(self.cleaned_data.get("rows") or "").replace("\r\n", "\n")
-        read: bytes = file.read(MOST_BYTES + 1)
-        try:
-            return read.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            return read.decode("cp1252", "replace")
 
 
 @dataclass(frozen=True)
@@ -70,7 +39,7 @@ def import_visits(request: OfficerRequest) -> HttpResponse:
     """Show what a file would do; import it when its reader says so."""
     if not may_visit(request.officer):
         raise NotHere
-    form = ImportForm(request.POST or None, request.FILES or None)
+    form = FeedForm(request.POST or None, request.FILES or None)
     if not form.is_bound or not form.is_valid():
         return _page(request, form, None)
     text = form.text
@@ -84,21 +53,21 @@ def import_visits(request: OfficerRequest) -> HttpResponse:
     except Unreadable as wrong:
         form.add_error("rows", unreadable(wrong.code, wrong.said))
         return _page(request, form, None)
-    return _page(request, ImportForm(initial={"rows": text}), found)
+    return _page(request, FeedForm(initial={"rows": text}), found)
 
 
-def _imported(request: OfficerRequest, form: ImportForm, text: str) -> HttpResponse:
+def _imported(request: OfficerRequest, form: FeedForm, text: str) -> HttpResponse:
     try:
         done = apply(request.officer, text, now())
     except Unreadable:
         raise
     except ValueError:
-        return _page(request, ImportForm(initial={"rows": text}), plan(request.officer, text))
+        return _page(request, FeedForm(initial={"rows": text}), plan(request.officer, text))
     messages.success(request, " ".join((_("Imported."), *_says(done))))
     return redirect("today")
 
 
-def _page(request: HttpRequest, form: ImportForm, found: Plan | None) -> HttpResponse:
+def _page(request: HttpRequest, form: FeedForm, found: Plan | None) -> HttpResponse:
     refused = form.is_bound or bool(found and found.faults)
     context = {"form": form, "plan": _shown(found) if found else None}
     return render(request, "web/today/import.html", context, status=NOT_ANSWERED if refused else 200)
