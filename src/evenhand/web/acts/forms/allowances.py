@@ -56,6 +56,7 @@ class StrikeOutForm(StepForm):
             ),
         )
         self.fields["contact"].help_text = " ".join(map(left, found)) if lines else _("No contact uses anything up now.")
+        self.order_fields(("contact", "because", "words"))
 
     def details(self) -> StruckOut:
         answers = self.cleaned_data
@@ -94,6 +95,7 @@ class AllowMoreForm(StepForm):
             self.fields["periods"].label, self.fields["periods"].help_text = PERIODS[one.per], EACH[one.per]
         if len(self._found) > 1:
             self.fields["amount"].label = _("How many more?")
+        self.order_fields(("of", "amount", "periods", "because", "words"))
 
     def details(self) -> MoreAllowed:
         """Return what is allowed, up to the last day of the periods asked for."""
